@@ -1,0 +1,40 @@
+using Holdfast.ApiKeys;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Sessions;
+
+namespace Holdfast.Accounts;
+
+/// <summary>Reads accounts, outside any lock.</summary>
+public interface IAccountReader
+{
+    /// <summary>The account, removed ones included, or null.</summary>
+    ValueTask<Account?> FindAsync(AccountId id, CancellationToken cancellationToken);
+
+    /// <summary>The account that is not removed whose username or email address this is, or null.</summary>
+    ValueTask<Account?> FindByIdentifierAsync(string identifier, CancellationToken cancellationToken);
+
+    /// <summary>One page of accounts that are not removed.</summary>
+    ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Its live sessions, newest first.</summary>
+    ValueTask<IReadOnlyList<Session>> SessionsOfAsync(AccountId id, CancellationToken cancellationToken);
+
+    /// <summary>Its API keys, newest first, revoked and expired ones included.</summary>
+    ValueTask<IReadOnlyList<ApiKey>> KeysOfAsync(AccountId id, CancellationToken cancellationToken);
+
+    /// <summary>Its groups, by name.</summary>
+    ValueTask<IReadOnlyList<Group>> GroupsOfAsync(AccountId id, CancellationToken cancellationToken);
+
+    /// <summary>What its groups and direct grants give it.</summary>
+    ValueTask<IReadOnlyList<PermissionGrant>> GrantsOfAsync(AccountId id, CancellationToken cancellationToken);
+
+    /// <summary>How many lasting holders each protected role has.</summary>
+    ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The store's clock.</summary>
+    ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
+
+    /// <summary>Accounts whose expiry was reached and not yet carried out, and whose timed lock is over, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<AccountId>> DueAsync(int limit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Holdfast.Audit;
+
+/// <summary>What an event records. The set is closed and the names are stable: renaming one is a breaking change.</summary>
+public sealed class EventKind
+{
+    static readonly Dictionary<string, EventKind> Registry = new(StringComparer.Ordinal);
+
+    EventKind(string name, string meaning)
+    {
+        Name = name;
+        Meaning = meaning;
+        Registry.Add(name, this);
+    }
+
+    /// <summary>The snake_case name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it records, for documentation.</summary>
+    public string Meaning { get; }
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyCollection<EventKind> All => Registry.Values;
+
+    /// <summary>Finds a kind by its exact name.</summary>
+    public static bool TryParse(string name, [NotNullWhen(true)] out EventKind? kind) => Registry.TryGetValue(name, out kind);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+#pragma warning disable CS1591 // Each kind documents itself through its meaning, which docs/audit-format.md shows.
+    public static readonly EventKind SetupLinkIssued = new("setup_link_issued", "A link to create the first owner was issued.");
+    public static readonly EventKind OwnerCreated = new("owner_created", "The first owner was created.");
+    public static readonly EventKind AccountCreated = new("account_created", "An account was created.");
+    public static readonly EventKind AccountChanged = new("account_changed", "Several members of an account changed, or its names.");
+    public static readonly EventKind RoleChanged = new("role_changed", "An account's role changed.");
+    public static readonly EventKind AccountActivated = new("account_activated", "An account was activated.");
+    public static readonly EventKind AccountDeactivated = new("account_deactivated", "An account was deactivated.");
+    public static readonly EventKind ExpiryChanged = new("expiry_changed", "An account's expiry was set, moved or cleared.");
+    public static readonly EventKind AccountExpired = new("account_expired", "An account's expiry was reached.");
+    public static readonly EventKind AccountLocked = new("account_locked", "An account was locked by an administrator.");
+    public static readonly EventKind AccountUnlocked = new("account_unlocked", "An administrative lock ended.");
+    public static readonly EventKind MemberRemoved = new("member_removed", "An account was removed.");
+    public static readonly EventKind PasswordSet = new("password_set", "Somebody else set an account's password.");
+    public static readonly EventKind PasswordChanged = new("password_changed", "An account changed its own password.");
+    public static readonly EventKind PasswordReset = new("password_reset", "An administrator issued a temporary password.");
+    public static readonly EventKind ResetLinkIssued = new("reset_link_issued", "An administrator issued a link to set a new password.");
+    public static readonly EventKind PasswordRecovered = new("password_recovered", "A one-time link was used to set a password.");
+    public static readonly EventKind FactorsReset = new("factors_reset", "An account's second factors were removed by an administrator.");
+    public static readonly EventKind SignedIn = new("signed_in", "A session began.");
+    public static readonly EventKind SignInFailed = new("sign_in_failed", "An attempt to sign in failed.");
+    public static readonly EventKind Reauthenticated = new("reauthenticated", "The window for sensitive commands was opened.");
+    public static readonly EventKind SessionsEnded = new("sessions_ended", "Sessions were ended on request.");
+    public static readonly EventKind ApiKeyCreated = new("api_key_created", "An API key was minted.");
+    public static readonly EventKind ApiKeysRevoked = new("api_keys_revoked", "API keys were revoked.");
+    public static readonly EventKind LeakReported = new("leak_reported", "A leaked API key was reported and revoked.");
+    public static readonly EventKind GroupCreated = new("group_created", "A group was created.");
+    public static readonly EventKind GroupChanged = new("group_changed", "A group's name, label or permissions changed.");
+    public static readonly EventKind GroupDeleted = new("group_deleted", "A group was deleted.");
+    public static readonly EventKind GroupMemberAdded = new("group_member_added", "An account was added to a group.");
+    public static readonly EventKind GroupMemberRemoved = new("group_member_removed", "An account was removed from a group.");
+    public static readonly EventKind PermissionGranted = new("permission_granted", "A permission was granted directly.");
+    public static readonly EventKind PermissionRevoked = new("permission_revoked", "A direct grant was revoked.");
+    public static readonly EventKind AuditRead = new("audit_read", "The audit log was read.");
+    public static readonly EventKind AuditExported = new("audit_exported", "The audit log was exported.");
+    public static readonly EventKind RefusalsFolded = new("refusals_folded", "Repeated refusals of one caller, counted.");
+#pragma warning restore CS1591
+}

@@ -1,0 +1,77 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Groups;
+using Holdfast.Recovery;
+using Holdfast.Sessions;
+
+namespace Holdfast.Gate;
+
+/// <summary>One write that a judged command asks of the store. The set is closed; only the gate makes and sends them.</summary>
+public abstract record Effect
+{
+    private protected Effect()
+    {
+    }
+
+#pragma warning disable CS1591 // Named for what they do; members are those of the concept.
+    public sealed record InsertAccount(Account Account) : Effect;
+
+    /// <summary>Stores every member of <paramref name="After"/>, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
+    public sealed record UpdateAccount(Account Before, Account After) : Effect;
+
+    /// <summary>Sign-in bookkeeping: the last sign-in, without a new version.</summary>
+    public sealed record RecordSignIn(AccountId Account, DateTimeOffset At, byte[] NetworkHash) : Effect;
+
+    /// <summary>Replaces a password hash by a stronger one of the same password, provided that the old one still stands.</summary>
+    public sealed record UpgradePasswordHash(AccountId Account, string From, string To) : Effect;
+
+    public sealed record ClearThrottle(AccountId Account) : Effect;
+
+    public sealed record InsertSession(Session Session, SecretHash Hash) : Effect;
+
+    /// <summary>Gives a session a new token and stores its state; the old token is dead at once.</summary>
+    public sealed record RotateSession(Session Session, SecretHash Hash) : Effect;
+
+    /// <summary>Ends the sessions of an account, but the one excepted. Counted.</summary>
+    public sealed record EndSessions(AccountId Account, SessionId? Except) : Effect;
+
+    /// <summary>Ends one session. Counted.</summary>
+    public sealed record EndSession(SessionId Session) : Effect;
+
+    public sealed record InsertApiKey(ApiKey Key, SecretHash Hash) : Effect;
+
+    /// <summary>Revokes every live key of an account. Counted.</summary>
+    public sealed record RevokeApiKeys(AccountId Account, DateTimeOffset At) : Effect;
+
+    /// <summary>Revokes one key. Counted.</summary>
+    public sealed record RevokeApiKey(ApiKeyId Key, DateTimeOffset At) : Effect;
+
+    public sealed record InsertToken(OneTimeToken Token) : Effect;
+
+    /// <summary>Uses a token up; it must still be there.</summary>
+    public sealed record ConsumeToken(OneTimeTokenId Token) : Effect;
+
+    /// <summary>Cancels the tokens of an account; of setup links when <paramref name="Account"/> is null. Counted.</summary>
+    public sealed record CancelTokens(AccountId? Account) : Effect;
+
+    public sealed record InsertGroup(Group Group) : Effect;
+
+    public sealed record UpdateGroup(Group Before, Group After) : Effect;
+
+    public sealed record DeleteGroup(GroupId Group) : Effect;
+
+    public sealed record AddToGroup(AccountId Account, GroupId Group) : Effect;
+
+    public sealed record RemoveFromGroup(AccountId Account, GroupId Group) : Effect;
+
+    /// <summary>Takes an account out of every group and takes away its direct grants.</summary>
+    public sealed record StripGrants(AccountId Account) : Effect;
+
+    public sealed record GrantPermission(AccountId Account, Permission Permission) : Effect;
+
+    public sealed record RevokePermission(AccountId Account, Permission Permission) : Effect;
+
+    /// <summary>Stores the answer under an idempotency scope.</summary>
+    public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;
+#pragma warning restore CS1591
+}

@@ -1,0 +1,13 @@
+namespace Holdfast.Gate;
+
+/// <summary>The storage port of the gate: the only way in which authority is written.</summary>
+public interface IAuthorityStore
+{
+    /// <summary>Begins a transaction, takes <paramref name="hold"/> first, then reads the database's clock.</summary>
+    /// <exception cref="StoreBusyException">The lock was not obtained in time, or the transaction must be repeated.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken);
+
+    /// <summary>Reads a slice without any lock, for previews and early answers. Never the base of a write.</summary>
+    ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,24 @@
+using Holdfast.Audit;
+
+namespace Holdfast.Gate;
+
+/// <summary>
+/// One transaction of the gate. Disposing it without <see cref="CommitAsync"/> rolls everything back.
+/// Every method may throw <see cref="StoreBusyException"/> (repeat the whole transaction) or <see cref="StoreUnavailableException"/>.
+/// </summary>
+public interface IAuthorityTransaction : IAsyncDisposable
+{
+    /// <summary>The database's clock, read after the lock was obtained.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>Reads what a command needs, as it is under the lock, earlier effects of this transaction included.</summary>
+    ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Applies the effects of one command in order, behind a savepoint of its own: all or none.</summary>
+    /// <exception cref="EffectRejectedException">The database refused one; the savepoint is rolled back and the transaction goes on.</exception>
+    ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken);
+
+    /// <summary>Appends the events with the next dense indexes, the head row last, and commits.</summary>
+    /// <returns>The index of the first event.</returns>
+    ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken);
+}

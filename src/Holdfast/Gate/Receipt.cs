@@ -1,0 +1,36 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Recovery;
+using Holdfast.Sessions;
+
+namespace Holdfast.Gate;
+
+/// <summary>What a carried-out command leaves in the caller's hand.</summary>
+public sealed record Receipt
+{
+    /// <summary>The account as it is now.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>The group as it is now.</summary>
+    public Group? Group { get; init; }
+
+    /// <summary>The API key as it is now.</summary>
+    public ApiKey? ApiKey { get; init; }
+
+    /// <summary>The session as it is now.</summary>
+    public Session? Session { get; init; }
+
+    /// <summary>The one-time token that was issued.</summary>
+    public OneTimeToken? Token { get; init; }
+
+    /// <summary>What was kept of a removed account.</summary>
+    public Disposition? Disposition { get; init; }
+
+    /// <summary>What ended.</summary>
+    public AppliedCounts Counts { get; init; }
+
+    /// <summary>The answer of the first command under the same idempotency key; then nothing was changed by this one.</summary>
+    public string? Replayed { get; init; }
+}

@@ -1,0 +1,49 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Groups;
+using Holdfast.Sessions;
+
+namespace Holdfast.Gate;
+
+/// <summary>What a command needs to know before it can be judged.</summary>
+public sealed record SliceRequest
+{
+    /// <summary>These accounts, removed ones included.</summary>
+    public IReadOnlyList<AccountId> Accounts { get; init; } = [];
+
+    /// <summary>Who has this username.</summary>
+    public Username? Username { get; init; }
+
+    /// <summary>Who has this email address.</summary>
+    public EmailAddress? Email { get; init; }
+
+    /// <summary>Who has this identifier.</summary>
+    public Did? Did { get; init; }
+
+    /// <summary>These groups, with their permissions.</summary>
+    public IReadOnlyList<GroupId> Groups { get; init; } = [];
+
+    /// <summary>Who has this group name.</summary>
+    public GroupName? GroupName { get; init; }
+
+    /// <summary>The memberships and direct grants of the accounts in <see cref="Accounts"/>.</summary>
+    public bool Memberships { get; init; }
+
+    /// <summary>This API key.</summary>
+    public ApiKeyId? ApiKey { get; init; }
+
+    /// <summary>The API key with this hash.</summary>
+    public SecretHash? ApiKeyHash { get; init; }
+
+    /// <summary>This session.</summary>
+    public SessionId? Session { get; init; }
+
+    /// <summary>The one-time token with this hash, and its account.</summary>
+    public SecretHash? Token { get; init; }
+
+    /// <summary>Whether any account exists.</summary>
+    public bool AnyAccount { get; init; }
+
+    /// <summary>The stored answer under this idempotency scope.</summary>
+    public byte[]? Idempotency { get; init; }
+}

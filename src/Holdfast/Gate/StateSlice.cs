@@ -1,0 +1,62 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Groups;
+using Holdfast.Recovery;
+using Holdfast.Sessions;
+
+namespace Holdfast.Gate;
+
+/// <summary>The part of the state that one command is judged on, read in one transaction. The rules are a pure function of it.</summary>
+public sealed record StateSlice
+{
+    /// <summary>The database's clock, read after the lock was obtained.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The actor.</summary>
+    public required ActorState Actor { get; init; }
+
+    /// <summary>How many lasting holders each protected role has.</summary>
+    public required HolderCounts Holders { get; init; }
+
+    /// <summary>The accounts asked for that exist, and the account of the token asked for.</summary>
+    public IReadOnlyDictionary<AccountId, Account> Accounts { get; init; } = new Dictionary<AccountId, Account>();
+
+    /// <summary>Who has the username asked for.</summary>
+    public AccountId? UsernameOwner { get; init; }
+
+    /// <summary>Who has the email address asked for.</summary>
+    public AccountId? EmailOwner { get; init; }
+
+    /// <summary>Who has the identifier asked for.</summary>
+    public AccountId? DidOwner { get; init; }
+
+    /// <summary>The groups asked for that exist.</summary>
+    public IReadOnlyDictionary<GroupId, Group> Groups { get; init; } = new Dictionary<GroupId, Group>();
+
+    /// <summary>Which group has the name asked for.</summary>
+    public GroupId? GroupNameOwner { get; init; }
+
+    /// <summary>The groups of each account asked for.</summary>
+    public IReadOnlyDictionary<AccountId, IReadOnlySet<GroupId>> Memberships { get; init; } = new Dictionary<AccountId, IReadOnlySet<GroupId>>();
+
+    /// <summary>The direct grants of each account asked for.</summary>
+    public IReadOnlyDictionary<AccountId, IReadOnlySet<Permission>> DirectGrants { get; init; } = new Dictionary<AccountId, IReadOnlySet<Permission>>();
+
+    /// <summary>The API key asked for.</summary>
+    public ApiKey? ApiKey { get; init; }
+
+    /// <summary>The session asked for.</summary>
+    public Session? Session { get; init; }
+
+    /// <summary>The one-time token asked for; used and cancelled ones no longer exist.</summary>
+    public OneTimeToken? Token { get; init; }
+
+    /// <summary>Whether any account exists.</summary>
+    public bool AnyAccount { get; init; }
+
+    /// <summary>The stored answer under the idempotency scope asked for.</summary>
+    public StoredAnswer? Idempotency { get; init; }
+
+    /// <summary>The account, or null when there is none or it was removed.</summary>
+    public Account? Find(AccountId id) => Accounts.TryGetValue(id, out var account) && account.RemovedAt is null ? account : null;
+}

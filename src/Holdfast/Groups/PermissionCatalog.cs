@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace Holdfast.Groups;
+
+/// <summary>The permissions that exist: Holdfast's own and those of the models that the host registered at start. Immutable, thread-safe.</summary>
+public sealed class PermissionCatalog
+{
+    readonly FrozenSet<Permission> known;
+
+    /// <summary>A catalog of Holdfast's own models and of <paramref name="hostModels"/>.</summary>
+    /// <exception cref="ArgumentException">A host model is in the reserved area <c>holdfast</c> or not an identifier.</exception>
+    public PermissionCatalog(IEnumerable<PermissionModel> hostModels)
+    {
+        var host = hostModels.Distinct().ToArray();
+        if (Array.Exists(host, model => model.Area == PermissionModel.Reserved))
+            throw new ArgumentException($"The area '{PermissionModel.Reserved}' is reserved.", nameof(hostModels));
+        Models = [.. PermissionModel.Own.Concat(host).OrderBy(model => model.Area, StringComparer.Ordinal).ThenBy(model => model.Name, StringComparer.Ordinal)];
+        All = [.. Models.SelectMany(model => model.Permissions), Permission.Sensitive];
+        known = All.ToFrozenSet();
+    }
+
+    /// <summary>Every registered model, by area and name.</summary>
+    public IReadOnlyList<PermissionModel> Models { get; }
+
+    /// <summary>Every permission.</summary>
+    public IReadOnlyList<Permission> All { get; }
+
+    /// <summary>Whether the permission exists.</summary>
+    public bool Knows(Permission permission) => known.Contains(permission);
+}

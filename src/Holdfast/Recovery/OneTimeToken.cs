@@ -1,0 +1,23 @@
+using Holdfast.Accounts;
+using Holdfast.Sessions;
+
+namespace Holdfast.Recovery;
+
+/// <summary>A single-use link as the store knows it; its secret is not here.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Purpose">What it is good for.</param>
+/// <param name="AccountId">Whose password it sets; null for the first owner's setup.</param>
+/// <param name="Hash">The hash of its secret.</param>
+/// <param name="CreatedAt">When it was issued.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+public sealed record OneTimeToken(
+    OneTimeTokenId Id,
+    OneTimeTokenPurpose Purpose,
+    AccountId? AccountId,
+    SecretHash Hash,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>Whether it may still be used at <paramref name="now"/>. A used or cancelled token is no longer in the store.</summary>
+    public bool IsLive(DateTimeOffset now) => ExpiresAt > now;
+}

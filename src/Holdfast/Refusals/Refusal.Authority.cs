@@ -1,0 +1,80 @@
+using System.Globalization;
+using Holdfast.Roles;
+
+namespace Holdfast.Refusals;
+
+/// <content>Refusals of authority.</content>
+public sealed partial record Refusal
+{
+    /// <summary><c>unauthenticated</c>.</summary>
+    public static Refusal Unauthenticated() => new(RefusalCode.Unauthenticated, "sign in first");
+
+    /// <summary><c>invalid_credentials</c>: one sentence for unknown, wrong, inactive, locked and expired alike.</summary>
+    public static Refusal InvalidCredentials() => new(RefusalCode.InvalidCredentials, "these credentials do not sign in");
+
+    /// <summary><c>reauthentication_required</c>.</summary>
+    public static Refusal ReauthenticationRequired() =>
+        new(RefusalCode.ReauthenticationRequired, "confirm your password first: POST /api/v1/auth/reauthenticate, then repeat the request within 10 minutes (an API key needs the scope holdfast.sensitive)");
+
+    /// <summary><c>forbidden</c>.</summary>
+    public static Refusal Forbidden() => new(RefusalCode.Forbidden, "forbidden");
+
+    /// <summary><c>sign_in_incomplete</c>.</summary>
+    public static Refusal SignInIncomplete(string next) => new(RefusalCode.SignInIncomplete, $"finish signing in first: {next}");
+
+    /// <summary><c>csrf_failed</c>.</summary>
+    public static Refusal CsrfFailed() => new(RefusalCode.CsrfFailed, "send the header X-Holdfast-CSRF with the csrf_token of login or me");
+
+    /// <summary><c>not_found</c>; the sentence names what was looked for.</summary>
+    public static Refusal NotFound(string sentence) => new(RefusalCode.NotFound, sentence);
+
+    /// <summary><c>outranked</c>.</summary>
+    public static Refusal Outranked() => new(RefusalCode.Outranked, "this account outranks you; ask somebody of its rank or above");
+
+    /// <summary><c>policy_denied</c>.</summary>
+    public static Refusal PolicyDenied() => new(RefusalCode.PolicyDenied, "removal denied by policy (removal.rego.allow returned false)");
+
+    /// <summary><c>cannot_escalate</c>: a role above the actor's own.</summary>
+    public static Refusal RoleAboveOwn(Role role) => new(RefusalCode.CannotEscalate,
+        role == Role.Developer ? "only an owner can grant the owner role" : $"only {role.Label}s and above can grant the role {role.Name}") { Field = "role" };
+
+    /// <summary><c>cannot_escalate</c>: a permission that the actor does not hold.</summary>
+    public static Refusal PermissionNotHeld(string codename) =>
+        new(RefusalCode.CannotEscalate, $"you cannot grant {codename}: you do not hold it") { Field = "permission" };
+
+    /// <summary><c>cannot_escalate</c>: longer than the actor's own authority lasts.</summary>
+    public static Refusal OutlastsActor() =>
+        new(RefusalCode.CannotEscalate, "your own account expires: set an expiry no later than yours") { Field = "expires_at" };
+
+    /// <summary><c>last_active_admin</c>.</summary>
+    public static Refusal LastActiveAdmin() => new(RefusalCode.LastActiveAdmin, "cannot leave the system with zero active admins");
+
+    /// <summary><c>last_active_owner</c>.</summary>
+    public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners");
+
+    /// <summary><c>self_remove</c>.</summary>
+    public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");
+
+    /// <summary><c>self_demote</c>.</summary>
+    public static Refusal SelfDemote() => new(RefusalCode.SelfDemote, "you cannot demote yourself; ask another administrator");
+
+    /// <summary><c>self_deactivate</c>.</summary>
+    public static Refusal SelfDeactivate() => new(RefusalCode.SelfDeactivate, "you cannot deactivate yourself; ask another administrator");
+
+    /// <summary><c>self_lock</c>.</summary>
+    public static Refusal SelfLock() => new(RefusalCode.SelfLock, "you cannot lock yourself; ask another administrator");
+
+    /// <summary><c>throttled</c>: one sentence whether or not the account exists.</summary>
+    public static Refusal Throttled(TimeSpan wait) =>
+        new(RefusalCode.Throttled, "too many attempts; try again later") { RetryAfter = wait };
+
+    /// <summary><c>declined</c>.</summary>
+    public static Refusal Declined() => new(RefusalCode.Declined, "not confirmed");
+
+    /// <summary><c>store_unavailable</c>.</summary>
+    public static Refusal StoreUnavailable() =>
+        new(RefusalCode.StoreUnavailable, "the store is unavailable; nothing was changed, try again shortly") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    /// <summary><c>not_found</c> for an account on the surfaces that speak of admin users.</summary>
+    public static Refusal AccountNotFound(object id) => NotFound(string.Create(CultureInfo.InvariantCulture, $"admin user not found: {id}"));
+}

@@ -1,0 +1,23 @@
+namespace Holdfast.Refusals;
+
+/// <summary>An expected no: a stable code and a sentence for people that says what to do next. Made by the named factories alone.</summary>
+public sealed partial record Refusal
+{
+    Refusal(RefusalCode code, string sentence)
+    {
+        Code = code;
+        Sentence = sentence;
+    }
+
+    /// <summary>The stable code.</summary>
+    public RefusalCode Code { get; }
+
+    /// <summary>The sentence for people. Holds no secret.</summary>
+    public string Sentence { get; }
+
+    /// <summary>The request member at fault, where one is.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>How long to wait before another attempt, where waiting helps.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

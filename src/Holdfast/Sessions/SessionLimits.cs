@@ -1,0 +1,17 @@
+using Holdfast.Roles;
+
+namespace Holdfast.Sessions;
+
+/// <summary>How long sessions live, by role. Protected roles: 15 minutes idle, 12 hours at most; others: 1 hour, 24 hours.</summary>
+/// <param name="Idle">How long a session may stay unused.</param>
+/// <param name="Absolute">How long it may live at all.</param>
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
+{
+    /// <summary>How long a sign-in or re-authentication opens the window for sensitive commands.</summary>
+    public static TimeSpan ReauthenticationWindow { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The limits for a role.</summary>
+    public static SessionLimits For(Role role) => role.IsProtected
+        ? new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(12))
+        : new(TimeSpan.FromHours(1), TimeSpan.FromHours(24));
+}
