@@ -16,4 +16,10 @@ static partial class GateLog
 
     [LoggerMessage(4, LogLevel.Warning, "Counts of folded refusals could not be written.")]
     public static partial void FoldedRefusalsLost(ILogger log, Exception cause);
+
+    [LoggerMessage(5, LogLevel.Error, "What is due for account {Account} was refused: {Code}.")]
+    public static partial void DueRefused(ILogger log, Accounts.AccountId account, string code);
+
+    [LoggerMessage(6, LogLevel.Warning, "A round of upkeep failed; the next one tries again.")]
+    public static partial void UpkeepFailed(ILogger log, Exception cause);
 }
