@@ -34,6 +34,15 @@ start_postgres() {
         return 1
     fi
     export HOLDFAST_TEST_POSTGRES
+    trap stop_postgres EXIT
+}
+
+stop_postgres() {
+    local input=${POSTGRES[1]:-}
+    if [[ -n $input ]]; then
+        exec {input}>&-
+        wait "$POSTGRES_PID" || true
+    fi
 }
 
 count_of() {

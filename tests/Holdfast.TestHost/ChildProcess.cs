@@ -35,7 +35,10 @@ sealed class ChildProcess : IDisposable
     /// <summary>The host of the runtime that runs these tests, wherever it is installed.</summary>
     static string DotnetHost => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
 
-    /// <summary>Environment values add to this process's own; a null value removes the variable.</summary>
+    /// <summary>
+    /// The child gets this process's environment without the variables that configure Holdfast, and then the values given here; a null
+    /// value removes a variable.
+    /// </summary>
     public static ChildProcess Start(
         IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string? workingDirectory)
     {
@@ -46,6 +49,8 @@ sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
         };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HOLDFAST_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new ChildProcess(Process.Start(start)!);

@@ -12,6 +12,14 @@ public class ChildPrograms
     }
 
     [Fact]
+    public async Task A_server_that_ends_at_once_is_reported()
+    {
+        var options = new ServerOptions { Arguments = ["--no-such-option"] };
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => ServerProcess.StartAsync(options));
+        Assert.StartsWith("holdfast serve ended with exit code ", fault.Message);
+    }
+
+    [Fact]
     public void A_free_port_can_be_listened_on()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, FreePort.Next());

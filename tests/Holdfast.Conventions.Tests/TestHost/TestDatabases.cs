@@ -25,12 +25,8 @@ public class TestDatabases
     }
 
     [Fact]
-    public async Task A_chosen_skip_is_one_that_xunit_knows()
-    {
+    public void A_skip_is_one_that_xunit_knows() =>
         Assert.Equal(Xunit.v3.DynamicSkipToken.Value, SkippedTestException.DynamicSkipToken);
-        if (PostgresServer.IsSkipped)
-            await Assert.ThrowsAsync<SkippedTestException>(PostgresServer.GetAsync);
-    }
 
     static async Task<object?> AskAsync(NpgsqlConnection connection, string sql)
     {
