@@ -96,12 +96,16 @@ public class WhatIsPublic
 
     [Theory]
     [InlineData("public static implicit operator string(A a) => \"\";")]
+    [InlineData("public static implicit operator A(System.Guid id) => new();")]
+    [InlineData("public static implicit operator byte[](A a) => [];")]
     [InlineData("public void Do(System.Threading.CancellationToken cancellation, int count) { }")]
     public void An_odd_signature_is_found(string member) =>
         Assert.Single(Signatures.Odd(Sample.Emit("N", $"public class A {{ {member} }}")));
 
-    [Fact]
-    public void An_explicit_conversion_and_a_last_token_are_no_finding() =>
-        Assert.Empty(Signatures.Odd(Sample.Emit(
-            "N", "public class A { public static explicit operator string(A a) => \"\"; public void Do(int n, System.Threading.CancellationToken c) { } }")));
+    [Theory]
+    [InlineData("public static explicit operator string(A<T> a) => \"\";")]
+    [InlineData("public static implicit operator A<T>(T value) => new();")]
+    [InlineData("public void Do(int count, System.Threading.CancellationToken cancellation) { }")]
+    public void A_habitual_signature_is_no_finding(string member) =>
+        Assert.Empty(Signatures.Odd(Sample.Emit("N", $"public class A<T> {{ {member} }}")));
 }

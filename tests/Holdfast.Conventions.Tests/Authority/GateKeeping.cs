@@ -16,8 +16,11 @@ static class GateKeeping
 
     public static IEnumerable<string> Missing(CompiledAssembly kernel)
     {
-        if (!new PortUse(kernel, Port).IsDefined)
+        var use = new PortUse(kernel, Port);
+        if (!use.IsDefined)
             yield return $"{kernel.Name} has a gate, but no {Port}: a port that was renamed must be renamed here";
+        else if (!use.Users().Any())
+            yield return $"{kernel.Name} has {Port}, but its gate does not use it";
     }
 
     public static IEnumerable<string> Bypasses(CompiledAssembly assembly)
