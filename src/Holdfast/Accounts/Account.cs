@@ -30,6 +30,9 @@ public sealed record Account
     /// <summary>When it ends by itself; null means never. Effective at the instant itself.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When its expiry was carried out: credentials ended. Null before, and again once the expiry is moved.</summary>
+    public DateTimeOffset? ExpiredAt { get; init; }
+
     /// <summary>The administrative lock, where there is one.</summary>
     public AdministrativeLock? Lock { get; init; }
 

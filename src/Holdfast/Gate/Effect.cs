@@ -16,7 +16,7 @@ public abstract record Effect
 #pragma warning disable CS1591 // Named for what they do; members are those of the concept.
     public sealed record InsertAccount(Account Account) : Effect;
 
-    /// <summary>Stores every member of <paramref name="After"/>, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
+    /// <summary>Stores every member of <paramref name="After"/> but the dates of creation and of the last sign-in, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
     public sealed record UpdateAccount(Account Before, Account After) : Effect;
 
     /// <summary>Sign-in bookkeeping: the last sign-in, without a new version.</summary>

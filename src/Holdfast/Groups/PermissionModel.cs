@@ -12,6 +12,9 @@ public sealed record PermissionModel(string Area, string Name)
     public static IReadOnlyList<PermissionModel> Own { get; } =
         [new(Reserved, "account"), new(Reserved, "group"), new(Reserved, "api_key"), new(Reserved, "policy"), new(Reserved, "audit_event")];
 
+    /// <summary>Whether a host may register it: identifiers, outside the reserved area.</summary>
+    public bool IsAcceptable => Area != Reserved && Permission.TryParse($"{Area}.view_{Name}", out _);
+
     /// <summary>The permissions on the model; only viewing for the audit log, which nobody edits.</summary>
     public IEnumerable<Permission> Permissions => this is { Area: Reserved, Name: "audit_event" }
         ? [Permission.Of(Area, PermissionAction.View, Name)]

@@ -18,6 +18,15 @@ public sealed record OneTimeToken(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary>How long a setup link lives.</summary>
+    public static TimeSpan SetupLifetime { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long an invitation lives.</summary>
+    public static TimeSpan InvitationLifetime { get; } = TimeSpan.FromHours(72);
+
+    /// <summary>How long a link to set a new password lives.</summary>
+    public static TimeSpan RecoveryLifetime { get; } = TimeSpan.FromHours(1);
+
     /// <summary>Whether it may still be used at <paramref name="now"/>. A used or cancelled token is no longer in the store.</summary>
     public bool IsLive(DateTimeOffset now) => ExpiresAt > now;
 }

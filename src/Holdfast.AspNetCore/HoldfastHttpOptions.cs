@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace Holdfast.AspNetCore;
+
+/// <summary>What a host decides about the HTTP surface. Read once, at start.</summary>
+public sealed class HoldfastHttpOptions
+{
+    /// <summary>The domain of the session cookie, when a reverse proxy on another host name of it asks <c>/api/v1/auth/verify</c>; null keeps the cookie on this host.</summary>
+    public string? CookieDomain { get; set; }
+
+    /// <summary>Addresses whose <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c> and <c>X-Correlation-Id</c> count. Default: none.</summary>
+    public IList<IPAddress> TrustedProxies { get; } = [];
+
+    /// <summary>Addresses besides loopback that may read <c>/metrics</c>.</summary>
+    public IList<IPAddress> MetricsReaders { get; } = [];
+
+    /// <summary>What is wrong with these options, each with what mends it; empty when nothing is.</summary>
+    public IReadOnlyList<string> Faults() =>
+        CookieDomain is { } domain && (domain.Length == 0 || Uri.CheckHostName(domain.TrimStart('.')) != UriHostNameType.Dns)
+            ? ["CookieDomain must be a DNS name, for example example.org."]
+            : [];
+}

@@ -1,0 +1,53 @@
+using Holdfast.AspNetCore.Callers;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Passwords;
+using Holdfast.Recovery;
+using Holdfast.SignIn;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Holdfast.AspNetCore;
+
+/// <summary>Adds Holdfast to a host's services.</summary>
+public static class HoldfastServices
+{
+    /// <summary>
+    /// Adds the gate, signing in and the HTTP surface. Choose a store on the builder, then map the endpoints with <c>MapHoldfast</c>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Options are not acceptable; the message lists every fault with what mends it.</exception>
+    public static HoldfastBuilder AddHoldfast(this IServiceCollection services, Action<HoldfastOptions>? configure = null, Action<HoldfastHttpOptions>? configureHttp = null)
+    {
+        var options = new HoldfastOptions();
+        configure?.Invoke(options);
+        var http = new HoldfastHttpOptions();
+        configureHttp?.Invoke(http);
+        string[] faults = [.. options.Faults(), .. http.Faults()];
+        if (faults.Length > 0)
+            throw new InvalidOperationException("Holdfast cannot start: " + string.Join(" ", faults));
+
+        services.AddSingleton(options);
+        services.AddSingleton(http);
+        services.TryAddSingleton(TimeProvider.System);
+        AddKernel(services, options);
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<CallerResolver>();
+        services.AddSingleton<CredentialUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<CredentialUse>());
+        return new HoldfastBuilder(services);
+    }
+
+    static void AddKernel(IServiceCollection services, HoldfastOptions options)
+    {
+        services.AddSingleton(new PermissionCatalog(options.Models));
+        services.AddSingleton(new PasswordRules(options.ShortestPassword));
+        services.AddSingleton(_ => new PasswordHasher(options.Hashing));
+        services.AddSingleton<AuthorityGate>();
+        services.AddSingleton<PasswordProof>();
+        services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<Upkeep>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Upkeep>());
+    }
+}

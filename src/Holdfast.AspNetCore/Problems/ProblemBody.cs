@@ -1,0 +1,11 @@
+namespace Holdfast.AspNetCore.Problems;
+
+/// <summary>An error as RFC 9457 problem details, with the stable code and, for the seeds' clients, the sentence again as <c>error</c>.</summary>
+/// <param name="Type">The address of the code's explanation.</param>
+/// <param name="Title">The status in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">The sentence.</param>
+/// <param name="Code">The stable code.</param>
+/// <param name="Error">The sentence.</param>
+/// <param name="Errors">The sentences by member, for errors of values.</param>
+public sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, string Error, IReadOnlyDictionary<string, string[]>? Errors);

@@ -1,0 +1,54 @@
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Refusals;
+
+namespace Holdfast.Accounts;
+
+/// <summary>Several commands on different accounts: all or none, judged on the end state. Each leaves an event of its own.</summary>
+public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Command
+{
+    /// <summary>The most commands in one.</summary>
+    public const int Most = 500;
+
+    internal override EventKind Kind => Commands.Count > 0 ? Commands[0].Kind : EventKind.AccountChanged;
+
+    internal override SliceRequest Needs => new()
+    {
+        Accounts = [.. Commands.Select(command => command.Target)],
+        Groups = [.. Commands.SelectMany(command => command.Needs.Groups).Distinct()],
+        Memberships = Commands.Any(command => command.Needs.Memberships),
+    };
+
+    internal override Door DoorFor(StateSlice slice, Actor actor) =>
+        Commands.Count > 0 ? Commands[0].DoorFor(slice, actor) : new Door.Needs(HoldfastPermissions.ChangeAccount);
+
+    internal override Refusal? FindTarget(StateSlice slice) => First(command => command.FindTarget(slice));
+
+    internal override bool IsSensitive(StateSlice slice) => Commands.Any(command => command.IsSensitive(slice));
+
+    internal override Refusal? CheckValues(StateSlice slice)
+    {
+        if (Commands.Count is 0 or > Most)
+            return Refusal.InvalidCommand($"name between 1 and {Most} accounts");
+        return Commands.DistinctBy(command => command.Target).Count() < Commands.Count
+            ? Refusal.InvalidCommand("name each account once")
+            : First(command => command.CheckValues(slice));
+    }
+
+    internal override IReadOnlyList<Account> Targets(StateSlice slice) => [.. Commands.SelectMany(command => command.Targets(slice))];
+
+    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
+        [.. Commands.SelectMany(command => command.Transitions(slice, actor))];
+
+    internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => [.. Commands.SelectMany(command => command.Grants(slice)).Distinct()];
+
+    internal override Plan Plan(StateSlice slice, Actor actor)
+    {
+        var gainsFirst = Commands.OrderBy(command => command.Before(slice).IsLasting);
+        var plans = gainsFirst.Select(command => command.Plan(slice, actor)).ToArray();
+        return new([.. plans.SelectMany(plan => plan.Effects)], [.. plans.SelectMany(plan => plan.Events)], new Receipt());
+    }
+
+    Refusal? First(Func<AccountCommand, Refusal?> check) => Commands.Select(check).FirstOrDefault(refusal => refusal is not null);
+}

@@ -1,0 +1,28 @@
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Sessions;
+
+namespace Holdfast.ApiKeys;
+
+/// <summary>Revokes a key that somebody found. Whoever reports it is not told whether it was real.</summary>
+public sealed record ReportLeak(SecretHash Hash) : Command
+{
+    internal override EventKind Kind => EventKind.LeakReported;
+
+    internal override SliceRequest Needs => new() { ApiKeyHash = Hash };
+
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Open();
+
+    internal override Plan Plan(StateSlice slice, Actor actor)
+    {
+        if (slice.ApiKey is not { RevokedAt: null } key)
+            return Gate.Plan.Nothing(new Receipt());
+        var draft = new EventDraft(Kind)
+        {
+            Subject = new(key.OwnerId, key.OwnerLabel),
+            Target = new("api_key", key.Id.Value),
+            Detail = counts => new EventDetail.Consequences(0, counts.ApiKeys, 0),
+        };
+        return new([new Effect.RevokeApiKey(key.Id, slice.Now)], [draft], new Receipt());
+    }
+}

@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using Holdfast.Audit;
+using Holdfast.Refusals;
+using Microsoft.Extensions.Logging;
+
+namespace Holdfast.Gate;
+
+/// <summary>
+/// The one door: every change of authority passes here. Locks, loads what the command is judged on under the lock, asks the rules, applies the change with all its
+/// consequences, writes its event, commits: one transaction. Thread-safe; one instance for each store and process.
+/// </summary>
+/// <remarks>Guarded commands of one process queue and share commits; each is judged in turn behind its own savepoint, and all are answered after the one commit.</remarks>
+public sealed class AuthorityGate : IAsyncDisposable
+{
+    const int LongestQueue = 4096;
+
+    readonly Channel<PendingCommand> queue = Channel.CreateBounded<PendingCommand>(
+        new BoundedChannelOptions(LongestQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    readonly IAuthorityStore store;
+    readonly TimeProvider time;
+    readonly RefusalFold fold;
+    readonly CommandBatch batch;
+    readonly ILogger<AuthorityGate> log;
+    readonly Task loop;
+
+    /// <summary>Opens the gate before a store.</summary>
+    public AuthorityGate(IAuthorityStore store, TimeProvider time, ILogger<AuthorityGate> log)
+    {
+        this.store = store;
+        this.time = time;
+        this.log = log;
+        fold = new RefusalFold();
+        batch = new CommandBatch(store, new Judgement(fold), time, log);
+        loop = Task.Run(RunQueueAsync);
+    }
+
+    /// <summary>
+    /// Carries out a command, or refuses it. Either way its event is written in the same transaction. Cancelling before the command was begun leaves it undone; after that it is finished.
+    /// </summary>
+    /// <returns>The receipt, after the commit; or the refusal. <c>store_unavailable</c> says that nothing was changed that was acknowledged.</returns>
+    public async Task<Outcome<Receipt>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellationToken)
+    {
+        using var activity = HoldfastTelemetry.Activities.StartActivity("holdfast.command");
+        activity?.SetTag("holdfast.command", command.GetType().Name);
+        var pending = new PendingCommand(actor, command, cancellationToken);
+        if (command.Lock is not TransactionLock.AuthorityLock)
+            await batch.RunAloneAsync(pending).ConfigureAwait(false);
+        else if (!queue.Writer.TryWrite(pending))
+            return Refusal.StoreUnavailable();
+        var outcome = await pending.Completion.ConfigureAwait(false);
+        HoldfastTelemetry.Count(command, outcome);
+        return outcome;
+    }
+
+    /// <summary>Says what a command would do now, without any lock and without changing anything. Whom the door keeps out learns nothing else.</summary>
+    public async Task<Preview> PreviewAsync(Actor actor, Command command, CancellationToken cancellationToken)
+    {
+        var slice = await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false);
+        if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
+            return new(closed, default, EndsSessions: false, EndsKeys: false);
+        var refusal = Rules.Judge(slice, actor, command);
+        var transitions = command.Transitions(slice, actor);
+        var holders = transitions.Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After));
+        return new(refusal, holders, transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops));
+    }
+
+    /// <summary>Records a refusal that was told before any command existed, for example a wrong password. Repetitions of one caller fold into one event a minute.</summary>
+    public async Task RecordRefusalAsync(Actor actor, EventKind kind, Refusal refusal, EventSubject? subject, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!fold.IsFirst(actor, kind, refusal.Code, now))
+            return;
+        var entry = EventFactory.OfRefusal(actor, ActorState.None, kind, refusal, now) with { Subject = subject };
+        await WriteAsync([entry], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the counts of folded refusals whose minute is over. Called by a timer, and when the gate closes.</summary>
+    public Task WriteFoldedAsync(CancellationToken cancellationToken) => WriteAsync(fold.Take(time.GetUtcNow(), all: false), cancellationToken);
+
+    /// <summary>Finishes the commands that were begun, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!queue.Writer.TryComplete())
+            return;
+        await loop.ConfigureAwait(false);
+        try
+        {
+            await WriteAsync(fold.Take(time.GetUtcNow(), all: true), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+        {
+            GateLog.FoldedRefusalsLost(log, failure);
+        }
+    }
+
+    async Task RunQueueAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+            await batch.RunAsync(queue.Reader).ConfigureAwait(false);
+    }
+
+    async Task WriteAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+            return;
+        await using var transaction = await store.BeginAsync(TransactionLock.Of(), cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync([.. events.Select(entry => entry with { At = transaction.Now })], cancellationToken).ConfigureAwait(false);
+    }
+}

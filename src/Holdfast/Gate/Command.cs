@@ -1,0 +1,62 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Groups;
+using Holdfast.Refusals;
+
+namespace Holdfast.Gate;
+
+/// <summary>
+/// A change that somebody asks for. The set is closed: nothing else changes accounts, roles, groups, credentials or memberships.
+/// A command states, as pure functions of a state slice, what the rules need to know about it and what it does; it decides nothing by itself.
+/// </summary>
+public abstract record Command
+{
+    private protected Command()
+    {
+    }
+
+    /// <summary>The order in which the rules answer.</summary>
+    public RuleOrder Order { get; init; }
+
+    /// <summary>The kind of its event, also when it is refused.</summary>
+    internal abstract EventKind Kind { get; }
+
+    /// <summary>What it locks.</summary>
+    internal virtual TransactionLock Lock => TransactionLock.Authority;
+
+    /// <summary>What it needs to know.</summary>
+    internal abstract SliceRequest Needs { get; }
+
+    /// <summary>What rule 1 asks.</summary>
+    internal abstract Door DoorFor(StateSlice slice, Actor actor);
+
+    /// <summary>Rule 2: a refusal when what it acts on is not there.</summary>
+    internal virtual Refusal? FindTarget(StateSlice slice) => null;
+
+    /// <summary>Whether it is sensitive beyond what its transitions show.</summary>
+    internal virtual bool IsSensitive(StateSlice slice) => false;
+
+    /// <summary>Rule 3: a refusal when a value is not acceptable, taken, or no longer current.</summary>
+    internal virtual Refusal? CheckValues(StateSlice slice) => null;
+
+    /// <summary>The accounts it acts on: rule 5 compares their rank with the actor's.</summary>
+    internal virtual IReadOnlyList<Account> Targets(StateSlice slice) => [];
+
+    /// <summary>How it changes accounts: rules 4, 6 and 7 and all consequences follow from this alone.</summary>
+    internal virtual IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [];
+
+    /// <summary>The permissions it gives to somebody: rule 6.</summary>
+    internal virtual IReadOnlyCollection<Permission> Grants(StateSlice slice) => [];
+
+    /// <summary>Until when what it creates lasts, besides accounts: rule 6.</summary>
+    internal virtual DateTimeOffset? LastsUntil => null;
+
+    /// <summary>Whether an API key may never ask for it.</summary>
+    internal virtual bool BarredToKeys => false;
+
+    /// <summary>Whom its event concerns.</summary>
+    internal virtual EventSubject? SubjectOf(StateSlice slice) => null;
+
+    /// <summary>What it does, once the rules allow it.</summary>
+    internal abstract Plan Plan(StateSlice slice, Actor actor);
+}

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using Holdfast.Audit;
+using Holdfast.Refusals;
+using Microsoft.Extensions.Logging;
+
+namespace Holdfast.Gate;
+
+/// <summary>Runs commands that share one lock and one commit, and repeats the whole when the engine asks for it.</summary>
+sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvider time, ILogger log)
+{
+    const int LargestBatch = 64;
+    const int MostAttempts = 6;
+
+    static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Takes what waits in the queue, for at most 50 ms, and carries it out.</summary>
+    public async Task RunAsync(ChannelReader<PendingCommand> queue)
+    {
+        var taken = new List<PendingCommand>();
+        await RepeatAsync(taken, TransactionLock.Authority, queue).ConfigureAwait(false);
+    }
+
+    /// <summary>Carries out one command under its own lock.</summary>
+    public Task RunAloneAsync(PendingCommand pending) => RepeatAsync([pending], pending.Command.Lock, null);
+
+    async Task RepeatAsync(List<PendingCommand> taken, TransactionLock hold, ChannelReader<PendingCommand>? queue)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await RunOnceAsync(taken, hold, queue).ConfigureAwait(false);
+                return;
+            }
+            catch (StoreBusyException busy) when (attempt < MostAttempts)
+            {
+                GateLog.Repeating(log, attempt, busy);
+                await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), time).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+            {
+                GateLog.StoreFailed(log, failure);
+                TakeWaiting(taken, queue);
+                taken.ForEach(static pending => pending.Answer(Refusal.StoreUnavailable()));
+                return;
+            }
+            catch (Exception failure)
+            {
+                GateLog.Failed(log, failure);
+                taken.ForEach(pending => pending.Fail(failure));
+                return;
+            }
+        }
+    }
+
+    async Task RunOnceAsync(List<PendingCommand> taken, TransactionLock hold, ChannelReader<PendingCommand>? queue)
+    {
+        await using var transaction = await store.BeginAsync(hold, CancellationToken.None).ConfigureAwait(false);
+        var started = time.GetTimestamp();
+        var answers = new List<(PendingCommand Pending, Outcome<Receipt> Outcome)>();
+        var events = new List<AuditEvent>();
+        for (var i = 0; ; i++)
+        {
+            if (i == taken.Count)
+            {
+                if (queue is null || i >= LargestBatch || time.GetElapsedTime(started) >= LongestBatch || !queue.TryRead(out var next))
+                    break;
+                taken.Add(next);
+            }
+            if (taken[i].WasGivenUp())
+                continue;
+            var (outcome, written) = await judgement.CarryOutAsync(transaction, taken[i].Actor, taken[i].Command).ConfigureAwait(false);
+            answers.Add((taken[i], outcome));
+            events.AddRange(written);
+        }
+        if (events.Count > 0)
+            await transaction.CommitAsync(events, CancellationToken.None).ConfigureAwait(false);
+        HoldfastTelemetry.BatchSize.Record(answers.Count);
+        answers.ForEach(static answer => answer.Pending.Answer(answer.Outcome));
+    }
+
+    /// <summary>When the store is down, whoever waits is told so too, instead of waiting for a time-out each.</summary>
+    static void TakeWaiting(List<PendingCommand> taken, ChannelReader<PendingCommand>? queue)
+    {
+        while (queue is not null && queue.TryRead(out var next))
+            taken.Add(next);
+    }
+}

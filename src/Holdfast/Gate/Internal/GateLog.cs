@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Holdfast.Gate;
+
+/// <summary>What the gate tells operators. Never a secret, never a request body.</summary>
+static partial class GateLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "The store asked to repeat a transaction (attempt {Attempt}).")]
+    public static partial void Repeating(ILogger log, int attempt, Exception cause);
+
+    [LoggerMessage(2, LogLevel.Error, "The store failed; waiting commands were answered store_unavailable.")]
+    public static partial void StoreFailed(ILogger log, Exception cause);
+
+    [LoggerMessage(3, LogLevel.Critical, "A command failed unexpectedly; nothing was changed.")]
+    public static partial void Failed(ILogger log, Exception cause);
+
+    [LoggerMessage(4, LogLevel.Warning, "Counts of folded refusals could not be written.")]
+    public static partial void FoldedRefusalsLost(ILogger log, Exception cause);
+
+    [LoggerMessage(5, LogLevel.Error, "What is due for account {Account} was refused: {Code}.")]
+    public static partial void DueRefused(ILogger log, Accounts.AccountId account, string code);
+
+    [LoggerMessage(6, LogLevel.Warning, "A round of upkeep failed; the next one tries again.")]
+    public static partial void UpkeepFailed(ILogger log, Exception cause);
+}

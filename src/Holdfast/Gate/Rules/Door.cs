@@ -1,0 +1,22 @@
+using Holdfast.Groups;
+
+namespace Holdfast.Gate;
+
+/// <summary>What rule 1 asks of the actor before anything else is looked at.</summary>
+abstract record Door
+{
+    /// <summary>Open to strangers; the command carries its own proof.</summary>
+    public sealed record Open : Door;
+
+    /// <summary>The actor's own account, by a session. Some steps may be taken before the sign-in is complete.</summary>
+    public sealed record Own(bool WhileSigningIn = false) : Door;
+
+    /// <summary>Staff or above who hold the permission; administrators hold every one.</summary>
+    public sealed record Needs(Permission Permission) : Door;
+
+    /// <summary>The operator at the command line, or the host at start.</summary>
+    public sealed record OperatorOnly : Door;
+
+    /// <summary>Holdfast itself.</summary>
+    public sealed record SystemOnly : Door;
+}

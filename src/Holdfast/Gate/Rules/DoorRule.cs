@@ -1,0 +1,60 @@
+using Holdfast.Groups;
+using Holdfast.Refusals;
+using Holdfast.Roles;
+using Holdfast.SignIn;
+
+namespace Holdfast.Gate;
+
+/// <summary>Rule 1: the actor is live, signed in fully, and holds what the door needs.</summary>
+static class DoorRule
+{
+    public static Refusal? Check(StateSlice slice, Actor actor, Command command)
+    {
+        var door = command.DoorFor(slice, actor);
+        return actor switch
+        {
+            Actor.Operator => door is Door.Own or Door.SystemOnly ? Refusal.Forbidden() : null,
+            Actor.System => door is Door.SystemOnly ? null : Refusal.Forbidden(),
+            Actor.Anonymous => door is Door.Open ? null : Refusal.Unauthenticated(),
+            Actor.ByAccount => BySession(slice, door),
+            Actor.ByKey => ByKey(slice, door, command),
+            _ => Refusal.Forbidden(),
+        };
+    }
+
+    static Refusal? BySession(StateSlice slice, Door door)
+    {
+        var state = slice.Actor;
+        if (state.Account is not { } account || state.Session is not { } session || session.AccountId != account.Id
+            || !session.IsLive(slice.Now) || !account.IsLive(slice.Now))
+            return Refusal.Unauthenticated();
+        var next = new SignInProgress(account.MustChangePassword, HasFactor: false, session.FactorVerified, FactorRequired: false).Next;
+        if (next != NextStep.Done && door is not (Door.Own { WhileSigningIn: true } or Door.Open))
+            return Refusal.SignInIncomplete(next.Name);
+        return door switch
+        {
+            Door.Open or Door.Own => null,
+            Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
+            _ => Refusal.Forbidden(),
+        };
+    }
+
+    static Refusal? ByKey(StateSlice slice, Door door, Command command)
+    {
+        var state = slice.Actor;
+        if (state.Account is not { } owner || state.Key is not { } key || key.OwnerId != owner.Id
+            || !key.IsLive(slice.Now) || !owner.IsLive(slice.Now))
+            return Refusal.Unauthenticated();
+        if (command.BarredToKeys)
+            return Refusal.Forbidden();
+        return door switch
+        {
+            Door.Open => null,
+            Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
+            _ => Refusal.Forbidden(),
+        };
+    }
+
+    static bool Holds(EffectiveAuthority? authority, Permission permission) =>
+        authority is not null && authority.Role.EntersPanel && authority.Allows(permission);
+}

@@ -1,0 +1,39 @@
+using Holdfast.Accounts;
+using Holdfast.Refusals;
+
+namespace Holdfast.Gate;
+
+/// <summary>Rule 6: nobody grants a role above their own, a permission they do not hold, or anything that outlasts their own authority.</summary>
+static class EscalationRule
+{
+    public static Refusal? Check(StateSlice slice, Actor actor, Command command)
+    {
+        if (slice.Actor.Account is not { } self)
+            return null;
+        foreach (var transition in command.Transitions(slice, actor))
+        {
+            if (transition.Promotes && transition.After.Role > self.Role)
+                return Refusal.RoleAboveOwn(transition.After.Role);
+            if (Outlasts(transition, self))
+                return Refusal.OutlastsActor();
+        }
+        foreach (var permission in command.Grants(slice))
+        {
+            if (slice.Actor.Authority?.Allows(permission) != true)
+                return Refusal.PermissionNotHeld(permission.Codename);
+        }
+        return self.ExpiresAt is not null && command.LastsUntil > self.ExpiresAt ? Refusal.OutlastsActor() : null;
+    }
+
+    static bool Outlasts(AccountTransition transition, Account self)
+    {
+        if (self.ExpiresAt is not { } end)
+            return false;
+        if (transition.SetsExpiry && transition.After.ExpiresAt > end)
+            return true;
+        var lastingNow = transition.After is { ExpiresAt: null } && transition.After.Role >= self.Role;
+        var lastingBefore = transition.Before is { ExpiresAt: null } && transition.Before.Role >= self.Role;
+        var clearsLaterExpiry = transition.Before is { ExpiresAt: not null } && transition.After.ExpiresAt is null;
+        return clearsLaterExpiry || (lastingNow && !lastingBefore);
+    }
+}

@@ -1,0 +1,21 @@
+using Holdfast.Refusals;
+using Holdfast.Roles;
+
+namespace Holdfast.Gate;
+
+/// <summary>Rule 7: no command leaves a protected role without a lasting holder. A role that has none yet blocks nothing.</summary>
+static class LastHolderRule
+{
+    public static Refusal? Check(StateSlice slice, Actor actor, Command command)
+    {
+        var before = slice.Holders;
+        var transitions = command.Transitions(slice, actor);
+        var after = transitions.Aggregate(before, (counts, transition) => counts.After(transition.Before, transition.After));
+        var losesOwners = before.Developer > 0 && after.Developer <= 0;
+        var losesAdministrators = before.Administrator > 0 && after.Administrator <= 0;
+        if (!losesOwners && !losesAdministrators)
+            return null;
+        var byRole = transitions.Any(transition => transition is { Before: { IsLasting: true, Role: Role.Developer }, Demotes: true });
+        return (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
+    }
+}

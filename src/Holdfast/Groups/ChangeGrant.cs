@@ -1,0 +1,38 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Refusals;
+
+namespace Holdfast.Groups;
+
+/// <summary>Grants a permission directly or revokes such a grant.</summary>
+public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, bool Granted) : AccountCommand(Id)
+{
+    internal override EventKind Kind => Granted ? EventKind.PermissionGranted : EventKind.PermissionRevoked;
+
+    internal override SliceRequest Needs => base.Needs with { Memberships = true };
+
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeGroup);
+
+    internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice) ?? Permission.Refusal;
+
+    internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
+        Granted && Permission.IsDone(out var permission) ? [permission] : [];
+
+    internal override Plan Plan(StateSlice slice, Actor actor)
+    {
+        var before = Before(slice);
+        var permission = Permission.Match(one => one, _ => throw new InvalidOperationException("Judged before it was planned."));
+        var present = slice.DirectGrants.TryGetValue(Target, out var grants) && grants.Contains(permission);
+        if (present == Granted)
+            return Gate.Plan.Nothing(new Receipt { Account = before });
+        Effect effect = Granted ? new Effect.GrantPermission(Target, permission) : new Effect.RevokePermission(Target, permission);
+        var draft = new EventDraft(Kind)
+        {
+            Subject = EventSubject.Of(before),
+            Reason = ReasonText,
+            Detail = _ => new EventDetail.Grant(permission.Codename),
+        };
+        return new([effect], [draft], new Receipt { Account = before });
+    }
+}

@@ -1,0 +1,55 @@
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Refusals;
+
+namespace Holdfast.Groups;
+
+/// <summary>Changes a group's name, label or permissions, all or none. Rule 6 covers the permissions that are added.</summary>
+public sealed record ChangeGroup(GroupId Id) : GroupCommand(Id)
+{
+    /// <summary>A new name.</summary>
+    public Outcome<GroupName>? Name { get; init; }
+
+    /// <summary>Its permissions, exactly.</summary>
+    public Outcome<IReadOnlySet<Permission>>? Permissions { get; init; }
+
+    /// <summary>A new label; a done null clears it.</summary>
+    public Outcome<int?>? RankLabel { get; init; }
+
+    internal override EventKind Kind => EventKind.GroupChanged;
+
+    internal override SliceRequest Needs => base.Needs with { GroupName = Name?.Match<GroupName?>(name => name, _ => null) };
+
+    internal override Refusal? CheckValues(StateSlice slice) => Name?.Refusal ?? Permissions?.Refusal
+        ?? (RankLabel is null ? null : RankLabel.Match(GroupRules.CheckRankLabel, refusal => refusal))
+        ?? (slice.GroupNameOwner is { } holder && holder != Target ? Refusal.GroupNameTaken() : null);
+
+    internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => [.. After(slice).Permissions.Except(Before(slice).Permissions)];
+
+    internal override Plan Plan(StateSlice slice, Actor actor)
+    {
+        var before = Before(slice);
+        var after = After(slice);
+        var added = after.Permissions.Except(before.Permissions).ToArray();
+        var removed = before.Permissions.Except(after.Permissions).ToArray();
+        if (before.Name == after.Name && before.RankLabel == after.RankLabel && added.Length == 0 && removed.Length == 0)
+            return Gate.Plan.Nothing(new Receipt { Group = before });
+        var draft = new EventDraft(Kind)
+        {
+            Target = new("group", Target.ToString()),
+            Detail = _ => new EventDetail.GroupState(after.Name.Value, after.RankLabel, GroupRules.Names(added), GroupRules.Names(removed)),
+        };
+        return new([new Effect.UpdateGroup(before, after)], [draft], new Receipt { Group = after });
+    }
+
+    Group After(StateSlice slice)
+    {
+        var before = Before(slice);
+        return before with
+        {
+            Name = Name is not null && Name.IsDone(out var name) ? name : before.Name,
+            Permissions = Permissions is not null && Permissions.IsDone(out var permissions) ? permissions : before.Permissions,
+            RankLabel = RankLabel is not null && RankLabel.IsDone(out var label) ? label : before.RankLabel,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using Holdfast.Groups;
+using Holdfast.Passwords;
+
+namespace Holdfast;
+
+/// <summary>What a host decides about Holdfast. Read once, at start.</summary>
+public sealed class HoldfastOptions
+{
+    /// <summary>The address under which people reach this instance, for links and for DIDs. Links are paths without it.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>The least length of new passwords in Unicode code points. Default and minimum 8.</summary>
+    public int ShortestPassword { get; set; } = 8;
+
+    /// <summary>The cost of password hashes.</summary>
+    public PasswordHashingOptions Hashing { get; } = new();
+
+    /// <summary>The models of the host that permissions speak of.</summary>
+    public IList<PermissionModel> Models { get; } = [];
+
+    /// <summary>Registers a model: four permissions, for example <c>shop.view_order</c> to <c>shop.delete_order</c>.</summary>
+    public HoldfastOptions RegisterModel(string area, string model)
+    {
+        Models.Add(new(area, model));
+        return this;
+    }
+
+    /// <summary>What is wrong with these options, each with what mends it; empty when nothing is.</summary>
+    public IReadOnlyList<string> Faults()
+    {
+        var faults = new List<string>();
+        if (ShortestPassword is < 8 or > 256)
+            faults.Add("ShortestPassword must be between 8 and 256.");
+        if (Hashing.Iterations < PasswordHashingOptions.FewestIterations)
+            faults.Add($"Hashing.Iterations must be at least {PasswordHashingOptions.FewestIterations}.");
+        if (Hashing.AtOnce < 1 || Hashing.LongestQueue < Hashing.AtOnce)
+            faults.Add("Hashing.AtOnce must be at least 1 and Hashing.LongestQueue no smaller.");
+        if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
+            faults.Add("PublicUrl must be an absolute http or https address without a query.");
+        faults.AddRange(Models.Where(model => !model.IsAcceptable).Select(model =>
+            $"The model '{model.Area}.{model.Name}' must be of lower-case identifiers, and the area not '{PermissionModel.Reserved}'."));
+        return faults;
+    }
+}

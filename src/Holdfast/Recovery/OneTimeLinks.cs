@@ -1,0 +1,45 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Refusals;
+using Holdfast.SignIn;
+
+namespace Holdfast.Recovery;
+
+/// <summary>What one-time links do: create the first owner, set a password. Passwords are checked and hashed before the gate; a link is used up only by a success.</summary>
+public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, PasswordSignIn passwords, TimeProvider time)
+{
+    /// <summary>Issues another setup link; the newest wins. Refuses with <c>already_set_up</c>.</summary>
+    public async Task<Outcome<OneTimeSecret>> IssueSetupAsync(Actor.Operator actor, CancellationToken cancellationToken)
+    {
+        var secret = OneTimeSecret.New();
+        var outcome = await gate.ExecuteAsync(actor, new IssueSetupLink(OneTimeTokenId.New(time.GetUtcNow()), secret.Hash), cancellationToken).ConfigureAwait(false);
+        return outcome.Select(_ => secret);
+    }
+
+    /// <summary>Creates the first owner: by the secret of a setup link, or by the operator without one. Refuses with <c>already_set_up</c>, <c>invalid_token</c> or an <c>invalid_*</c>.</summary>
+    public async Task<Outcome<Receipt>> CreateOwnerAsync(Actor actor, OneTimeSecret? secret, NewOwner owner, CancellationToken cancellationToken)
+    {
+        var unhashed = new CreateFirstOwner(AccountId.New(time.GetUtcNow()), Username.Parse(owner.Username), Refusal.InvalidPassword("try again"))
+        {
+            Secret = secret?.Hash,
+            Email = EmailAddress.Parse(owner.Email),
+        };
+        var slice = await store.PeekAsync(actor, unhashed.Needs, cancellationToken).ConfigureAwait(false);
+        if (unhashed.FindTarget(slice) is not null)
+            return await gate.ExecuteAsync(actor, unhashed, cancellationToken).ConfigureAwait(false);
+        var hashed = await passwords.HashAsync(owner.Password, owner.Username.Trim(), owner.Email, cancellationToken).ConfigureAwait(false);
+        return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets the password of a recovery link's or an invitation's account. Refuses with <c>invalid_token</c> or <c>invalid_password</c>.</summary>
+    public async Task<Outcome<Receipt>> RedeemAsync(Actor.Anonymous actor, OneTimeSecret secret, string password, CancellationToken cancellationToken)
+    {
+        var unhashed = new RedeemToken(secret.Hash, Refusal.InvalidPassword("try again"));
+        var slice = await store.PeekAsync(actor, unhashed.Needs, cancellationToken).ConfigureAwait(false);
+        if (unhashed.FindTarget(slice) is not null)
+            return await gate.ExecuteAsync(actor, unhashed, cancellationToken).ConfigureAwait(false);
+        var account = slice.Accounts[slice.Token!.AccountId!.Value];
+        var hashed = await passwords.HashAsync(password, account.Username?.Value, account.Email?.Value, cancellationToken).ConfigureAwait(false);
+        return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,37 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Refusals;
+
+namespace Holdfast.Sessions;
+
+/// <summary>Signs out: ends one of the actor's own sessions, or all but the one in use.</summary>
+public sealed record EndOwnSessions(AccountId Id, SessionId InUse) : Command
+{
+    /// <summary>The one session to end; null ends all but the one in use.</summary>
+    public SessionId? Session { get; init; }
+
+    internal override EventKind Kind => EventKind.SessionsEnded;
+
+    internal override TransactionLock Lock => TransactionLock.Of(Id);
+
+    internal override bool BarredToKeys => true;
+
+    internal override SliceRequest Needs => new() { Accounts = [Id], Session = Session };
+
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(WhileSigningIn: Session == InUse);
+
+    internal override Refusal? FindTarget(StateSlice slice) =>
+        Session is { } wanted && slice.Session?.AccountId != Id ? Refusal.NotFound($"session not found: {wanted}") : null;
+
+    internal override Plan Plan(StateSlice slice, Actor actor)
+    {
+        Effect effect = Session is { } one ? new Effect.EndSession(one) : new Effect.EndSessions(Id, InUse);
+        var draft = new EventDraft(Kind)
+        {
+            Subject = slice.Find(Id) is { } account ? EventSubject.Of(account) : null,
+            Detail = counts => new EventDetail.Consequences(counts.Sessions, 0, 0),
+        };
+        return new([effect], [draft], new Receipt());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Passwords;
+using Holdfast.Refusals;
+
+namespace Holdfast.SignIn;
+
+/// <summary>Checks a password behind the throttle. Unknown, wrong, inactive and expired take one path, one cost and one sentence.</summary>
+public sealed class PasswordProof(IAccountReader accounts, IThrottleStore throttle, PasswordHasher hasher, AuthorityGate gate)
+{
+    /// <summary>
+    /// Proves the password of whoever <paramref name="identifier"/> names. Refuses with <c>throttled</c>, before any hashing, or <c>invalid_credentials</c>.
+    /// </summary>
+    /// <returns>The account as it was before the check: its epoch must still stand when the proof is used.</returns>
+    public async Task<Outcome<ProvenAccount>> ProveAsync(Actor actor, string identifier, string password, Network network, CancellationToken cancellationToken)
+    {
+        var account = await accounts.FindByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(account, identifier, network);
+        if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
+            return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
+
+        var check = await hasher.CheckAsync(account?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
+        if (check == PasswordCheck.Busy)
+            return Refusal.Throttled(TimeSpan.FromSeconds(5));
+        if (check == PasswordCheck.Wrong || account is null)
+            return await RefuseAsync(actor, account, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);
+        return new ProvenAccount(account, key, await RehashAsync(check, account, password, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Forgets the failures that were counted: the proof was used.</summary>
+    public ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken) => throttle.ForgiveAsync(proven.Throttle, cancellationToken);
+
+    static ThrottleKey KeyOf(Account? account, string identifier, Network network)
+    {
+        var subject = account?.Id.ToString() ?? EmailAddress.KeyOf(identifier.Length > 320 ? identifier[..320] : identifier);
+        return new(SHA256.HashData(Encoding.UTF8.GetBytes("holdfast subject\0" + subject)), network.HashFor(subject), account?.Id);
+    }
+
+    async Task<(string From, string To)?> RehashAsync(PasswordCheck check, Account account, string password, CancellationToken cancellationToken)
+    {
+        if (check != PasswordCheck.RightButWeak || PasswordRules.Normalize(password) is not { } normal)
+            return null;
+        return await hasher.HashAsync(normal, cancellationToken).ConfigureAwait(false) is { } stronger ? (account.PasswordHash!, stronger.Phc) : null;
+    }
+
+    async Task<Refusal> RefuseAsync(Actor actor, Account? account, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var subject = account is null ? null : EventSubject.Of(account);
+        await gate.RecordRefusalAsync(actor, EventKind.SignInFailed, refusal, subject, cancellationToken).ConfigureAwait(false);
+        return refusal;
+    }
+}

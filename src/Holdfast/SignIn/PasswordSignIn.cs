@@ -1,0 +1,69 @@
+using Holdfast.Gate;
+using Holdfast.Passwords;
+using Holdfast.Refusals;
+using Holdfast.Sessions;
+
+namespace Holdfast.SignIn;
+
+/// <summary>Signing in by password, confirming it again, and changing it. Each proves the password first and then goes through the gate with the epoch that was seen.</summary>
+public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, PasswordRules rules, AuthorityGate gate, TimeProvider time)
+{
+    /// <summary>Starts a session. Refuses with <c>throttled</c> or <c>invalid_credentials</c>.</summary>
+    public async Task<Outcome<SignedIn>> SignInAsync(Actor.Anonymous actor, Credentials credentials, Network network, string transport, CancellationToken cancellationToken)
+    {
+        var proven = await proof.ProveAsync(actor, credentials.Identifier, credentials.Password, network, cancellationToken).ConfigureAwait(false);
+        if (!proven.IsDone(out var proved))
+            return proven.Refusal!;
+        var token = SessionToken.New();
+        var command = new StartSession(proved.Account.Id, proved.Account.CredentialEpoch, SessionId.New(time.GetUtcNow()), token.Hash)
+        {
+            Transport = transport,
+            NetworkHash = proved.Throttle.Network,
+            Rehash = proved.Rehash,
+        };
+        var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsDone(out var receipt))
+            await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
+        return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token));
+    }
+
+    /// <summary>Opens the window for sensitive commands; the session gets a new token. Refuses with <c>throttled</c> or <c>invalid_credentials</c>.</summary>
+    public async Task<Outcome<SignedIn>> ReauthenticateAsync(Actor.ByAccount actor, Caller caller, string password, Network network, CancellationToken cancellationToken)
+    {
+        var proven = await proof.ProveAsync(actor, caller.Account.Username!.Value, password, network, cancellationToken).ConfigureAwait(false);
+        if (!proven.IsDone(out var proved))
+            return proven.Refusal!;
+        var token = SessionToken.New();
+        var command = new ReauthenticateSession(caller.Account.Id, proved.Account.CredentialEpoch, token.Hash);
+        var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
+        if (outcome.Refusal is null)
+            await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
+        return outcome.Select(done => new SignedIn(proved.Account, done.Session!, token));
+    }
+
+    /// <summary>Changes the actor's own password; every other session ends and this one gets a new token. Refuses with <c>throttled</c>, <c>invalid_credentials</c> or <c>invalid_password</c>.</summary>
+    public async Task<Outcome<SignedIn>> ChangePasswordAsync(Actor.ByAccount actor, Caller caller, PasswordChange change, Network network, CancellationToken cancellationToken)
+    {
+        var proven = await proof.ProveAsync(actor, caller.Account.Username!.Value, change.Current, network, cancellationToken).ConfigureAwait(false);
+        if (!proven.IsDone(out var proved))
+            return proven.Refusal!;
+        var hashed = await HashAsync(change.New, proved.Account.Username?.Value, proved.Account.Email?.Value, cancellationToken).ConfigureAwait(false);
+        if (change.New == change.Current)
+            hashed = Refusal.InvalidPassword("the new password must differ from the present one");
+        var token = SessionToken.New();
+        var command = new ChangeOwnPassword(caller.Account.Id, actor.Session, proved.Account.CredentialEpoch) { Password = hashed, NewToken = token.Hash };
+        var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
+        if (outcome.Refusal is null)
+            await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
+        return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token));
+    }
+
+    /// <summary>Checks a new password and hashes it, before any lock is taken. Refuses with <c>invalid_password</c>, or <c>throttled</c> when too many hashes wait.</summary>
+    public async Task<Outcome<PasswordHash>> HashAsync(string password, string? username, string? email, CancellationToken cancellationToken)
+    {
+        var accepted = rules.Check(password, username, email);
+        if (!accepted.IsDone(out var normal))
+            return accepted.Refusal!;
+        return await hasher.HashAsync(normal, cancellationToken).ConfigureAwait(false) is { } hash ? hash : Refusal.Throttled(TimeSpan.FromSeconds(5));
+    }
+}

@@ -1,0 +1,9 @@
+using Holdfast.Accounts;
+
+namespace Holdfast.SignIn;
+
+/// <summary>An account whose password was just checked.</summary>
+/// <param name="Account">The account as it was before the check.</param>
+/// <param name="Throttle">Where the attempt was counted.</param>
+/// <param name="Rehash">A stronger hash of the same password and the one it replaces, when parameters have risen.</param>
+public sealed record ProvenAccount(Account Account, ThrottleKey Throttle, (string From, string To)? Rehash);

@@ -1,0 +1,20 @@
+namespace Holdfast.TestHost;
+
+/// <summary>How a <see cref="ServerProcess"/> is started.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>What follows <c>serve</c>, apart from <c>--urls</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Added to this process's environment, of which no HOLDFAST_ variable is handed on; a null value removes a variable.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The address to listen on, passed as <c>--urls</c>. By default a free loopback port.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>By default the folder for temporary files.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>How long the server may take until <c>/healthz</c> answers. By default 30 seconds.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
+}
