@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Groups;
 
 namespace Holdfast.Gate;
@@ -8,8 +9,8 @@ abstract record Door
     /// <summary>Open to strangers; the command carries its own proof.</summary>
     public sealed record Open : Door;
 
-    /// <summary>The actor's own account, by a session. Some steps may be taken before the sign-in is complete.</summary>
-    public sealed record Own(bool WhileSigningIn = false) : Door;
+    /// <summary>The actor's own account, and nobody else's, by a session. Some steps may be taken before the sign-in is complete.</summary>
+    public sealed record Own(AccountId Account, bool WhileSigningIn = false) : Door;
 
     /// <summary>Staff or above who hold the permission; administrators hold every one.</summary>
     public sealed record Needs(Permission Permission) : Door;

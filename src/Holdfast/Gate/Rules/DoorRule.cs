@@ -33,7 +33,8 @@ static class DoorRule
             return Refusal.SignInIncomplete(next.Name);
         return door switch
         {
-            Door.Open or Door.Own => null,
+            Door.Open => null,
+            Door.Own own => own.Account == account.Id ? null : Refusal.Forbidden(),
             Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
