@@ -20,8 +20,13 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
         Memberships = Commands.Any(command => command.Needs.Memberships),
     };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) =>
-        Commands.Count > 0 ? Commands[0].DoorFor(slice, actor) : new Door.Needs(HoldfastPermissions.ChangeAccount);
+    internal override Door DoorFor(StateSlice slice, Actor actor)
+    {
+        var doors = Commands.Select(command => command.DoorFor(slice, actor)).ToArray();
+        return Array.Find(doors, door => door is not Door.Needs) ?? (doors.Length == 0
+            ? new Door.Needs(HoldfastPermissions.ChangeAccount)
+            : new Door.Needs([.. doors.Cast<Door.Needs>().SelectMany(door => door.Permissions).Distinct()]));
+    }
 
     internal override Refusal? FindTarget(StateSlice slice) => First(command => command.FindTarget(slice));
 

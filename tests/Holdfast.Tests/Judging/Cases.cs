@@ -25,35 +25,48 @@ static class Cases
         new(Rung.Developer) { Removed = true, Active = false, Password = false },
     ];
 
+    static readonly Person gone = new(Rung.Developer) { Removed = true, Active = false, Password = false };
+
     /// <summary>Third accounts: of no weight, holding one protected role, holding both, and gone.</summary>
-    static readonly Person[] thirds =
-        [new(Rung.User), new(Rung.Administrator), new(Rung.Developer), new(Rung.Developer) { Removed = true, Active = false, Password = false }];
+    static readonly Person[] thirds = [new(Rung.User), new(Rung.Administrator), new(Rung.Developer), gone];
+
+    /// <summary>What deeds that change nobody's authority can tell apart of an account.</summary>
+    static readonly Person[] plain =
+    [
+        .. from rung in Enum.GetValues<Rung>()
+           from person in new[] { new Person(rung), new(rung) { Active = false }, new(rung) { Password = false } }
+           select person,
+        .. Person.All.Where(person => person.Service || person.Removed),
+    ];
 
     static readonly Deed[] onSelf = [.. Deeds.On(0), .. Deeds.OnNobody];
     static readonly Deed[] onOther = [.. Deeds.On(1)];
 
     /// <summary>Parts that can be run side by side.</summary>
-    public static IEnumerable<IEnumerable<Case>> Parts =>
+    public static IReadOnlyList<IEnumerable<Case>> Parts { get; } =
     [
-        .. Caller.WithAccount.Select(OnSelf),
+        .. from caller in Caller.WithAccount.Concat(Caller.WithoutAccount) select OnSelf(caller),
         .. from caller in Caller.WithAccount from actor in actors select OnOther(caller, actor),
-        .. Caller.WithoutAccount.Select(caller => OnOther(caller, new Person(Rung.User))),
-        .. Caller.WithoutAccount.Select(OnSelf),
+        .. from caller in Caller.WithoutAccount select OnOther(caller, new Person(Rung.User)),
     ];
 
     static IEnumerable<Case> OnSelf(Caller caller) =>
         from self in Person.All.Concat(actors).Distinct()
-        from third in thirds
+        from third in self.Rung >= Rung.Administrator ? thirds : [thirds[2], gone]
         let world = new World(self, new Person(Rung.User), third, caller)
         from deed in onSelf
-        where deed.ChangesAuthority || third.Rung == Rung.Developer
-        select new Case(world, deed);
-
-    static IEnumerable<Case> OnOther(Caller caller, Person actor) =>
-        from target in Person.All
-        from third in thirds
-        let world = new World(actor, target, third, caller)
-        from deed in onOther
         where deed.ChangesAuthority || third == thirds[2]
         select new Case(world, deed);
+
+    static IEnumerable<Case> OnOther(Caller caller, Person actor)
+    {
+        var answers = caller.Alive && (actor.Live || !caller.HasAccount);
+        return
+            from target in answers ? Person.All : plain
+            from third in target.Lasting ? thirds : [thirds[2], gone]
+            let world = new World(actor, target, third, caller)
+            from deed in onOther
+            where deed.ChangesAuthority ? third != gone || deed.ActsOn.Contains(2) : third == thirds[2] && plain.Contains(target)
+            select new Case(world, deed);
+    }
 }

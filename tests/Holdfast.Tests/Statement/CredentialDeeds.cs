@@ -189,7 +189,7 @@ static class CredentialDeeds
         new($"mint a key for {target} until {ending} with {string.Join(' ', scopes)}",
             new CreateApiKey(Known.Keys[target], secret, Known.Accounts[target], "key")
             {
-                Scopes = Outcomes.Done<IReadOnlySet<Permission>>(scopes.Select(Known.Permission).ToHashSet()),
+                Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes.Select(Known.Permission).ToHashSet()),
                 ExpiresAt = Known.At(ending)!.Value,
             })
         {

@@ -20,7 +20,7 @@ static class GroupDeeds
     {
         Deed Create(string name, IReadOnlySet<Permission> permissions, int? label = null, string? code = null) =>
             new($"create the group '{name}' with {permissions.Count} permissions, labelled {label}",
-                new CreateGroup(Known.NoGroup, GroupName.Parse(name), Outcomes.Done(permissions), label))
+                new CreateGroup(Known.NoGroup, GroupName.Parse(name), Outcome<IReadOnlySet<Permission>>.Done(permissions), label))
             {
                 Needs = ["holdfast.add_group"],
                 Gives = [.. permissions.Select(permission => permission.Codename)],
@@ -47,9 +47,9 @@ static class GroupDeeds
         [
             Change("rename the group", plain with { Name = GroupName.Parse("fresh") }),
             Change("give the group a name that is taken", plain with { Name = GroupName.Parse("taken") }, "name_taken"),
-            Change("leave the group its permissions", plain with { Permissions = Outcomes.Done(host) }),
-            Change("take the group's permissions away", plain with { Permissions = Outcomes.Done(none) }),
-            Change("give the group more permissions", plain with { Permissions = Outcomes.Done<IReadOnlySet<Permission>>(more) }, gives: true),
+            Change("leave the group its permissions", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(host) }),
+            Change("take the group's permissions away", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(none) }),
+            Change("give the group more permissions", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(more) }, gives: true),
             Change("label the group too high", plain with { RankLabel = (int?)1000 }, "invalid_group"),
             Change("change a group that is none", new ChangeGroup(Known.NoGroup)) with { Missing = _ => "not_found" },
         ];

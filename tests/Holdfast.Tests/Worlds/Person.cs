@@ -21,6 +21,10 @@ readonly record struct Person(Rung Rung)
 
     public bool Lasting => !Service && Password && Active && !Removed && Ends == Ending.Never && Lock == Locking.None;
 
+    public override string ToString() =>
+        $"{Rung}{(Active ? "" : " inactive")}{(Ends == Ending.Never ? "" : $" until {Ends}")}{(Lock == Locking.None ? "" : $" lock {Lock}")}"
+        + $"{(Password ? "" : " no password")}{(Service ? " service" : "")}{(MustChangePassword ? " must change" : "")}{(Removed ? " removed" : "")}";
+
     /// <summary>Every state of one account.</summary>
     public static IReadOnlyList<Person> All { get; } =
     [

@@ -13,9 +13,9 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
     /// <summary>The acting account, or null.</summary>
     public Person? Actor => Caller.HasAccount ? First : null;
 
-    /// <summary>Whether the actor holds a permission: by role or by grant, and for a key within its scopes.</summary>
+    /// <summary>Whether the actor holds a permission: by role or by grant, and for a key within its scopes. The reserved one is a matter of the key alone.</summary>
     public bool Holds(string permission) => Caller.HasAccount
-        && (First.Rung >= Rung.Administrator || Caller.Granted.Contains(permission))
+        && (First.Rung >= Rung.Administrator || Caller.Granted.Contains(permission) || (Caller.Means == Means.Key && permission == "holdfast.sensitive"))
         && (Caller.Means == Means.Session || Caller.Scopes.Contains(permission));
 
     public World With(int index, Person person) => index switch
