@@ -32,6 +32,9 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
 
     internal override bool IsSensitive(StateSlice slice) => Commands.Any(command => command.IsSensitive(slice));
 
+    internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) =>
+        Commands.Any(command => command.TouchesCredentialsOf(account, slice, actor));
+
     internal override Refusal? CheckValues(StateSlice slice)
     {
         if (Commands.Count is 0 or > Most)

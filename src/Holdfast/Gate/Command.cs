@@ -51,6 +51,10 @@ public abstract record Command
     /// <summary>Until when what it creates lasts, besides accounts: rule 6.</summary>
     internal virtual DateTimeOffset? LastsUntil => null;
 
+    /// <summary>Whether it touches what an account signs in with, or removes the account: no API key does that to its owner.</summary>
+    internal virtual bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => Transitions(slice, actor)
+        .Any(transition => transition.Before?.Id == account && (transition.ChangesPassword || transition.ChangesEmail || transition.Removes));
+
     /// <summary>Whether an API key may never ask for it.</summary>
     internal virtual bool BarredToKeys => false;
 
