@@ -44,6 +44,8 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
             : First(command => command.CheckValues(slice));
     }
 
+    internal override Refusal? CheckVersion(StateSlice slice) => First(command => command.CheckVersion(slice));
+
     internal override IReadOnlyList<Account> Targets(StateSlice slice) => [.. Commands.SelectMany(command => command.Targets(slice))];
 
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>

@@ -36,8 +36,11 @@ public abstract record Command
     /// <summary>Whether it is sensitive beyond what its transitions show.</summary>
     internal virtual bool IsSensitive(StateSlice slice) => false;
 
-    /// <summary>Rule 3: a refusal when a value is not acceptable, taken, or no longer current.</summary>
+    /// <summary>Rule 3: a refusal when a value is not acceptable or taken.</summary>
     internal virtual Refusal? CheckValues(StateSlice slice) => null;
+
+    /// <summary>Rule 3, last: a refusal when the version that the client saw is no longer current.</summary>
+    internal virtual Refusal? CheckVersion(StateSlice slice) => null;
 
     /// <summary>The accounts it acts on: rule 5 compares their rank with the actor's.</summary>
     internal virtual IReadOnlyList<Account> Targets(StateSlice slice) => [];
