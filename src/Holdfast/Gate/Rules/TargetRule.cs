@@ -29,6 +29,5 @@ static class TargetRule
         (transition.Promotes && transition.After.Role.IsProtected)
         || (transition.Before?.Role.IsProtected == true
             && (transition.Demotes || transition.Deactivates || transition.Locks || transition.Removes || transition.SetsExpiry))
-        || transition.ChangesEmail
-        || (transition.ChangesPassword && !transition.PasswordProven);
+        || (!transition.Removes && (transition.ChangesEmail || (transition.ChangesPassword && !transition.PasswordProven)));
 }
