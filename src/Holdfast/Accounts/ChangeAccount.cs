@@ -47,6 +47,10 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
 
     bool NothingElse => Username is null && Email is null && Groups is null && MustChangePassword is null;
 
+    internal override Door DoorFor(StateSlice slice, Actor actor) => Groups is null
+        ? base.DoorFor(slice, actor)
+        : new Door.Needs(HoldfastPermissions.ChangeAccount, HoldfastPermissions.ChangeGroup);
+
     internal override SliceRequest Needs => base.Needs with
     {
         Username = Username is not null && Username.IsDone(out var name) ? name : null,
