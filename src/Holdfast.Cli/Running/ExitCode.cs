@@ -1,0 +1,13 @@
+namespace Holdfast.Cli.Running;
+
+/// <summary>How a command ends.</summary>
+static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int Refused = 3;
+    public const int NotConfirmed = 4;
+    public const int NoSuchUser = 5;
+    public const int StoreUnreachable = 6;
+}

@@ -1,0 +1,55 @@
+using Holdfast.AspNetCore;
+using Holdfast.Cli.Running;
+using Holdfast.Cli.Stores;
+using Holdfast.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Holdfast.Cli.Serving;
+
+/// <summary>The standalone server.</summary>
+static class Server
+{
+    const int LargestBody = 1024 * 1024;
+
+    public static async Task<int> RunAsync(string? storeOption, string urls, CancellationToken cancellationToken)
+    {
+        await using var store = StoreOpening.Open(storeOption);
+        await store.MigrateAsync(cancellationToken);
+        await using var app = Build(store, urls);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            throw new CommandFailure(ExitCode.Failed, $"{urls} is in use; stop what listens there or choose another address with --urls");
+        }
+        catch (InvalidOperationException fault) when (fault.Message.StartsWith("Holdfast cannot start", StringComparison.Ordinal))
+        {
+            throw new CommandFailure(ExitCode.Usage, fault.Message);
+        }
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    static WebApplication Build(HoldfastStore store, string urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddHoldfast(ServeSettings.Apply, ServeSettings.Apply).UseStore(store);
+        var app = builder.Build();
+        app.MapHoldfast();
+        return app;
+    }
+}
