@@ -28,27 +28,16 @@ public static class PostgreSqlStore
 
     static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        Default("Max Auto Prepare", () => settings.MaxAutoPrepare = 300);
-        Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
-        Default("Timeout", () => settings.Timeout = 5);
-        Default("Command Timeout", () => settings.CommandTimeout = 30);
-        Default("Maximum Pool Size", () => settings.MaxPoolSize = 40);
-        Default("Application Name", () => settings.ApplicationName = "Holdfast");
+        // Every setting is made for one transaction, so a connection goes back as it came.
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            MaxAutoPrepare = 300, AutoPrepareMinUsages = 2, Timeout = 5, MaxPoolSize = 40, ApplicationName = "Holdfast", NoResetOnClose = true, Enlist = false,
+        };
+        foreach (KeyValuePair<string, object> given in new DbConnectionStringBuilder { ConnectionString = connectionString })
+            settings[given.Key] = given.Value;
         // Two connections prove the authority lock.
         settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize);
-        settings.SearchPath = PostgreSqlDatabase.Schema;
-        // Every setting is made for one transaction, so a connection goes back as it came.
-        settings.NoResetOnClose = true;
-        settings.Enlist = false;
-        settings.IncludeErrorDetail = false;
+        settings.SearchPath = "holdfast";
         return settings;
-
-        void Default(string name, Action set)
-        {
-            if (!given.ContainsKey(name) && !given.ContainsKey(name.Replace(" ", "", StringComparison.Ordinal)))
-                set();
-        }
     }
 }
