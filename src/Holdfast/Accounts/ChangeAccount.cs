@@ -59,6 +59,9 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         Memberships = Groups is not null,
     };
 
+    /// <summary>An unacceptable password or address is as sensitive as an acceptable one: what is refused does not tell more to a stolen session.</summary>
+    internal override bool IsSensitive(StateSlice slice) => Password is not null || Email?.Refusal is not null;
+
     internal override Refusal? CheckValues(StateSlice slice) =>
         base.CheckValues(slice) ?? Username?.Refusal ?? Email?.Refusal ?? Role?.Refusal ?? ExpiresAt?.Refusal ?? Password?.Refusal
         ?? CheckExpiry(slice) ?? CheckService(slice) ?? CheckGroups(slice)
