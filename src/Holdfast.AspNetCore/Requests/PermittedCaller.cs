@@ -1,0 +1,26 @@
+using Holdfast.Groups;
+using Holdfast.Refusals;
+using Holdfast.Roles;
+using Holdfast.SignIn;
+
+namespace Holdfast.AspNetCore.Requests;
+
+/// <summary>The door of reads: the same question as rule 1, asked of the authority that the caller had when the request arrived.</summary>
+static class PermittedCaller
+{
+    extension(Caller caller)
+    {
+        /// <summary>Whether the caller may enter the panel and holds the permission.</summary>
+        public bool MayDo(Permission permission) => caller.Authority.Role.EntersPanel && caller.Authority.Allows(permission);
+    }
+
+    extension(HoldfastRequest request)
+    {
+        /// <summary>The caller, signed in fully and holding the permission; else <c>unauthenticated</c>, <c>sign_in_incomplete</c> or <c>forbidden</c>.</summary>
+        public async ValueTask<Outcome<Caller>> RequireAsync(Permission permission)
+        {
+            var caller = await request.RequireCallerAsync().ConfigureAwait(false);
+            return caller.Then<Caller>(known => known.MayDo(permission) ? known : Refusal.Forbidden());
+        }
+    }
+}
