@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -17,11 +18,12 @@ static class AuthEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group.MapPost("/login", LoginAsync)
-            .Accepts<LoginBody>("application/json")
+            .TakesBody<LoginBody>()
             .Produces<SignedInView>()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .WithSummary("Signs in by password");
+            .WithSummary("Signs in by password")
+            .OpenToAll();
     }
 
     static async Task<IResult> LoginAsync(HttpContext http, PasswordSignIn signIn, SessionCookie cookie)
