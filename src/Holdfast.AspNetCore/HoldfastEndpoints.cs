@@ -1,3 +1,4 @@
+using Holdfast.AspNetCore.Admins;
 using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
@@ -6,6 +7,7 @@ using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +26,9 @@ public static class HoldfastEndpoints
         var root = endpoints.MapGroup("").AddEndpointFilter(new HoldfastFilter()).WithMetadata(new DescribedAsHoldfast()).AllowAnonymous();
         MapAuthentication(root.MapGroup("/api/v1/auth").WithTags("Signing in"));
         MapAdministration(root.MapGroup("/api/v1/admin"));
+        AuthorizeEndpoint.Map(root.MapGroup("/api/v1").WithTags("Signing in"));
+        AdminEndpoints.Map(root);
+        UserEndpoints.Map(root);
         LeakEndpoint.Map(root.MapGroup("/api/v1").WithTags("API keys"));
         MapOperations(root.MapGroup("").WithTags("Operations"));
         PageEndpoints.Map(root);

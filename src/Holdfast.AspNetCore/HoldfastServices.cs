@@ -2,6 +2,7 @@ using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
+using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Starting;
 using Holdfast.Gate;
 using Holdfast.Groups;
@@ -38,6 +39,8 @@ public static class HoldfastServices
         services.AddSingleton(http);
         services.TryAddSingleton(TimeProvider.System);
         AddKernel(services, options);
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ChosenPassword>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CredentialUse>();

@@ -20,9 +20,9 @@ static class LeakEndpoint
     static readonly LeakView Accepted = new("accepted", "if this key was real, it is revoked now");
 
     public static void Map(RouteGroupBuilder group) => group.MapPost("/leaks", ReportAsync)
-        .TakesBody<LeakBody>()
+        .Takes<LeakBody>()
         .Produces<LeakView>(StatusCodes.Status202Accepted)
-        .WithSummary("Takes a key that was found in the open; a real one is revoked")
+        .Documented("reportLeak", "Takes a key that was found in the open; a real one is revoked")
         .OpenToAll();
 
     static async Task<IResult> ReportAsync(HttpContext http, AuthorityGate gate, IApiKeyReader keys, TimeProvider time)

@@ -12,8 +12,6 @@ namespace Holdfast.AspNetCore.ApiKeys;
 /// <param name="Key">The whole key, shown this once; <c>already shown</c> in the answer to a repetition under the same <c>Idempotency-Key</c>.</param>
 public sealed record NewApiKeyView(string Id, string Name, Guid OwnerId, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, string Key)
 {
-    internal const string AlreadyShown = "already shown";
-
     internal static NewApiKeyView Of(ApiKey key, string secret) =>
         new(key.Id.Value, key.Name, key.OwnerId.Value, ApiKeyView.ScopesOf(key), key.CreatedAt, key.ExpiresAt, secret);
 }

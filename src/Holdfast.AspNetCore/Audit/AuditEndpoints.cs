@@ -17,10 +17,10 @@ static class AuditEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ListAsync).Produces<Page<AuditEventView>>().WithSummary("Lists events, newest first; the reading is recorded").TakesPage().TakesAuditFilters();
-        group.MapGet("/{index}", FindAsync).Produces<AuditEventView>().WithSummary("Shows one event; the reading is recorded");
+        group.MapGet("", ListAsync).Produces<Page<AuditEventView>>().Documented("listAuditEvents", "Lists events, newest first; the reading is recorded", 422).TakesPage().TakesAuditFilters();
+        group.MapGet("/{index}", FindAsync).Produces<AuditEventView>().Documented("getAuditEvent", "Shows one event; the reading is recorded", 404);
         group.MapGet("/export", ExportAsync).Produces<string>(StatusCodes.Status200OK, AuditExport.ContentType)
-            .WithSummary("Streams events as JSON Lines, oldest first; the export is recorded").TakesAuditFilters();
+            .Documented("exportAuditEvents", "Streams events as JSON Lines, oldest first; the export is recorded", 422).TakesAuditFilters();
     }
 
     static async Task<IResult> ListAsync(HttpContext http, IAuditReader log, AuthorityGate gate)
@@ -41,14 +41,13 @@ static class AuditEndpoints
     static async Task<IResult> FindAsync(HttpContext http, string index, IAuditReader log, AuthorityGate gate)
     {
         var request = HoldfastRequest.Of(http);
-        var named = TryIndex(index, out var place);
-        var refusal = await RecordAsync(request, gate, null, new RecordReading(named ? $"index={Text(place)}" : "no index", "event"));
+        var fault = TryIndex(index, out var place) ? null : Refusal.Malformed("the index in the path must be a number from 0", "index");
+        var refusal = await RecordAsync(request, gate, fault, new RecordReading($"index={Text(place)}", "event"));
         if (refusal is not null)
             return Problem.Of(refusal);
-        var entry = named ? await log.FindAsync(place, request.Aborted) : null;
-        return entry is null
-            ? Problem.Of(Refusal.NotFound($"audit event not found: {PathText.Printable(index)}"))
-            : Results.Json(AuditEventView.Of(entry), HoldfastJson.Default.AuditEventView);
+        return await log.FindAsync(place, request.Aborted) is { } entry
+            ? Results.Json(AuditEventView.Of(entry), HoldfastJson.Default.AuditEventView)
+            : Problem.Of(Refusal.NotFound($"audit event not found: {Text(place)}"));
     }
 
     static async Task<IResult> ExportAsync(HttpContext http, IAuditReader log, AuthorityGate gate)

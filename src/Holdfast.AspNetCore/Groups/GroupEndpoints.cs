@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
@@ -17,26 +15,25 @@ static class GroupEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ListAsync).Produces<Page<GroupView>>().WithSummary("Lists groups by name").TakesPage();
-        group.MapPost("", CreateAsync).TakesBody<NewGroupBody>().Produces<GroupView>(StatusCodes.Status201Created)
-            .WithSummary("Creates a group").TakesIdempotencyKey();
-        group.MapGet("/{id}", FindAsync).Produces<GroupView>().WithSummary("Shows a group");
-        group.MapPatch("/{id}", ChangeAsync).TakesBody<GroupPatch>(contentType: "application/merge-patch+json").Produces<GroupView>()
-            .WithSummary("Changes a group's name, label or permissions, all or none");
-        group.MapDelete("/{id}", DeleteAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Deletes a group; its members lose what it gave them");
+        group.MapGet("", ListAsync).Produces<Page<GroupView>>().Documented("listGroups", "Lists groups by name", 422).TakesPage();
+        group.MapPost("", CreateAsync).Takes<NewGroupBody>().Produces<GroupView>(StatusCodes.Status201Created)
+            .Documented("createGroup", "Creates a group", 409, 422).TakesIdempotencyKey();
+        group.MapGet("/{id}", FindAsync).Produces<GroupView>().Documented("getGroup", "Shows a group", 404);
+        group.MapPatch("/{id}", ChangeAsync).Takes<GroupPatch>().Produces<GroupView>()
+            .Documented("patchGroup", "Changes a group's name, label or permissions, all or none", 404, 409, 422);
+        group.MapDelete("/{id}", DeleteAsync).Produces(StatusCodes.Status204NoContent)
+            .Documented("deleteGroup", "Deletes a group; its members lose what it gave them", 404);
     }
 
     static async Task<IResult> ListAsync(HttpContext http, IGroupReader groups)
     {
         var request = HoldfastRequest.Of(http);
-        var caller = await request.RequireAsync(HoldfastPermissions.ViewGroup);
-        if (caller.Refusal is { } refusal)
-            return Problem.Of(refusal);
+        var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewGroup);
         var query = new QueryReader(http, "limit", "cursor");
         var limit = query.Limit();
         var after = query.Cursor();
-        if (query.Fault is { } fault)
-            return Problem.Of(fault);
+        if ((caller.Refusal ?? query.Fault) is { } refusal)
+            return Problem.Of(refusal);
         var found = await groups.ListAsync(after, limit + 1, request.Aborted);
         return Results.Json(Paging.Cut(found, limit, GroupView.Of, group => group.Name.Key), HoldfastJson.Default.PageGroupView);
     }
@@ -44,65 +41,47 @@ static class GroupEndpoints
     static async Task<IResult> FindAsync(HttpContext http, string id, IGroupReader groups)
     {
         var request = HoldfastRequest.Of(http);
-        var caller = await request.RequireAsync(HoldfastPermissions.ViewGroup);
-        if (caller.Refusal is { } refusal)
-            return Problem.Of(refusal);
-        var group = GroupId.TryParse(id, out var known) ? await groups.FindAsync(known, request.Aborted) : null;
-        return group is null ? Problem.Of(GroupPath.NotFound(id)) : Answer(GroupView.Of(group));
-    }
-
-    static async Task<IResult> CreateAsync(HttpContext http, AuthorityGate gate, PermissionCatalog catalog, TimeProvider time)
-    {
-        var request = HoldfastRequest.Of(http);
-        var caller = await request.RequireCallerAsync();
-        if (!caller.IsDone(out var who))
-            return Problem.Of(caller.Refusal!);
-        var read = await request.ReadAsync(HoldfastJson.Default.NewGroupBody);
-        if (!read.IsDone(out var body))
-            return Problem.Of(read.Refusal!);
-        var wanted = body.Value;
-        var command = new CreateGroup(GroupId.New(time.GetUtcNow()), GroupName.Parse(wanted.Name), catalog.ParseAll(wanted.Permissions ?? []), wanted.RankLabel);
-        var outcome = await request.CreateAsync(gate, who, body.Bytes, command, receipt => Text(GroupView.Of(receipt.Group!)));
-        return outcome.Match(receipt => Created(ViewOf(receipt)), Problem.Of);
-    }
-
-    static async Task<IResult> ChangeAsync(HttpContext http, string id, AuthorityGate gate, PermissionCatalog catalog)
-    {
-        var request = HoldfastRequest.Of(http);
-        var target = await GroupPath.ParseAsync(request, id, HoldfastPermissions.ChangeGroup);
-        if (!target.IsDone(out var group))
+        var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewGroup);
+        var target = caller.Then(_ => GroupPath.Parse(id));
+        if (!target.IsDone(out var known))
             return Problem.Of(target.Refusal!);
-        var read = await request.ReadAsync(HoldfastJson.Default.GroupPatch);
-        if (!read.IsDone(out var body))
+        var group = await groups.FindAsync(known, request.Aborted);
+        return group is null ? Problem.Of(Refusal.NotFound($"group not found: {known}")) : Results.Json(GroupView.Of(group), HoldfastJson.Default.GroupView);
+    }
+
+    static async Task<IResult> CreateAsync(HttpContext http, PermissionCatalog catalog, TimeProvider time)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.NewGroupBody);
+        if (!read.IsDone(out var write))
             return Problem.Of(read.Refusal!);
-        var wanted = body.Value;
+        var asked = write.Asked;
+        var command = new CreateGroup(GroupId.New(time.GetUtcNow()), GroupName.Parse(asked.Name), catalog.ParseAll(asked.Permissions ?? []), asked.RankLabel);
+        return await write.ExecuteAsync(command, Answering.Always(receipt =>
+            Reply.Of(GroupView.Of(receipt.Group!), HoldfastJson.Default.GroupView, StatusCodes.Status201Created) with { Location = $"/api/v1/admin/groups/{receipt.Group!.Id}" }));
+    }
+
+    static async Task<IResult> ChangeAsync(HttpContext http, string id, PermissionCatalog catalog)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.GroupPatch);
+        var target = read.Then(_ => GroupPath.Parse(id));
+        if (!read.IsDone(out var write) || !target.IsDone(out var group))
+            return Problem.Of(target.Refusal!);
+        var asked = write.Asked;
         var command = new ChangeGroup(group)
         {
-            Name = wanted.Name is { } name ? GroupName.Parse(name) : null,
-            Permissions = wanted.Permissions is { } permissions ? catalog.ParseAll(permissions) : null,
-            RankLabel = body.Has("rank_label") ? (Outcome<int?>)wanted.RankLabel : null,
+            Name = asked.Name is { } name ? GroupName.Parse(name) : null,
+            Permissions = asked.Permissions is { } permissions ? catalog.ParseAll(permissions) : null,
+            RankLabel = write.Body.Has("rank_label") ? (Outcome<int?>)asked.RankLabel : null,
         };
-        var outcome = await request.CarryOutAsync(gate, command);
-        return outcome.Match(receipt => Answer(GroupView.Of(receipt.Group!)), Problem.Of);
+        return await write.ExecuteAsync(command, Answering.Always(receipt => Reply.Of(GroupView.Of(receipt.Group!), HoldfastJson.Default.GroupView)));
     }
 
-    static async Task<IResult> DeleteAsync(HttpContext http, string id, AuthorityGate gate)
+    static async Task<IResult> DeleteAsync(HttpContext http, string id)
     {
-        var request = HoldfastRequest.Of(http);
-        var target = await GroupPath.ParseAsync(request, id, HoldfastPermissions.DeleteGroup);
-        if (!target.IsDone(out var group))
-            return Problem.Of(target.Refusal!);
-        var outcome = await request.CarryOutAsync(gate, new DeleteGroup(group));
-        return outcome.Match(_ => Results.NoContent(), Problem.Of);
+        var read = await Write.OfAsync(http);
+        var target = read.Then(_ => GroupPath.Parse(id));
+        return read.IsDone(out var write) && target.IsDone(out var group)
+            ? await write.ExecuteAsync(new DeleteGroup(group), Answering.NoContent)
+            : Problem.Of(target.Refusal!);
     }
-
-    static GroupView ViewOf(Receipt receipt) => receipt.Replayed is { } text
-        ? JsonSerializer.Deserialize(text, HoldfastJson.Default.GroupView)!
-        : GroupView.Of(receipt.Group!);
-
-    static string Text(GroupView view) => JsonSerializer.Serialize(view, HoldfastJson.Default.GroupView);
-
-    static IResult Answer(GroupView view) => Results.Json(view, HoldfastJson.Default.GroupView);
-
-    static IResult Created(GroupView view) => new CreatedAt($"/api/v1/admin/groups/{view.Id}", Results.Json(view, HoldfastJson.Default.GroupView, statusCode: StatusCodes.Status201Created));
 }

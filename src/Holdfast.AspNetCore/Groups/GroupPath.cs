@@ -1,4 +1,3 @@
-using Holdfast.AspNetCore.Requests;
 using Holdfast.Groups;
 using Holdfast.Refusals;
 
@@ -7,14 +6,7 @@ namespace Holdfast.AspNetCore.Groups;
 /// <summary>The group that a path names.</summary>
 static class GroupPath
 {
-    public static Refusal NotFound(string id) => Refusal.NotFound($"group not found: {PathText.Printable(id)}");
-
-    /// <summary>Parses the id. Text that is no id is <c>not_found</c>, but only for whoever could open the door.</summary>
-    public static async ValueTask<Outcome<GroupId>> ParseAsync(HoldfastRequest request, string id, Permission door)
-    {
-        if (GroupId.TryParse(id, out var group))
-            return group;
-        var caller = await request.RequireAsync(door).ConfigureAwait(false);
-        return caller.Then<GroupId>(_ => NotFound(id));
-    }
+    /// <summary>Parses the id in the path; <c>malformed</c> when it cannot be one.</summary>
+    public static Outcome<GroupId> Parse(string text) =>
+        GroupId.TryParse(text, out var group) ? group : Refusal.Malformed("the id in the path must be a UUID in hyphenated form", "id");
 }

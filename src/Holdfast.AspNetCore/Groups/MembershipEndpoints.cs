@@ -1,7 +1,5 @@
-using Holdfast.Accounts;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
@@ -16,50 +14,33 @@ static class MembershipEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        admin.MapPut("/groups/{id}/members/{user_id}", AddAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Puts an account into a group");
-        admin.MapDelete("/groups/{id}/members/{user_id}", RemoveAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Takes an account out of a group");
-        admin.MapPut("/users/{id}/permissions/{codename}", GrantAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Grants a permission directly");
-        admin.MapDelete("/users/{id}/permissions/{codename}", RevokeAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Revokes a direct grant");
+        admin.MapPut("/groups/{id}/members/{user_id}", AddAsync).Produces(StatusCodes.Status204NoContent)
+            .Documented("addGroupMember", "Puts an account into a group", 404);
+        admin.MapDelete("/groups/{id}/members/{user_id}", RemoveAsync).Produces(StatusCodes.Status204NoContent)
+            .Documented("removeGroupMember", "Takes an account out of a group", 404);
+        admin.MapPut("/users/{id}/permissions/{codename}", GrantAsync).Produces(StatusCodes.Status204NoContent)
+            .Documented("grantPermission", "Grants a permission directly", 404, 422);
+        admin.MapDelete("/users/{id}/permissions/{codename}", RevokeAsync).Produces(StatusCodes.Status204NoContent)
+            .Documented("revokePermission", "Revokes a direct grant", 404, 422);
     }
 
-    static Task<IResult> AddAsync(HttpContext http, string id, [FromRoute(Name = "user_id")] string userId, AuthorityGate gate) => ChangeAsync(http, gate, id, userId, member: true);
+    static Task<IResult> AddAsync(HttpContext http, string id, [FromRoute(Name = "user_id")] string userId) => ChangeMemberAsync(http, id, userId, member: true);
 
-    static Task<IResult> RemoveAsync(HttpContext http, string id, [FromRoute(Name = "user_id")] string userId, AuthorityGate gate) => ChangeAsync(http, gate, id, userId, member: false);
+    static Task<IResult> RemoveAsync(HttpContext http, string id, [FromRoute(Name = "user_id")] string userId) => ChangeMemberAsync(http, id, userId, member: false);
 
-    static Task<IResult> GrantAsync(HttpContext http, string id, string codename, AuthorityGate gate, PermissionCatalog catalog) =>
-        ChangeGrantAsync(http, gate, id, catalog.Parse(codename), granted: true);
+    static Task<IResult> GrantAsync(HttpContext http, string id, string codename, PermissionCatalog catalog) => ChangeGrantAsync(http, id, catalog.Parse(codename), granted: true);
 
-    static Task<IResult> RevokeAsync(HttpContext http, string id, string codename, AuthorityGate gate, PermissionCatalog catalog) =>
-        ChangeGrantAsync(http, gate, id, catalog.Parse(codename), granted: false);
+    static Task<IResult> RevokeAsync(HttpContext http, string id, string codename, PermissionCatalog catalog) => ChangeGrantAsync(http, id, catalog.Parse(codename), granted: false);
 
-    static async Task<IResult> ChangeAsync(HttpContext http, AuthorityGate gate, string groupId, string userId, bool member)
+    static async Task<IResult> ChangeMemberAsync(HttpContext http, string groupId, string userId, bool member)
     {
-        var request = HoldfastRequest.Of(http);
-        var group = await GroupPath.ParseAsync(request, groupId, HoldfastPermissions.ChangeGroup);
-        if (!group.IsDone(out var target))
-            return Problem.Of(group.Refusal!);
-        var account = await AccountOfAsync(request, userId);
-        return account.IsDone(out var user)
-            ? Answer(await request.CarryOutAsync(gate, new ChangeMembership(user, target, member)))
-            : Problem.Of(account.Refusal!);
+        var read = await Write.OfAsync(http);
+        var command = read.Then(_ => GroupPath.Parse(groupId)).Then(group => AccountPath.Parse(userId).Select(user => new ChangeMembership(user, group, member)));
+        return read.IsDone(out var write) && command.IsDone(out var change)
+            ? await write.ExecuteAsync(change, Answering.NoContent)
+            : Problem.Of(command.Refusal!);
     }
 
-    static async Task<IResult> ChangeGrantAsync(HttpContext http, AuthorityGate gate, string userId, Outcome<Permission> permission, bool granted)
-    {
-        var request = HoldfastRequest.Of(http);
-        var account = await AccountOfAsync(request, userId);
-        return account.IsDone(out var user)
-            ? Answer(await request.CarryOutAsync(gate, new ChangeGrant(user, permission, granted)))
-            : Problem.Of(account.Refusal!);
-    }
-
-    static async ValueTask<Outcome<AccountId>> AccountOfAsync(HoldfastRequest request, string id)
-    {
-        if (AccountId.TryParse(id, out var account))
-            return account;
-        var caller = await request.RequireAsync(HoldfastPermissions.ChangeGroup);
-        return caller.Then<AccountId>(_ => Refusal.AccountNotFound(PathText.Printable(id)));
-    }
-
-    static IResult Answer(Outcome<Receipt> outcome) => outcome.Match(_ => Results.NoContent(), Problem.Of);
+    static Task<IResult> ChangeGrantAsync(HttpContext http, string userId, Outcome<Permission> permission, bool granted) =>
+        AccountPath.ExecuteAsync(Write.OfAsync(http), userId, (_, user) => new ChangeGrant(user, permission, granted), _ => Answering.NoContent);
 }

@@ -16,29 +16,27 @@ static class PermissionEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ListAsync).Produces<PermissionsView>().WithSummary("Lists the registered models and their permissions");
-        group.MapGet("/{codename}/holders", HoldersAsync).Produces<Page<HolderView>>().WithSummary("Lists who holds a permission, and why").TakesPage();
+        group.MapGet("", ListAsync).Produces<PermissionsView>().Documented("listPermissions", "Lists the registered models and their permissions");
+        group.MapGet("/{codename}/holders", HoldersAsync).Produces<Page<HolderView>>().Documented("listPermissionHolders", "Lists who holds a permission, and why", 422).TakesPage();
     }
 
     static async Task<IResult> ListAsync(HttpContext http, PermissionCatalog catalog)
     {
-        var caller = await HoldfastRequest.Of(http).RequireAsync(HoldfastPermissions.ViewGroup);
+        var caller = await HoldfastRequest.Of(http).RequireReaderAsync(HoldfastPermissions.ViewGroup);
         return caller.Match(_ => Results.Json(PermissionsView.Of(catalog), HoldfastJson.Default.PermissionsView), Problem.Of);
     }
 
     static async Task<IResult> HoldersAsync(HttpContext http, string codename, PermissionCatalog catalog, IGroupReader groups)
     {
         var request = HoldfastRequest.Of(http);
-        var caller = await request.RequireAsync(HoldfastPermissions.ViewGroup);
+        var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewGroup);
         // It names accounts, so it takes what listing accounts takes.
         var permission = caller.Then(known => known.MayDo(HoldfastPermissions.ViewAccount) ? catalog.Parse(codename) : Refusal.Forbidden());
-        if (!permission.IsDone(out var held))
-            return Problem.Of(permission.Refusal!);
         var query = new QueryReader(http, "limit", "cursor");
         var limit = query.Limit();
         var after = query.Cursor<AccountId>(AccountId.TryParse);
-        if (query.Fault is { } fault)
-            return Problem.Of(fault);
+        if (!permission.IsDone(out var held) || query.Fault is not null)
+            return Problem.Of(permission.Refusal ?? query.Fault!);
         var found = await groups.HoldersAsync(held, after, limit + 1, request.Aborted);
         return Results.Json(Paging.Cut(found, limit, HolderView.Of, holder => holder.Account.ToString()), HoldfastJson.Default.PageHolderView);
     }

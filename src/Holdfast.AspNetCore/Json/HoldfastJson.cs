@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Holdfast.AspNetCore.Admins;
 using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
@@ -7,6 +8,7 @@ using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Users;
 
 namespace Holdfast.AspNetCore.Json;
 
@@ -19,6 +21,7 @@ namespace Holdfast.AspNetCore.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(LoginBody))]
@@ -42,4 +45,31 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(AuthorityView))]
 [JsonSerializable(typeof(SetupBody))]
 [JsonSerializable(typeof(RecoverBody))]
+[JsonSerializable(typeof(Reply))]
+[JsonSerializable(typeof(PasswordBody))]
+[JsonSerializable(typeof(ReauthenticateBody))]
+[JsonSerializable(typeof(SelfView))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(AuthorizeBody))]
+[JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(DecisionList))]
+[JsonSerializable(typeof(AdminView))]
+[JsonSerializable(typeof(IReadOnlyList<AdminView>))]
+[JsonSerializable(typeof(CreateAdminBody))]
+[JsonSerializable(typeof(PatchAdminBody))]
+[JsonSerializable(typeof(RemovalBody))]
+[JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(UserDetail))]
+[JsonSerializable(typeof(CreateUserBody))]
+[JsonSerializable(typeof(CreatedUser))]
+[JsonSerializable(typeof(PatchUserBody))]
+[JsonSerializable(typeof(LockBody))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(ResetPasswordBody))]
+[JsonSerializable(typeof(PasswordResetView))]
+[JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(BulkBody))]
+[JsonSerializable(typeof(BulkView))]
 sealed partial class HoldfastJson : JsonSerializerContext;

@@ -3,16 +3,11 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Holdfast.AspNetCore.OpenApi;
 
-/// <summary>Says in the OpenAPI document what endpoints read by themselves: bodies, query parameters, headers.</summary>
+/// <summary>Says in the OpenAPI document what endpoints read by themselves, beside their bodies.</summary>
 static class Described
 {
     extension(RouteHandlerBuilder endpoint)
     {
-        /// <summary>
-        /// It reads a JSON body. The framework's own <c>Accepts</c> would make routing answer other media types with a bare 415 before the endpoint could say <c>malformed</c>.
-        /// </summary>
-        public RouteHandlerBuilder TakesBody<T>(bool optional = false, string contentType = "application/json") => endpoint.WithMetadata(new DescribedBody(typeof(T), contentType, optional));
-
         public RouteHandlerBuilder TakesQuery(string name, string description) => endpoint.WithMetadata(new DescribedParameter(name, description));
 
         public RouteHandlerBuilder TakesPage() => endpoint

@@ -8,6 +8,7 @@ namespace Holdfast.AspNetCore.OpenApi;
 static class ProblemSchema
 {
     public const string Name = "Problem";
+    public const string ContentType = "application/problem+json";
 
     public static OpenApiSchema Create() => new()
     {

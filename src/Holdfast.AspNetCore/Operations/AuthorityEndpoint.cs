@@ -17,12 +17,12 @@ static class AuthorityEndpoint
 
     public static void Map(RouteGroupBuilder admin) => admin.MapGet("/authority", ShowAsync)
         .Produces<AuthorityView>()
-        .WithSummary("Shows the lasting holders of each protected role and how many losses it is away from none");
+        .Documented("getAuthority", "Shows the lasting holders of each protected role and how many losses it is away from none");
 
     static async Task<IResult> ShowAsync(HttpContext http, IAccountReader accounts)
     {
         var request = HoldfastRequest.Of(http);
-        var caller = await request.RequireAsync(HoldfastPermissions.ViewAccount);
+        var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
         if (caller.Refusal is { } refusal)
             return Problem.Of(refusal);
         var counts = await accounts.HoldersAsync(request.Aborted);

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +16,9 @@ static class HealthEndpoints
 
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("/healthz", (HttpContext http) => Answer(http, new LivenessView("alive"))).Produces<LivenessView>().WithSummary("Says that the process is alive").OpenToAll();
+        group.MapGet("/healthz", (HttpContext http) => Answer(http, new LivenessView("alive"))).Produces<LivenessView>().Documented("healthz", "Says that the process is alive").OpenToAll();
         group.MapGet("/readyz", ReadyAsync).Produces<ReadinessView>().Produces<ReadinessView>(StatusCodes.Status503ServiceUnavailable)
-            .WithSummary("Says whether the store answers and its schema is current").OpenToAll();
+            .Documented("readyz", "Says whether the store answers and its schema is current").OpenToAll();
     }
 
     static IResult Answer(HttpContext http, LivenessView view)

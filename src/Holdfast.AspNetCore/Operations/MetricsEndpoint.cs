@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -16,7 +17,8 @@ static class MetricsEndpoint
 
     public static void Map(RouteGroupBuilder group) => group.MapGet("/metrics", ShowAsync)
         .Produces<string>(StatusCodes.Status200OK, "text/plain")
-        .WithSummary("Metrics for Prometheus, for loopback and permitted addresses");
+        .Documented("metrics", "Metrics for Prometheus, for loopback and permitted addresses")
+        .OpenToAll();
 
     static async Task<IResult> ShowAsync(HttpContext http, MetricsCollector collector, HoldfastHttpOptions options, IAccountReader accounts)
     {

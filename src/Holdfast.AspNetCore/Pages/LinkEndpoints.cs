@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
@@ -15,10 +16,10 @@ static class LinkEndpoints
 {
     public static void Map(RouteGroupBuilder auth)
     {
-        auth.MapPost("/setup", SetUpAsync).TakesBody<SetupBody>().Produces<AccountView>(StatusCodes.Status201Created)
-            .WithSummary("Creates the first owner with the token of a setup link").OpenToAll();
-        auth.MapPost("/recover", RecoverAsync).TakesBody<RecoverBody>().Produces(StatusCodes.Status204NoContent)
-            .WithSummary("Sets a password with the token of a recovery link or an invitation").OpenToAll();
+        auth.MapPost("/setup", SetUpAsync).Takes<SetupBody>().Produces<AccountView>(StatusCodes.Status201Created)
+            .Documented("setUp", "Creates the first owner with the token of a setup link", 409, 422, 429).OpenToAll();
+        auth.MapPost("/recover", RecoverAsync).Takes<RecoverBody>().Produces(StatusCodes.Status204NoContent)
+            .Documented("recover", "Sets a password with the token of a recovery link or an invitation", 422, 429).OpenToAll();
     }
 
     static async Task<IResult> SetUpAsync(HttpContext http, OneTimeLinks links)
@@ -29,10 +30,11 @@ static class LinkEndpoints
             return Problem.Of(read.Refusal!);
         var sent = body.Value;
         var outcome = await LinkUse.CreateOwnerAsync(request, links, sent.Token, new NewOwner(sent.Username, sent.Password, sent.Email));
-        return outcome.Match(
-            receipt => new CreatedAt($"/api/v1/admin/users/{receipt.Account!.Id}", Results.Json(AccountView.Of(receipt.Account), HoldfastJson.Default.AccountView, statusCode: StatusCodes.Status201Created)),
-            Problem.Of);
+        return outcome.Match(receipt => Created(receipt.Account!), Problem.Of);
     }
+
+    static IResult Created(Account owner) =>
+        Reply.Of(AccountView.Of(owner), HoldfastJson.Default.AccountView, StatusCodes.Status201Created) with { Location = $"/api/v1/admin/users/{owner.Id}" };
 
     static async Task<IResult> RecoverAsync(HttpContext http, OneTimeLinks links)
     {

@@ -1,5 +1,4 @@
 using Holdfast.Groups;
-using Holdfast.Refusals;
 using Holdfast.Roles;
 using Holdfast.SignIn;
 
@@ -12,15 +11,5 @@ static class PermittedCaller
     {
         /// <summary>Whether the caller may enter the panel and holds the permission.</summary>
         public bool MayDo(Permission permission) => caller.Authority.Role.EntersPanel && caller.Authority.Allows(permission);
-    }
-
-    extension(HoldfastRequest request)
-    {
-        /// <summary>The caller, signed in fully and holding the permission; else <c>unauthenticated</c>, <c>sign_in_incomplete</c> or <c>forbidden</c>.</summary>
-        public async ValueTask<Outcome<Caller>> RequireAsync(Permission permission)
-        {
-            var caller = await request.RequireCallerAsync().ConfigureAwait(false);
-            return caller.Then<Caller>(known => known.MayDo(permission) ? known : Refusal.Forbidden());
-        }
     }
 }
