@@ -17,4 +17,6 @@ public sealed record EmergencyPromote(AccountId Id, IEmergencyRecord Record, Out
 
     internal override EmergencyFacts Facts(AccountTransition transition, StateSlice slice, AppliedCounts counts) =>
         base.Facts(transition, slice, counts) with { PreviousRole = transition.Before!.Role, NewRole = transition.After.Role };
+
+    internal override Receipt Receipt(AccountTransition transition, StateSlice slice) => base.Receipt(transition, slice) with { PreviousRole = transition.Before!.Role };
 }
