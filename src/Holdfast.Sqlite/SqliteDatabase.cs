@@ -43,7 +43,8 @@ sealed class SqliteDatabase(string file, TimeProvider time) : IDatabase
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            CreateFile();
+            if (!File.Exists(file))
+                CreateFile(file);
             (writer ??= SqliteLink.Open(file, writes: true)).RunScript("PRAGMA journal_mode = WAL;");
         }
         catch (Exception e)
@@ -122,10 +123,9 @@ sealed class SqliteDatabase(string file, TimeProvider time) : IDatabase
         }
     }
 
-    void CreateFile()
+    /// <summary>Makes a new, empty file, readable by its owner alone.</summary>
+    internal static void CreateFile(string file)
     {
-        if (File.Exists(file))
-            return;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

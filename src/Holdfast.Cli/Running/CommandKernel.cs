@@ -19,10 +19,10 @@ sealed class CommandKernel : IAsyncDisposable
     CommandKernel(HoldfastStore store)
     {
         Store = store;
-        Gate = new AuthorityGate(store, Time, NullLogger<AuthorityGate>.Instance);
-        var proof = new PasswordProof(store, store, hasher, Gate);
+        Gate = new AuthorityGate(store.Authority, Time, NullLogger<AuthorityGate>.Instance);
+        var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
-        Links = new OneTimeLinks(Gate, store, Passwords, Time);
+        Links = new OneTimeLinks(Gate, store.Authority, Passwords, Time);
         Identity = OperatorIdentity.Current();
         Actor = new Actor.Operator(Identity.Name, new Origin(CorrelationId.New(Time.GetUtcNow())));
     }
@@ -51,8 +51,8 @@ sealed class CommandKernel : IAsyncDisposable
     public async Task<Account?> FindAsync(string user, CancellationToken cancellationToken)
     {
         if (!AccountId.TryParse(user, out var id))
-            return await Store.FindByIdentifierAsync(user, cancellationToken);
-        return await Store.FindAsync(id, cancellationToken) is { RemovedAt: null } account ? account : null;
+            return await Store.Accounts.FindByIdentifierAsync(user, cancellationToken);
+        return await Store.Accounts.FindAsync(id, cancellationToken) is { RemovedAt: null } account ? account : null;
     }
 
     public async ValueTask DisposeAsync()

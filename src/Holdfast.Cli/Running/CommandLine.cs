@@ -10,6 +10,7 @@ using Holdfast.Cli.Serving;
 using Holdfast.Cli.Setup;
 using Holdfast.Cli.Users;
 using Holdfast.Gate;
+using Command = System.CommandLine.Command;
 
 namespace Holdfast.Cli.Running;
 
