@@ -11,6 +11,8 @@ public sealed record ResetFactors(AccountId Id) : AccountCommand(Id)
 
     internal override bool IsSensitive(StateSlice slice) => true;
 
+    internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => account == Target;
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
