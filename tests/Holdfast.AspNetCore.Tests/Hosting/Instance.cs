@@ -1,0 +1,108 @@
+using System.Net;
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.PostgreSql;
+using Holdfast.SignIn;
+using Holdfast.Sqlite;
+using Holdfast.Storage;
+using Holdfast.TestHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Holdfast.AspNetCore.Tests.Hosting;
+
+/// <summary>A whole instance: Kestrel on a free port, a real and empty store, its log captured.</summary>
+sealed class Instance : IAsyncDisposable
+{
+    readonly WebApplication app;
+    readonly Func<ValueTask> dropStore;
+
+    Instance(WebApplication app, Engine engine, HoldfastStore store, CapturedLog log, Func<ValueTask> dropStore)
+    {
+        this.app = app;
+        this.dropStore = dropStore;
+        Engine = engine;
+        Store = store;
+        Log = log;
+        Address = new Uri(app.Urls.Single());
+        Connections = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+    }
+
+    public Engine Engine { get; }
+
+    public HoldfastStore Store { get; }
+
+    public CapturedLog Log { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Shared by all clients: cookies are theirs, not the connection's.</summary>
+    public SocketsHttpHandler Connections { get; }
+
+    public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
+
+    public static async Task<Instance> StartAsync(Engine engine, TimeProvider? time = null)
+    {
+        var clock = time ?? TimeProvider.System;
+        var (store, drop) = engine == Engine.Sqlite ? OpenSqlite(clock) : await OpenPostgreSqlAsync();
+        Assert.True((await store.Schema.MigrateAsync(default)).IsCurrent);
+        var log = new CapturedLog();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddHoldfast(options =>
+        {
+            options.PublicUrl = new Uri("https://id.example.org");
+            options.Hashing.AtOnce = 2;
+            options.RegisterModel("shop", "order");
+        });
+        AddPorts(builder.Services, store);
+        var app = builder.Build();
+        app.MapHoldfast();
+        await app.StartAsync();
+        return new(app, engine, store, log, drop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Connections.Dispose();
+        await app.DisposeAsync();
+        await Store.DisposeAsync();
+        await dropStore();
+    }
+
+    static (HoldfastStore, Func<ValueTask>) OpenSqlite(TimeProvider clock)
+    {
+        var folder = Directory.CreateTempSubdirectory("holdfast-http-").FullName;
+        return (SqliteStore.Open(Path.Combine(folder, "holdfast.db"), clock), () =>
+        {
+            Directory.Delete(folder, recursive: true);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    static async Task<(HoldfastStore, Func<ValueTask>)> OpenPostgreSqlAsync()
+    {
+        var database = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
+        return (PostgreSqlStore.Open(database.ConnectionString), database.DisposeAsync);
+    }
+
+    static void AddPorts(IServiceCollection services, HoldfastStore store)
+    {
+        services.AddSingleton(store.Authority);
+        services.AddSingleton<IAccountReader>(store.Accounts);
+        services.AddSingleton<IGroupReader>(store.Groups);
+        services.AddSingleton<IApiKeyReader>(store.ApiKeys);
+        services.AddSingleton<ICallerReader>(store.Callers);
+        services.AddSingleton<IThrottleStore>(store.Throttle);
+        services.AddSingleton(store.Audit);
+        services.AddSingleton(store.Tidying);
+        services.AddSingleton(store.Health);
+        services.AddSingleton(store.Schema);
+    }
+}
