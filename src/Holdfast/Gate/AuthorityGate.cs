@@ -53,13 +53,13 @@ public sealed class AuthorityGate : IAsyncDisposable
         return outcome;
     }
 
-    /// <summary>Says what a command would do now, without any lock and without changing anything.</summary>
+    /// <summary>Says what a command would do now, without any lock and without changing anything. Whom the door keeps out learns nothing else.</summary>
     public async Task<Preview> PreviewAsync(Actor actor, Command command, CancellationToken cancellationToken)
     {
         var slice = await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false);
+        if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
+            return new(closed, default, EndsSessions: false, EndsKeys: false);
         var refusal = Rules.Judge(slice, actor, command);
-        if (refusal is not null && command.FindTarget(slice) is not null)
-            return new(refusal, slice.Holders, EndsSessions: false, EndsKeys: false);
         var transitions = command.Transitions(slice, actor);
         var holders = transitions.Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After));
         return new(refusal, holders, transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops));

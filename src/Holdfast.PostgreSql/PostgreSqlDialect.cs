@@ -1,0 +1,33 @@
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.PostgreSql;
+
+/// <summary>PostgreSQL's side of what differs.</summary>
+sealed class PostgreSqlDialect : Dialect
+{
+    public override string Name => "postgresql";
+
+    public override string Clock => "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
+
+    public override IReadOnlyList<int> RowsPerInsert => [32, 8, 4, 2, 1];
+
+    public override string AccountsByInfix => "accounts a";
+
+    // Its trigram index finds everything before it answers anything.
+    public override string? CountByInfix => null;
+
+    public override string LiveTriggers =>
+        """
+        SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'holdfast' AND NOT t.tgisinternal AND t.tgenabled = 'A'
+        """;
+
+    public override string IsAnyOf(string column, int parameter) => $"{column} = ANY ({Place(parameter)})";
+
+    public override string Contains(string column, int parameter) => $"strpos({column}, {Place(parameter)}) > 0";
+
+    public override string HasInfix(int parameter) => $"a.search_text LIKE {Place(parameter)}";
+
+    public override string InfixPattern(string text) =>
+        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}

@@ -1,0 +1,24 @@
+using Holdfast.Gate;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>The storage port of the gate.</summary>
+sealed class AuthorityStore(IDatabase database) : IAuthorityStore
+{
+    readonly SliceStatements slices = new(database.Dialect);
+    readonly AuditAppend audit = new(database.Dialect);
+
+    public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) =>
+        new AuthorityTransaction(await database.BeginAsync(hold, cancellationToken).ConfigureAwait(false), slices, audit);
+
+    public async ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken)
+    {
+        var load = new SliceLoad(actor);
+        var now = DateTimeOffset.MinValue;
+        var statements = slices.For(actor, request, load);
+        statements.Add(new($"SELECT {database.Dialect.Clock}") { Row = row => now = database.Time(row.GetInt64(0)) });
+        await database.ReadAsync(statements, cancellationToken).ConfigureAwait(false);
+        return load.At(now);
+    }
+}

@@ -1,0 +1,194 @@
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>The statements that carry out the effects of one command, and what they ended.</summary>
+sealed class EffectStatements(DateTimeOffset now)
+{
+    readonly List<Statement> revocations = [];
+    int sessions;
+    int tokens;
+
+    public List<Statement> Statements { get; } = [];
+
+    public AppliedCounts Counts
+    {
+        get
+        {
+            var keys = 0;
+            foreach (var revocation in revocations)
+                keys += revocation.Affected;
+            return new(sessions, keys, tokens);
+        }
+    }
+
+    public void Add(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.InsertAccount e:
+                Statements.Add(AccountRow.Inserting(e.Account));
+                break;
+            case Effect.UpdateAccount e:
+                Statements.Add(AccountUpdate.Of(e.Before, e.After));
+                break;
+            case Effect.UpgradePasswordHash e:
+                Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
+                break;
+            case Effect.ClearThrottle e:
+                Run("DELETE FROM sign_in_throttle WHERE account_id = $1", e.Account.Value);
+                break;
+            case Effect.StoreAnswer e:
+                Statements.Add(StoredAnswers.Storing(e));
+                break;
+            default:
+                if (!AddCredential(effect) && !AddGrant(effect))
+                    throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
+                break;
+        }
+    }
+
+    bool AddCredential(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.RecordSignIn e:
+                Run("UPDATE accounts SET last_login_at = $2 WHERE id = $1", e.Account.Value, e.At);
+                Run(
+                    """
+                    INSERT INTO known_networks (account_id, network_hash, last_used_at) VALUES ($1, $2, $3)
+                    ON CONFLICT (account_id, network_hash) DO UPDATE SET last_used_at = excluded.last_used_at
+                    """,
+                    e.Account.Value, e.NetworkHash, e.At);
+                break;
+            case Effect.InsertSession e:
+                Statements.Add(SessionRow.Inserting(e.Session, e.Hash));
+                break;
+            case Effect.RotateSession e:
+                Statements.Add(SessionRow.Rotating(e.Session, e.Hash));
+                break;
+            case Effect.EndSessions e when e.Except is { } kept:
+                EndSessions("account_id = $2 AND id <> $3", e.Account.Value, kept.Value);
+                break;
+            case Effect.EndSessions e:
+                EndSessions("account_id = $2", e.Account.Value);
+                break;
+            case Effect.EndSession e:
+                EndSessions("id = $2", e.Session.Value);
+                break;
+            case Effect.InsertApiKey e:
+                Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));
+                break;
+            case Effect.RevokeApiKeys e:
+                Revoke("owner_id = $2", e.At, e.Account.Value);
+                break;
+            case Effect.RevokeApiKey e:
+                Revoke("id = $2", e.At, e.Key.Value);
+                break;
+            default:
+                return AddToken(effect);
+        }
+        return true;
+    }
+
+    bool AddToken(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.InsertToken e:
+                Statements.Add(TokenRow.Inserting(e.Token));
+                return true;
+            case Effect.ConsumeToken e:
+                Statements.Add(new("DELETE FROM one_time_tokens WHERE id = $1", e.Token.Value) { MustAffect = true });
+                return true;
+            case Effect.CancelTokens { Account: { } account }:
+                CancelTokens("account_id = $2", now, account.Value);
+                return true;
+            case Effect.CancelTokens:
+                CancelTokens("account_id IS NULL", now);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    bool AddGrant(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.InsertGroup e:
+                Run("INSERT INTO groups (id, name, name_key, rank_label, created_at) VALUES ($1, $2, $3, $4, $5)",
+                    e.Group.Id.Value, e.Group.Name.Value, e.Group.Name.Key, (long?)e.Group.RankLabel, e.Group.CreatedAt);
+                AddPermissions(e.Group, e.Group.Permissions);
+                break;
+            case Effect.UpdateGroup e:
+                UpdateGroup(e.Before, e.After);
+                break;
+            case Effect.DeleteGroup e:
+                Statements.Add(new("DELETE FROM groups WHERE id = $1", e.Group.Value) { MustAffect = true });
+                break;
+            case Effect.AddToGroup e:
+                Run("INSERT INTO group_members (group_id, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Group.Value, e.Account.Value);
+                break;
+            case Effect.RemoveFromGroup e:
+                Run("DELETE FROM group_members WHERE group_id = $1 AND account_id = $2", e.Group.Value, e.Account.Value);
+                break;
+            case Effect.StripGrants e:
+                Run("DELETE FROM group_members WHERE account_id = $1", e.Account.Value);
+                Run("DELETE FROM account_permissions WHERE account_id = $1", e.Account.Value);
+                break;
+            case Effect.GrantPermission e:
+                Run("INSERT INTO account_permissions (account_id, permission) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Account.Value, e.Permission.Codename);
+                break;
+            case Effect.RevokePermission e:
+                Run("DELETE FROM account_permissions WHERE account_id = $1 AND permission = $2", e.Account.Value, e.Permission.Codename);
+                break;
+            default:
+                return false;
+        }
+        return true;
+    }
+
+    void UpdateGroup(Group before, Group after)
+    {
+        Statements.Add(new("UPDATE groups SET name = $2, name_key = $3, rank_label = $4 WHERE id = $1",
+            after.Id.Value, after.Name.Value, after.Name.Key, (long?)after.RankLabel) { MustAffect = true });
+        foreach (var permission in before.Permissions)
+        {
+            if (!after.Permissions.Contains(permission))
+                Run("DELETE FROM group_permissions WHERE group_id = $1 AND permission = $2", after.Id.Value, permission.Codename);
+        }
+        AddPermissions(after, after.Permissions);
+    }
+
+    void AddPermissions(Group group, IReadOnlySet<Permission> permissions)
+    {
+        foreach (var permission in permissions)
+            Run("INSERT INTO group_permissions (group_id, permission) VALUES ($1, $2) ON CONFLICT DO NOTHING", group.Id.Value, permission.Codename);
+    }
+
+    /// <summary>Dead sessions go too, so that a late note of their use cannot revive them, but only live ones count.</summary>
+    void EndSessions(string which, params ReadOnlySpan<SqlValue> values) => Statements.Add(new(
+        $"DELETE FROM sessions WHERE {which} RETURNING expires_at > $1 AND last_seen_at + idle_limit > $1", [now, .. values])
+    {
+        Row = row => sessions += row.GetBoolean(0) ? 1 : 0,
+    });
+
+    void CancelTokens(string which, params SqlValue[] values) => Statements.Add(new(
+        $"DELETE FROM one_time_tokens WHERE {which} RETURNING expires_at > $1", values)
+    {
+        Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
+    });
+
+    void Revoke(string which, DateTimeOffset at, SqlValue id)
+    {
+        var revocation = new Statement($"UPDATE api_keys SET revoked_at = $1 WHERE {which} AND revoked_at IS NULL AND expires_at > $1", at, id);
+        revocations.Add(revocation);
+        Statements.Add(revocation);
+    }
+
+    void Run(string text, params SqlValue[] values) => Statements.Add(new(text, values));
+}

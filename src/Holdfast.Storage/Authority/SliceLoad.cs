@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Recovery;
+using Holdfast.Sessions;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>What was read of one slice so far. The statements that fill it are made by <see cref="SliceStatements"/>.</summary>
+sealed class SliceLoad(Actor actor)
+{
+    StoredAnswer? answer;
+    DateTimeOffset answeredAt;
+
+    public Dictionary<AccountId, Account> Accounts { get; } = [];
+
+    public GroupCollector Groups { get; } = new();
+
+    public Dictionary<AccountId, IReadOnlySet<GroupId>> Memberships { get; } = [];
+
+    public Dictionary<AccountId, IReadOnlySet<Permission>> DirectGrants { get; } = [];
+
+    public List<PermissionGrant> Grants { get; } = [];
+
+    public Account? ActorAccount { get; set; }
+
+    public Session? ActorSession { get; set; }
+
+    public ApiKey? ActorKey { get; set; }
+
+    public HolderCounts Holders { get; set; }
+
+    public Guid? UsernameOwner { get; set; }
+
+    public Guid? EmailOwner { get; set; }
+
+    public Guid? DidOwner { get; set; }
+
+    public Guid? GroupNameOwner { get; set; }
+
+    public ApiKey? ApiKey { get; set; }
+
+    public Session? Session { get; set; }
+
+    public OneTimeToken? Token { get; set; }
+
+    public bool AnyAccount { get; set; }
+
+    public void TakeAccount(DbDataReader row)
+    {
+        var account = AccountRow.Read(row);
+        Accounts[account.Id] = account;
+    }
+
+    public void TakeMembership(DbDataReader row) =>
+        ((HashSet<GroupId>)Memberships[new(row.GetGuid(0))]).Add(new(row.GetGuid(1)));
+
+    public void TakeDirectGrant(DbDataReader row)
+    {
+        if (StoredPermission.Find(row.GetString(1)) is { } permission)
+            ((HashSet<Permission>)DirectGrants[new(row.GetGuid(0))]).Add(permission);
+    }
+
+    public void TakeAnswer(DbDataReader row)
+    {
+        answer = new(row.Bytes(0), row.GetString(1));
+        answeredAt = row.Time(2);
+    }
+
+    public StateSlice At(DateTimeOffset now) => new()
+    {
+        Now = now,
+        Actor = ActorAt(now),
+        Holders = Holders,
+        Accounts = Accounts,
+        UsernameOwner = Id(UsernameOwner),
+        EmailOwner = Id(EmailOwner),
+        DidOwner = Id(DidOwner),
+        Groups = Groups.Groups.Count == 0 ? EmptyGroups : Groups.Groups.ToDictionary(group => group.Id),
+        GroupNameOwner = GroupNameOwner is { } group ? new(group) : null,
+        Memberships = Memberships,
+        DirectGrants = DirectGrants,
+        ApiKey = ApiKey,
+        Session = Session,
+        Token = Token,
+        AnyAccount = AnyAccount,
+        Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
+    };
+
+    static readonly Dictionary<GroupId, Group> EmptyGroups = [];
+
+    static AccountId? Id(Guid? id) => id is { } value ? new AccountId(value) : null;
+
+    ActorState ActorAt(DateTimeOffset now)
+    {
+        if (ActorAccount is null)
+            return ActorState.None;
+        var session = ActorSession?.IsLive(now) == true ? ActorSession : null;
+        var key = ActorKey?.IsLive(now) == true ? ActorKey : null;
+        // Without its scopes a dead key would carry all that its owner may do.
+        var authority = actor is Actor.ByKey && key is null ? null : new EffectiveAuthority(ActorAccount.Role, Grants, key?.Scopes);
+        return new(ActorAccount, session, key, authority);
+    }
+}

@@ -1,0 +1,112 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>The statements that read a slice: only for what was asked, all in one exchange.</summary>
+sealed class SliceStatements(Dialect dialect)
+{
+    const string KeyById = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.id = $1";
+    const string KeyByHash = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
+    const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
+    const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
+
+    readonly string accountsById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE {dialect.IsAnyOf("a.id", 1)}";
+    readonly string groupsById = $"SELECT {GroupCollector.Columns} FROM groups g WHERE {dialect.IsAnyOf("g.id", 1)}";
+    readonly string groupPermissions = $"SELECT group_id, permission FROM group_permissions WHERE {dialect.IsAnyOf("group_id", 1)}";
+    readonly string memberships = $"SELECT account_id, group_id FROM group_members WHERE {dialect.IsAnyOf("account_id", 1)}";
+    readonly string directGrants = $"SELECT account_id, permission FROM account_permissions WHERE {dialect.IsAnyOf("account_id", 1)}";
+
+    /// <summary>The statements that fill <paramref name="load"/>.</summary>
+    public List<Statement> For(Actor actor, SliceRequest request, SliceLoad load)
+    {
+        var statements = new List<Statement>(8) { new(HolderCountRow.Select) { Row = row => load.Holders = HolderCountRow.Read(row) } };
+        AddActor(statements, actor, load);
+        AddAccounts(statements, request, load);
+        AddUniqueness(statements, request, load);
+        AddGroups(statements, request.Groups, load);
+        AddCredentials(statements, request, load);
+        if (request.AnyAccount)
+            statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
+        if (request.Idempotency is { } scope)
+            statements.Add(new("SELECT body, answer, at FROM idempotency_answers WHERE scope = $1", scope) { Row = load.TakeAnswer });
+        return statements;
+    }
+
+    static void AddActor(List<Statement> statements, Actor actor, SliceLoad load)
+    {
+        AccountId account;
+        switch (actor)
+        {
+            case Actor.ByAccount by:
+                account = by.Account;
+                statements.Add(new(SessionById + " AND s.account_id = $2", by.Session.Value, by.Account.Value) { Row = row => load.ActorSession = SessionRow.Read(row) });
+                break;
+            case Actor.ByKey by:
+                account = by.Owner;
+                statements.Add(new(KeyById + " AND k.owner_id = $2", by.Key.Value, by.Owner.Value) { Row = row => load.ActorKey = ApiKeyRow.Read(row) });
+                break;
+            default:
+                return;
+        }
+        statements.Add(new(AccountById, account.Value) { Row = row => load.ActorAccount = AccountRow.Read(row) });
+        statements.Add(new(GrantRow.OfAccountThatNeedsThem, account.Value) { Row = row => GrantRow.Read(row, load.Grants) });
+    }
+
+    void AddAccounts(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.Accounts.Count == 1)
+            statements.Add(new(AccountById, request.Accounts[0].Value) { Row = load.TakeAccount });
+        else if (request.Accounts.Count > 1)
+            statements.Add(new(accountsById, request.Accounts.Select(id => id.Value).ToArray()) { Row = load.TakeAccount });
+        if (!request.Memberships || request.Accounts.Count == 0)
+            return;
+        foreach (var id in request.Accounts)
+        {
+            load.Memberships[id] = new HashSet<GroupId>();
+            load.DirectGrants[id] = new HashSet<Permission>();
+        }
+        var ids = request.Accounts.Select(id => id.Value).ToArray();
+        statements.Add(new(memberships, ids) { Row = load.TakeMembership });
+        statements.Add(new(directGrants, ids) { Row = load.TakeDirectGrant });
+    }
+
+    static void AddUniqueness(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.Username is { } username)
+            statements.Add(new("SELECT id FROM accounts WHERE username = $1", username.Value) { Row = row => load.UsernameOwner = row.GetGuid(0) });
+        if (request.Email is { } email)
+            statements.Add(new("SELECT id FROM accounts WHERE email_key = $1", email.Key) { Row = row => load.EmailOwner = row.GetGuid(0) });
+        if (request.Did is { } did)
+            statements.Add(new("SELECT id FROM accounts WHERE did = $1", did.Value) { Row = row => load.DidOwner = row.GetGuid(0) });
+        if (request.GroupName is { } name)
+            statements.Add(new("SELECT id FROM groups WHERE name_key = $1", name.Key) { Row = row => load.GroupNameOwner = row.GetGuid(0) });
+    }
+
+    void AddGroups(List<Statement> statements, IReadOnlyList<GroupId> groups, SliceLoad load)
+    {
+        if (groups.Count == 0)
+            return;
+        var ids = groups.Select(id => id.Value).ToArray();
+        statements.Add(new(groupsById, ids) { Row = load.Groups.Take });
+        statements.Add(new(groupPermissions, ids) { Row = load.Groups.TakePermission });
+    }
+
+    static void AddCredentials(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.ApiKey is { } key)
+            statements.Add(new(KeyById, key.Value) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
+        if (request.ApiKeyHash is { } hash)
+            statements.Add(new(KeyByHash, hash.ToArray()) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
+        if (request.Session is { } session)
+            statements.Add(new(SessionById, session.Value) { Row = row => load.Session = SessionRow.Read(row) });
+        if (request.Token is not { } token)
+            return;
+        statements.Add(new($"SELECT {TokenRow.Columns} FROM one_time_tokens t WHERE t.token_hash = $1", token.ToArray()) { Row = row => load.Token = TokenRow.Read(row, token) });
+        statements.Add(new(
+            $"SELECT {AccountRow.Columns} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray()) { Row = load.TakeAccount });
+    }
+}

@@ -1,0 +1,36 @@
+using Holdfast.Gate;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>Removes what nobody can use any more, one kind after the other, each in a transaction of its own.</summary>
+sealed class StoreTidying(IDatabase database) : IStoreTidying
+{
+    /// <summary>The counts of an account stay long: a hundred failures of strangers close its password until somebody known comes.</summary>
+    static readonly TimeSpan ThrottleOfAccount = TimeSpan.FromDays(90);
+
+    static readonly TimeSpan ThrottleOfNobody = TimeSpan.FromDays(1);
+
+    public async ValueTask<int> TidyAsync(int limit, CancellationToken cancellationToken)
+    {
+        var gone = 0;
+        gone += await RemoveAsync("sessions", "id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("one_time_tokens", "id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("idempotency_answers", "scope", "at", "", StoredAnswers.Lifetime, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", " AND account_id IS NULL", ThrottleOfNobody, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);
+        return gone;
+    }
+
+    async ValueTask<int> RemoveAsync(string table, string key, string time, string condition, TimeSpan age, int limit, CancellationToken cancellationToken)
+    {
+        var transaction = await database.BeginAsync(null, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var removing = new Statement(
+                $"DELETE FROM {table} WHERE ({key}) IN (SELECT {key} FROM {table} WHERE {time} <= $1{condition} ORDER BY {time} LIMIT $2)", transaction.Now - age, (long)limit);
+            await transaction.CommitAsync([removing], cancellationToken).ConfigureAwait(false);
+            return removing.Affected;
+        }
+    }
+}

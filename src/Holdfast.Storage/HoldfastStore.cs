@@ -1,0 +1,70 @@
+using System.Reflection;
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.SignIn;
+using Holdfast.Storage.Authority;
+using Holdfast.Storage.Readers;
+using Holdfast.Storage.Schema;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage;
+
+/// <summary>
+/// A store of one engine, with all its ports. Thread-safe; one for a process and store. Opening it touches nothing:
+/// a store that is down or absent shows at the first use, as <see cref="StoreUnavailableException"/>, and a store that comes back is used again.
+/// </summary>
+public sealed class HoldfastStore : IAsyncDisposable
+{
+    readonly IDatabase database;
+
+    internal HoldfastStore(IDatabase database, Assembly engine)
+    {
+        this.database = database;
+        Authority = new AuthorityStore(database);
+        Accounts = new AccountReader(database);
+        Groups = new GroupReader(database);
+        ApiKeys = new ApiKeyReader(database);
+        Callers = new CallerReader(database);
+        Throttle = new ThrottleStore(database);
+        Audit = new AuditReader(database);
+        Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
+        Health = new StoreState(database, Schema);
+        Tidying = new StoreTidying(database);
+    }
+
+    /// <summary>The port of the gate.</summary>
+    public IAuthorityStore Authority { get; }
+
+    /// <summary>Reads accounts.</summary>
+    public IAccountReader Accounts { get; }
+
+    /// <summary>Reads groups.</summary>
+    public IGroupReader Groups { get; }
+
+    /// <summary>Reads API keys.</summary>
+    public IApiKeyReader ApiKeys { get; }
+
+    /// <summary>Finds callers.</summary>
+    public ICallerReader Callers { get; }
+
+    /// <summary>Counts attempts to sign in.</summary>
+    public IThrottleStore Throttle { get; }
+
+    /// <summary>Reads the audit log.</summary>
+    public IAuditReader Audit { get; }
+
+    /// <summary>Whether the store can be used.</summary>
+    public IStoreHealth Health { get; }
+
+    /// <summary>Compares and migrates the schema.</summary>
+    public IStoreSchema Schema { get; }
+
+    /// <summary>Removes what nobody can use any more.</summary>
+    public IStoreTidying Tidying { get; }
+
+    /// <summary>Closes every connection.</summary>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+}

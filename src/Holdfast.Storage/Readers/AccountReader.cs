@@ -1,0 +1,124 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Sessions;
+using Holdfast.Storage.Authority;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Readers;
+
+/// <summary>Reads accounts.</summary>
+sealed class AccountReader(IDatabase database) : IAccountReader
+{
+    readonly AccountListing listing = new(database);
+
+    public ValueTask<Account?> FindAsync(AccountId id, CancellationToken cancellationToken) => OneAsync("a.id = $1", id.Value, cancellationToken);
+
+    public ValueTask<Account?> FindByIdentifierAsync(string identifier, CancellationToken cancellationToken)
+    {
+        var key = EmailAddress.KeyOf(identifier);
+        return key.Contains('@', StringComparison.Ordinal)
+            ? OneAsync("a.email_key = $1 AND a.removed_at IS NULL", key, cancellationToken)
+            : OneAsync("a.username = $1 AND a.removed_at IS NULL", key, cancellationToken);
+    }
+
+    public ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken cancellationToken) => listing.ListAsync(query, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<Session>> SessionsOfAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        var sessions = new List<Session>();
+        var now = default(DateTimeOffset);
+        await database.ReadAsync(
+            [
+                new($"SELECT {SessionRow.Columns} FROM sessions s WHERE s.account_id = $1 ORDER BY s.id DESC", id.Value) { Row = row => sessions.Add(SessionRow.Read(row)) },
+                Clock(at => now = at),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        sessions.RemoveAll(session => !session.IsLive(now));
+        return sessions;
+    }
+
+    public async ValueTask<IReadOnlyList<ApiKey>> KeysOfAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        var keys = new List<ApiKey>();
+        await database.ReadAsync(
+            [
+                new($"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.owner_id = $1 ORDER BY k.created_at DESC, k.id", id.Value)
+                {
+                    Row = row => keys.Add(ApiKeyRow.Read(row)),
+                },
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return keys;
+    }
+
+    public async ValueTask<IReadOnlyList<Group>> GroupsOfAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        var groups = new GroupCollector();
+        await database.ReadAsync(
+            [
+                new($"SELECT {GroupCollector.Columns} FROM group_members m JOIN groups g ON g.id = m.group_id WHERE m.account_id = $1 ORDER BY g.name_key", id.Value)
+                {
+                    Row = groups.Take,
+                },
+                new("SELECT p.group_id, p.permission FROM group_members m JOIN group_permissions p ON p.group_id = m.group_id WHERE m.account_id = $1", id.Value)
+                {
+                    Row = groups.TakePermission,
+                },
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return groups.Groups;
+    }
+
+    public async ValueTask<IReadOnlyList<PermissionGrant>> GrantsOfAsync(AccountId id, CancellationToken cancellationToken)
+    {
+        var grants = new List<PermissionGrant>();
+        await database.ReadAsync([new(GrantRow.OfAccount, id.Value) { Row = row => GrantRow.Read(row, grants) }], cancellationToken).ConfigureAwait(false);
+        return grants;
+    }
+
+    public async ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken)
+    {
+        var holders = default(HolderCounts);
+        await database.ReadAsync([new(HolderCountRow.Select) { Row = row => holders = HolderCountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
+        return holders;
+    }
+
+    public async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        var now = default(DateTimeOffset);
+        await database.ReadAsync([Clock(at => now = at)], cancellationToken).ConfigureAwait(false);
+        return now;
+    }
+
+    public async ValueTask<IReadOnlyList<AccountId>> DueAsync(int limit, CancellationToken cancellationToken)
+    {
+        var now = await NowAsync(cancellationToken).ConfigureAwait(false);
+        var due = new HashSet<AccountId>();
+        await database.ReadAsync(
+            [
+                new("SELECT id FROM accounts WHERE expires_at IS NOT NULL AND is_active AND removed_at IS NULL AND expires_at <= $1 ORDER BY expires_at LIMIT $2", now, (long)limit)
+                {
+                    Row = row => due.Add(new(row.GetGuid(0))),
+                },
+                new("SELECT id FROM accounts WHERE admin_locked_until IS NOT NULL AND removed_at IS NULL AND admin_locked_until <= $1 ORDER BY admin_locked_until LIMIT $2", now, (long)limit)
+                {
+                    Row = row => due.Add(new(row.GetGuid(0))),
+                },
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return [.. due.Take(limit)];
+    }
+
+    async ValueTask<Account?> OneAsync(string condition, SqlValue value, CancellationToken cancellationToken)
+    {
+        Account? found = null;
+        await database.ReadAsync(
+            [new($"SELECT {AccountRow.Columns} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    Statement Clock(Action<DateTimeOffset> read) => new($"SELECT {database.Dialect.Clock}") { Row = row => read(database.Time(row.GetInt64(0))) };
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Holdfast.Groups;
+
+namespace Holdfast.Storage.Rows;
+
+/// <summary>Permissions by their stored codename; each is parsed once.</summary>
+static class StoredPermission
+{
+    const int Most = 10_000;
+    static readonly ConcurrentDictionary<string, Permission> Known = new(StringComparer.Ordinal);
+
+    /// <summary>The permission, or null for a codename that is not well-formed: it grants nothing.</summary>
+    public static Permission? Find(string codename)
+    {
+        if (Known.TryGetValue(codename, out var known))
+            return known;
+        if (!Permission.TryParse(codename, out var permission))
+            return null;
+        if (Known.Count < Most)
+            Known[codename] = permission;
+        return permission;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Holdfast.Storage.Sql;
+
+/// <summary>Where the SQL of the engines differs.</summary>
+abstract class Dialect
+{
+    /// <summary>The word that opens comments for this engine in migrations.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>An expression for the clock in microseconds; see <see cref="IDatabase.Time"/>.</summary>
+    public abstract string Clock { get; }
+
+    /// <summary>How many rows one INSERT may carry, largest first, down to one.</summary>
+    public abstract IReadOnlyList<int> RowsPerInsert { get; }
+
+    /// <summary>Whether a column equals one of the uuids in a parameter.</summary>
+    public abstract string IsAnyOf(string column, int parameter);
+
+    /// <summary>Whether a text contains the text of a parameter.</summary>
+    public abstract string Contains(string column, int parameter);
+
+    /// <summary>Accounts, as <c>a</c>, beside the index that finds them by an infix.</summary>
+    public abstract string AccountsByInfix { get; }
+
+    /// <summary>The condition that belongs to <see cref="AccountsByInfix"/>; the parameter comes from <see cref="InfixPattern"/>.</summary>
+    public abstract string HasInfix(int parameter);
+
+    /// <summary>The parameter of <see cref="HasInfix"/> for a text.</summary>
+    public abstract string InfixPattern(string text);
+
+    /// <summary>Counts up to <c>$2</c> rows that the infix index finds for <c>$1</c>; null where that costs as much as finding all.</summary>
+    public abstract string? CountByInfix { get; }
+
+    /// <summary>The names of the triggers that are there and cannot be skipped.</summary>
+    public abstract string LiveTriggers { get; }
+
+    /// <summary>The parameter's place in a statement.</summary>
+    public static string Place(int parameter) => "$" + parameter.ToString(CultureInfo.InvariantCulture);
+}

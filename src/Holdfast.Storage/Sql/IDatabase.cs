@@ -1,0 +1,30 @@
+using Holdfast.Gate;
+
+namespace Holdfast.Storage.Sql;
+
+/// <summary>One engine. Its exceptions leave as <see cref="StoreBusyException"/>, <see cref="StoreUnavailableException"/> or <see cref="EffectRejectedException"/>.</summary>
+interface IDatabase : IAsyncDisposable
+{
+    /// <summary>Engine and place, never a password.</summary>
+    string Description { get; }
+
+    Dialect Dialect { get; }
+
+    /// <summary>The time, from what <see cref="Dialect.Clock"/> answered.</summary>
+    DateTimeOffset Time(long reported);
+
+    /// <summary>Runs statements that only read, in one exchange; once more when the connection turns out to be lost.</summary>
+    ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction, takes the lock, reads the clock, in one exchange. Without a lock the transaction only promises atomicity.</summary>
+    ValueTask<IDatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken);
+
+    /// <summary>Begins the one transaction in which the schema may change, creating the database's file or schema.</summary>
+    ValueTask<IDatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether there is anything to look at; creates nothing.</summary>
+    ValueTask<bool> HasSchemaAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets what was prepared for an older schema.</summary>
+    void SchemaChanged();
+}
