@@ -59,6 +59,6 @@ sealed class DemotionRace(TortureStore store, Gatekeeper keeper, IReadOnlyList<I
         Subject = account,
         Other = session,
         Value = $"{session}",
-        Epoch = await store.CountAsync($"SELECT credential_epoch FROM accounts WHERE id = {store.Literal(account)}"),
+        Epoch = await store.CountAsync($"SELECT credential_epoch FROM accounts WHERE id = {TortureStore.Literal(account)}"),
     };
 }

@@ -9,7 +9,7 @@ sealed record Ending(string First, string Second, string Rows, string Log)
     {
         var letters = World.Letters.ToDictionary(letter => $"{world[letter]}", letter => $"{letter}");
         letters.Add($"{world.NewAccount}", "X");
-        var ids = string.Join(", ", World.Letters.Select(letter => world[letter]).Append(world.NewAccount).Select(store.Literal));
+        var ids = string.Join(", ", World.Letters.Select(letter => world[letter]).Append(world.NewAccount).Select(TortureStore.Literal));
         var rows = await store.QueryAsync(
             $"""
             SELECT id, username, role, is_active, expires_at IS NOT NULL, admin_locked_at IS NOT NULL, admin_locked_until IS NOT NULL,

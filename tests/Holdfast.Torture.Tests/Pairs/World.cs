@@ -42,7 +42,7 @@ sealed class World
             world.By('A', "account", "create_key", 'D') with { Value = world.Key },
             world.Operator('D', "reset_link") with { Other = Fresh(), Value = world.ResetLink },
             world.Operator('D', "join_group") with { Other = world.Group });
-        await store.QueryAsync($"UPDATE accounts SET expires_at = created_at + 1 WHERE id = {store.Literal(world['F'])}");
+        await store.QueryAsync($"UPDATE accounts SET expires_at = created_at + 1 WHERE id = {TortureStore.Literal(world['F'])}");
         if (former is not null)
             await former.LeaveAsync(keeper);
         return world;

@@ -33,15 +33,15 @@ static class Cast
     /// <summary>Bob alone: nothing but passkeys keeps an owner.</summary>
     public static string BobAlone(TortureStore store) => $"{BothOwners(store)} UPDATE accounts SET role = 'user' WHERE username = 'alice';";
 
-    public static string PasskeyId(TortureStore store, int number) => store.Literal(passkeys[number - 1]);
+    public static string PasskeyId(int number) => TortureStore.Literal(passkeys[number - 1]);
 
     static string Account(TortureStore store, Guid id, string name, string role, string hash) => $"""
-        INSERT INTO accounts ({Columns}) VALUES ({store.Literal(id)}, 'person', '{name}', '{role}', true, false, {hash}, 1, 1, 'policy_default', 1, 1, '{name}')
+        INSERT INTO accounts ({Columns}) VALUES ({TortureStore.Literal(id)}, 'person', '{name}', '{role}', true, false, {hash}, 1, 1, 'policy_default', 1, 1, '{name}')
         ON CONFLICT (id) DO UPDATE SET kind = 'person', username = '{name}', role = '{role}', is_active = true, password_hash = {hash}, expires_at = NULL, admin_locked_at = NULL, removed_at = NULL;
         """;
 
     static string Passkey(TortureStore store, Guid id, Guid account) => $"""
-        INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({store.Literal(id)}, {store.Literal(account)}, 'key', {store.Bytes(id)}, 1)
-        ON CONFLICT (id) DO UPDATE SET account_id = {store.Literal(account)}, revoked_at = NULL;
+        INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({TortureStore.Literal(id)}, {TortureStore.Literal(account)}, 'key', {store.Bytes(id)}, 1)
+        ON CONFLICT (id) DO UPDATE SET account_id = {TortureStore.Literal(account)}, revoked_at = NULL;
         """;
 }

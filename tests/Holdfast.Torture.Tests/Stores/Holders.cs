@@ -22,6 +22,6 @@ static class Holders
     public static async Task AssertLogIsDenseAsync(this TortureStore store)
     {
         var row = (await store.QueryAsync("SELECT count(*), coalesce(min(event_index), 0), coalesce(max(event_index), -1) + 1, (SELECT size FROM audit_head), count(DISTINCT id) FROM audit_events"))[0];
-        Assert.Equal([row[0], "0", row[0], row[0], row[0]], row);
+        Assert.Equal($"{row[0]} 0 {row[0]} {row[0]} {row[0]}", string.Join(' ', row));
     }
 }

@@ -12,10 +12,6 @@ sealed class SqliteTortureStore : TortureStore
 
     public override string Address => StoreAddresses.SqlitePrefix + File;
 
-    protected override string Prelude => "PRAGMA busy_timeout = 30000;";
-
-    public override string Literal(Guid id) => $"X'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'";
-
     public override string Bytes(Guid id) => $"X'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'";
 
     public override async Task DropSecondNetAsync()

@@ -15,7 +15,7 @@ abstract class TortureStore : IAsyncDisposable
     {
         TortureStore store = engine == Engine.Sqlite ? new SqliteTortureStore() : await PostgresTortureStore.CreateAsync();
         await using var opened = store.Open();
-        await opened.MigrateAsync(CancellationToken.None);
+        await opened.Schema.MigrateAsync(CancellationToken.None);
         return store;
     }
 
@@ -32,7 +32,7 @@ abstract class TortureStore : IAsyncDisposable
         await using var connection = Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = Prelude + sql;
+        command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string?[]>();
         do
@@ -46,8 +46,8 @@ abstract class TortureStore : IAsyncDisposable
 
     public async Task<long> CountAsync(string sql) => long.Parse((await QueryAsync(sql))[0][0]!, CultureInfo.InvariantCulture);
 
-    /// <summary>A uuid as SQL of this engine writes it.</summary>
-    public abstract string Literal(Guid id);
+    /// <summary>A uuid as SQL of either engine writes it.</summary>
+    public static string Literal(Guid id) => $"'{id:D}'";
 
     /// <summary>The bytes of a uuid as SQL of this engine writes binary data.</summary>
     public abstract string Bytes(Guid id);
@@ -56,8 +56,6 @@ abstract class TortureStore : IAsyncDisposable
     public abstract Task DropSecondNetAsync();
 
     public abstract ValueTask DisposeAsync();
-
-    protected virtual string Prelude => "";
 
     protected abstract DbConnection Connect();
 

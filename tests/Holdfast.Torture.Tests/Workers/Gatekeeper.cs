@@ -13,9 +13,9 @@ sealed class Gatekeeper : IContender
         Store = StoreAddresses.Open(address);
         IAuthorityStore port = mutant switch
         {
-            Mutant.Unlocked => new UnlockedStore(Store),
-            Mutant.JudgedEarly => new EarlyStore(Store),
-            _ => Store,
+            Mutant.Unlocked => new UnlockedStore(Store.Authority),
+            Mutant.JudgedEarly => new EarlyStore(Store.Authority),
+            _ => Store.Authority,
         };
         Gate = new AuthorityGate(port, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
     }
