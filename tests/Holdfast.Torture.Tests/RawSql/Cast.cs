@@ -1,5 +1,3 @@
-using Holdfast.Torture.Tests.Stores;
-
 namespace Holdfast.Torture.Tests.RawSql;
 
 /// <summary>
@@ -19,29 +17,31 @@ static class Cast
     const string Columns = "id, kind, username, role, is_active, must_change_password, password_hash, created_at, joined_at, departure_preference, credential_epoch, version, search_text";
 
     /// <summary>Both owners lasting, carol a user.</summary>
-    public static string BothOwners(TortureStore store) => $"""
-        {Account(store, Alice, "alice", "developer", "'phc'")}
-        {Account(store, Bob, "bob", "developer", "NULL")}
-        {Passkey(store, passkeys[0], Bob)}
-        {Passkey(store, passkeys[1], Bob)}
-        {Account(store, Carol, "carol", "user", "'phc'")}
+    public static string BothOwners { get; } = $"""
+        {Account(Alice, "alice", "developer", "'phc'")}
+        {Account(Bob, "bob", "developer", "NULL")}
+        {Passkey(passkeys[0], Bob)}
+        {Passkey(passkeys[1], Bob)}
+        {Account(Carol, "carol", "user", "'phc'")}
         """;
 
     /// <summary>Alice alone: bob is an ordinary user.</summary>
-    public static string AliceAlone(TortureStore store) => $"{BothOwners(store)} UPDATE accounts SET role = 'user' WHERE username = 'bob';";
+    public static string AliceAlone { get; } = $"{BothOwners} UPDATE accounts SET role = 'user' WHERE username = 'bob';";
 
     /// <summary>Bob alone: nothing but passkeys keeps an owner.</summary>
-    public static string BobAlone(TortureStore store) => $"{BothOwners(store)} UPDATE accounts SET role = 'user' WHERE username = 'alice';";
+    public static string BobAlone { get; } = $"{BothOwners} UPDATE accounts SET role = 'user' WHERE username = 'alice';";
 
-    public static string PasskeyId(int number) => TortureStore.Literal(passkeys[number - 1]);
+    public static string PasskeyId(int number) => Literal(passkeys[number - 1]);
 
-    static string Account(TortureStore store, Guid id, string name, string role, string hash) => $"""
-        INSERT INTO accounts ({Columns}) VALUES ({TortureStore.Literal(id)}, 'person', '{name}', '{role}', true, false, {hash}, 1, 1, 'policy_default', 1, 1, '{name}')
+    static string Literal(Guid id) => $"'{id:D}'";
+
+    static string Account(Guid id, string name, string role, string hash) => $"""
+        INSERT INTO accounts ({Columns}) VALUES ({Literal(id)}, 'person', '{name}', '{role}', true, false, {hash}, 1, 1, 'policy_default', 1, 1, '{name}')
         ON CONFLICT (id) DO UPDATE SET kind = 'person', username = '{name}', role = '{role}', is_active = true, password_hash = {hash}, expires_at = NULL, admin_locked_at = NULL, removed_at = NULL;
         """;
 
-    static string Passkey(TortureStore store, Guid id, Guid account) => $"""
-        INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({TortureStore.Literal(id)}, {TortureStore.Literal(account)}, 'key', {store.Bytes(id)}, 1)
-        ON CONFLICT (id) DO UPDATE SET account_id = {TortureStore.Literal(account)}, revoked_at = NULL;
+    static string Passkey(Guid id, Guid account) => $"""
+        INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({Literal(id)}, {Literal(account)}, 'key', '{id:N}', 1)
+        ON CONFLICT (id) DO UPDATE SET account_id = {Literal(account)}, revoked_at = NULL;
         """;
 }

@@ -15,8 +15,6 @@ sealed class PostgresTortureStore : TortureStore
 
     public static async Task<TortureStore> CreateAsync() => new PostgresTortureStore(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
 
-    public override string Bytes(Guid id) => $@"'\x{id:N}'";
-
     public override async Task DropSecondNetAsync()
     {
         var triggers = await QueryAsync(

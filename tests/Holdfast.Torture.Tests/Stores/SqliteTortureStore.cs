@@ -12,8 +12,6 @@ sealed class SqliteTortureStore : TortureStore
 
     public override string Address => StoreAddresses.SqlitePrefix + File;
 
-    public override string Bytes(Guid id) => $"X'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'";
-
     public override async Task DropSecondNetAsync()
     {
         var triggers = await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'accounts_last_holder%' OR name LIKE 'passkeys_%' OR name LIKE 'guard_%')");

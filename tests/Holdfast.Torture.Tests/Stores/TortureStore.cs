@@ -49,9 +49,6 @@ abstract class TortureStore : IAsyncDisposable
     /// <summary>A uuid as SQL of either engine writes it.</summary>
     public static string Literal(Guid id) => $"'{id:D}'";
 
-    /// <summary>The bytes of a uuid as SQL of this engine writes binary data.</summary>
-    public abstract string Bytes(Guid id);
-
     /// <summary>Takes the database's own defence away.</summary>
     public abstract Task DropSecondNetAsync();
 
