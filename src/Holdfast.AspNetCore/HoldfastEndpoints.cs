@@ -1,5 +1,7 @@
+using Holdfast.AspNetCore.Admins;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +16,9 @@ public static class HoldfastEndpoints
     {
         var root = endpoints.MapGroup("").AddEndpointFilter(new HoldfastFilter());
         AuthEndpoints.Map(root.MapGroup("/api/v1/auth").WithTags("Signing in"));
+        AuthorizeEndpoint.Map(root.MapGroup("/api/v1").WithTags("Signing in"));
+        AdminEndpoints.Map(root);
+        UserEndpoints.Map(root);
         return endpoints;
     }
 }

@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
@@ -31,6 +32,8 @@ public static class HoldfastServices
         services.AddSingleton(http);
         services.TryAddSingleton(TimeProvider.System);
         AddKernel(services, options);
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ChosenPassword>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CredentialUse>();

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using Holdfast.AspNetCore.Admins;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Problems;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Users;
 
 namespace Holdfast.AspNetCore.Json;
 
@@ -13,8 +16,36 @@ namespace Holdfast.AspNetCore.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(SignedInView))]
+[JsonSerializable(typeof(Reply))]
+[JsonSerializable(typeof(PasswordBody))]
+[JsonSerializable(typeof(ReauthenticateBody))]
+[JsonSerializable(typeof(SelfView))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(AuthorizeBody))]
+[JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(DecisionList))]
+[JsonSerializable(typeof(AdminView))]
+[JsonSerializable(typeof(IReadOnlyList<AdminView>))]
+[JsonSerializable(typeof(CreateAdminBody))]
+[JsonSerializable(typeof(PatchAdminBody))]
+[JsonSerializable(typeof(RemovalBody))]
+[JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(UserDetail))]
+[JsonSerializable(typeof(CreateUserBody))]
+[JsonSerializable(typeof(CreatedUser))]
+[JsonSerializable(typeof(PatchUserBody))]
+[JsonSerializable(typeof(LockBody))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(ResetPasswordBody))]
+[JsonSerializable(typeof(PasswordResetView))]
+[JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(BulkBody))]
+[JsonSerializable(typeof(BulkView))]
 sealed partial class HoldfastJson : JsonSerializerContext;

@@ -55,6 +55,12 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         Memberships = Groups is not null,
     };
 
+    internal override Door DoorFor(StateSlice slice, Actor actor) =>
+        new Door.Needs(HoldfastPermissions.ChangeAccount, Groups is null ? null : HoldfastPermissions.ChangeGroup);
+
+    /// <summary>An unacceptable password or address is as sensitive as an acceptable one: what is refused does not tell more to a stolen session.</summary>
+    internal override bool IsSensitive(StateSlice slice) => Password is not null || Email?.Refusal is not null;
+
     internal override Refusal? CheckValues(StateSlice slice) =>
         base.CheckValues(slice) ?? Username?.Refusal ?? Email?.Refusal ?? Role?.Refusal ?? ExpiresAt?.Refusal ?? Password?.Refusal
         ?? CheckExpiry(slice) ?? CheckService(slice) ?? CheckGroups(slice)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Holdfast.Refusals;
 
 namespace Holdfast.Groups;
 
@@ -27,4 +28,8 @@ public sealed class PermissionCatalog
 
     /// <summary>Whether the permission exists.</summary>
     public bool Knows(Permission permission) => known.Contains(permission);
+
+    /// <summary>The registered permission with this codename; anything else is <c>invalid_permission</c>.</summary>
+    public Outcome<Permission> Parse(string codename) =>
+        Permission.TryParse(codename, out var permission) && Knows(permission) ? permission : Refusal.UnknownPermission(codename);
 }

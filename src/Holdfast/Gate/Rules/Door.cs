@@ -11,8 +11,8 @@ abstract record Door
     /// <summary>The actor's own account, by a session. Some steps may be taken before the sign-in is complete.</summary>
     public sealed record Own(bool WhileSigningIn = false) : Door;
 
-    /// <summary>Staff or above who hold the permission; administrators hold every one.</summary>
-    public sealed record Needs(Permission Permission) : Door;
+    /// <summary>Staff or above who hold the permission, and the second one where there is one; administrators hold every one.</summary>
+    public sealed record Needs(Permission Permission, Permission? And = null) : Door;
 
     /// <summary>The operator at the command line, or the host at start.</summary>
     public sealed record OperatorOnly : Door;

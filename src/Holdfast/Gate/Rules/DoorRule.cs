@@ -34,7 +34,7 @@ static class DoorRule
         return door switch
         {
             Door.Open or Door.Own => null,
-            Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Holds(state.Authority, needs) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
     }
@@ -50,11 +50,11 @@ static class DoorRule
         return door switch
         {
             Door.Open => null,
-            Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Holds(state.Authority, needs) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
     }
 
-    static bool Holds(EffectiveAuthority? authority, Permission permission) =>
-        authority is not null && authority.Role.EntersPanel && authority.Allows(permission);
+    static bool Holds(EffectiveAuthority? authority, Door.Needs door) =>
+        authority is not null && authority.Role.EntersPanel && authority.Allows(door.Permission) && (door.And is null || authority.Allows(door.And));
 }
