@@ -78,9 +78,17 @@ public class Texts
     [InlineData("a\tb")]
     [InlineData("a\u202eb")]
     [InlineData("a\u2028b")]
-    [InlineData("a\ud800b")]
     public void Anything_else_is_no_name_of_a_group(string? text) =>
         Assert.Equal(RefusalCode.InvalidGroup, GroupName.Parse(text).Refusal?.Code);
+
+    [Fact]
+    public void Half_a_character_is_refused_and_never_thrown()
+    {
+        var half = new string([(char)0xd800, 'b']);
+        Assert.Equal(RefusalCode.InvalidGroup, GroupName.Parse(half).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidEmail, EmailAddress.Parse(half + "@example.org").Refusal?.Code);
+        Assert.Equal(half, EmailAddress.KeyOf(half));
+    }
 
     [Fact]
     public void A_name_of_a_group_is_measured_in_code_points()
