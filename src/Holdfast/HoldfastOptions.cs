@@ -12,6 +12,12 @@ public sealed class HoldfastOptions
     /// <summary>The least length of new passwords in Unicode code points. Default and minimum 8.</summary>
     public int ShortestPassword { get; set; } = 8;
 
+    /// <summary>
+    /// Whether a start creates the store's schema or brings it up to date. Default true; false makes a start fail on a schema that is not current, for hosts that migrate
+    /// in a step of their own (<c>holdfast db migrate</c>). A schema that is newer or was altered is refused either way.
+    /// </summary>
+    public bool MigrateAtStart { get; set; } = true;
+
     /// <summary>The cost of password hashes.</summary>
     public PasswordHashingOptions Hashing { get; } = new();
 

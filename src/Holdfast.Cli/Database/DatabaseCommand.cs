@@ -20,8 +20,8 @@ static class DatabaseCommand
     static async Task<int> MigrateAsync(string? storeOption, CancellationToken cancellationToken)
     {
         await using var store = StoreOpening.Open(storeOption);
-        var before = await store.CheckAsync(cancellationToken);
-        var after = await store.MigrateAsync(cancellationToken);
+        var before = await store.Schema.CheckAsync(cancellationToken);
+        var after = await store.Schema.MigrateAsync(cancellationToken);
         Console.Error.WriteLine(before.IsCurrent ? $"schema {after.Version} is current" : $"schema {before.Version} -> {after.Version}");
         return ExitCode.Done;
     }

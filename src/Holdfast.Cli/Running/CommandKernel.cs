@@ -14,9 +14,9 @@ sealed class CommandKernel : IAsyncDisposable
 
     public CommandKernel(HoldfastStore store)
     {
-        Gate = new AuthorityGate(store, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
-        var proof = new PasswordProof(store, store, hasher, Gate);
-        Links = new OneTimeLinks(Gate, store, new PasswordSignIn(proof, hasher, new PasswordRules(), Gate, TimeProvider.System), TimeProvider.System);
+        Gate = new AuthorityGate(store.Authority, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
+        Links = new OneTimeLinks(Gate, store.Authority, new PasswordSignIn(proof, hasher, new PasswordRules(), Gate, TimeProvider.System), TimeProvider.System);
     }
 
     public AuthorityGate Gate { get; }

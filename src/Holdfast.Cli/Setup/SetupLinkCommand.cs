@@ -5,6 +5,7 @@ using Holdfast.Cli.Serving;
 using Holdfast.Cli.Stores;
 using Holdfast.Gate;
 using Holdfast.Recovery;
+using Command = System.CommandLine.Command;
 
 namespace Holdfast.Cli.Setup;
 

@@ -17,7 +17,7 @@ static class StoreOpening
             StoreAddress.PostgreSql database => PostgreSqlStore.Open(database.ConnectionString),
             _ => throw new InvalidOperationException("A kind of store without an engine."),
         };
-        Console.Error.WriteLine($"store: {store.Description}");
+        Console.Error.WriteLine($"store: {store.Health.Description}");
         return store;
     }
 
@@ -25,7 +25,7 @@ static class StoreOpening
     public static async Task<HoldfastStore> OpenExistingAsync(string? option, CancellationToken cancellationToken)
     {
         var store = Open(option);
-        var schema = await store.CheckAsync(cancellationToken);
+        var schema = await store.Schema.CheckAsync(cancellationToken);
         if (!schema.IsCurrent)
             throw new CommandFailure(ExitCode.StoreUnreachable, schema.Problem ?? "there is no Holdfast store there; `holdfast serve` and `holdfast db migrate` create one");
         return store;
