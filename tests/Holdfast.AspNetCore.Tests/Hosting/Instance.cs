@@ -1,10 +1,6 @@
 using System.Net;
-using Holdfast.Accounts;
-using Holdfast.ApiKeys;
 using Holdfast.Gate;
-using Holdfast.Groups;
 using Holdfast.PostgreSql;
-using Holdfast.SignIn;
 using Holdfast.Sqlite;
 using Holdfast.Storage;
 using Holdfast.TestHost;
@@ -45,28 +41,28 @@ sealed class Instance : IAsyncDisposable
 
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
 
-    public static async Task<Instance> StartAsync(Engine engine, TimeProvider? time = null)
+    public static Task<Instance> StartAsync(Engine engine, TimeProvider? time = null) =>
+        StartAsync(engine, new InstanceSettings { Time = time ?? TimeProvider.System });
+
+    public static async Task<Instance> StartAsync(Engine engine, InstanceSettings settings)
     {
-        var clock = time ?? TimeProvider.System;
-        var (store, drop) = engine == Engine.Sqlite ? OpenSqlite(clock) : await OpenPostgreSqlAsync();
-        Assert.True((await store.Schema.MigrateAsync(default)).IsCurrent);
+        var (store, drop) = engine == Engine.Sqlite ? OpenSqlite(settings.Time) : await OpenPostgreSqlAsync();
         var log = new CapturedLog();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-        builder.Services.AddSingleton(clock);
-        builder.Services.AddHoldfast(options =>
-        {
-            options.PublicUrl = new Uri("https://id.example.org");
-            options.Hashing.AtOnce = 2;
-            options.RegisterModel("shop", "order");
-        });
-        AddPorts(builder.Services, store);
+        builder.Services.AddSingleton(settings.Time);
+        builder.Services.AddHoldfast(options => Configure(options, settings), http => Configure(http, settings)).UseStore(store);
+        settings.Services(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();
+        settings.Map(app);
         await app.StartAsync();
         return new(app, engine, store, log, drop);
     }
+
+    /// <summary>Takes the store away under the running instance.</summary>
+    public ValueTask LoseStoreAsync() => dropStore();
 
     public async ValueTask DisposeAsync()
     {
@@ -92,17 +88,17 @@ sealed class Instance : IAsyncDisposable
         return (PostgreSqlStore.Open(database.ConnectionString), database.DisposeAsync);
     }
 
-    static void AddPorts(IServiceCollection services, HoldfastStore store)
+    static void Configure(HoldfastOptions options, InstanceSettings settings)
     {
-        services.AddSingleton(store.Authority);
-        services.AddSingleton<IAccountReader>(store.Accounts);
-        services.AddSingleton<IGroupReader>(store.Groups);
-        services.AddSingleton<IApiKeyReader>(store.ApiKeys);
-        services.AddSingleton<ICallerReader>(store.Callers);
-        services.AddSingleton<IThrottleStore>(store.Throttle);
-        services.AddSingleton(store.Audit);
-        services.AddSingleton(store.Tidying);
-        services.AddSingleton(store.Health);
-        services.AddSingleton(store.Schema);
+        options.PublicUrl = new Uri("https://id.example.org");
+        options.Hashing.AtOnce = 2;
+        options.RegisterModel("shop", "order");
+        settings.Options(options);
+    }
+
+    static void Configure(HoldfastHttpOptions http, InstanceSettings settings)
+    {
+        http.SetupLinkOutput = TextWriter.Null;
+        settings.Http(http);
     }
 }
