@@ -15,8 +15,8 @@ abstract class TestStore : IAsyncDisposable
     /// <summary>A connection with the schema in its search path.</summary>
     public abstract Task<DbConnection> ConnectAsync();
 
-    /// <summary>How the engine writes this id.</summary>
-    public string Literal(Guid id) => $"'{id:D}'";
+    /// <summary>How SQL writes an id.</summary>
+    public static string Literal(Guid id) => $"'{id:D}'";
 
     public abstract string Literal(byte[] bytes);
 
@@ -41,6 +41,20 @@ abstract class TestStore : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether the database refuses a statement.</summary>
+    public async Task<bool> RefusesAsync(string sql)
+    {
+        try
+        {
+            await RunAsync(sql);
+            return false;
+        }
+        catch (DbException)
+        {
+            return true;
+        }
     }
 
     public abstract ValueTask DisposeAsync();
