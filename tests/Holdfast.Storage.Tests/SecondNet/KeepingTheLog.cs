@@ -41,7 +41,7 @@ public abstract class KeepingTheLog(Engine engine) : StoreContract(engine)
         var before = await ChecksumAsync();
         foreach (var edit in Edits)
         {
-            Assert.True(await Place.RefusesAsync(edit), edit);
+            await Place.MustRefuseAsync(edit);
             Assert.Equal((edit, before), (edit, await ChecksumAsync()));
         }
     }
@@ -52,13 +52,13 @@ public abstract class KeepingTheLog(Engine engine) : StoreContract(engine)
         var (alice, bob) = (Sample.Account("alice"), Sample.Account("bob"));
         await Store.ApplyAsync([], Sample.Event(alice), Sample.Event(bob), Sample.Event(alice), Sample.Event(bob));
         await Place.RunAsync("UPDATE audit_retention SET horizon = 2");
-        Assert.True(await Place.RefusesAsync("DELETE FROM audit_events"));
+        await Place.MustRefuseAsync("DELETE FROM audit_events");
         await Place.RunAsync("DELETE FROM audit_event_parts WHERE event_index < 2");
         await Place.RunAsync("DELETE FROM audit_events WHERE event_index < 2");
         Assert.Equal([3L, 2L], (await Store.ListAsync(new Audit.AuditQuery(), Stop)).Select(entry => entry.Index));
         await Place.RunAsync($"INSERT INTO audit_erasures (person_id, at) VALUES ({TestStore.Literal(bob.Id.Value)}, 1)");
         await Place.RunAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(bob.Id.Value)}");
-        Assert.True(await Place.RefusesAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(alice.Id.Value)}"));
+        await Place.MustRefuseAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(alice.Id.Value)}");
         var erased = await Store.FindAsync(3, Stop);
         Assert.Equal((null, null, 0, bob.Id.Value), (erased!.SubjectLabel, erased.Reason, erased.Changes.Count, erased.SubjectId));
         Assert.Equal("alice", (await Store.FindAsync(2, Stop))?.SubjectLabel);

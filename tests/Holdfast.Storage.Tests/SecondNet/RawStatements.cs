@@ -51,7 +51,7 @@ public abstract class RawStatements(Engine engine) : StoreContract(engine)
         await Place.RunAsync("UPDATE accounts SET role = 'staff' WHERE username = 'bob'");
         foreach (var loss in Losses.Split('\n').Concat(FurtherLosses))
         {
-            Assert.True(await Place.RefusesAsync(loss), loss);
+            await Place.MustRefuseAsync(loss);
             Assert.Equal((loss, new HolderCounts(1, 1)), (loss, await Store.HoldersAsync(Stop)));
         }
         Assert.Equal(Alice, await Store.FindAsync(Alice.Id, Stop));
@@ -68,13 +68,13 @@ public abstract class RawStatements(Engine engine) : StoreContract(engine)
         ];
         foreach (var loss in losses)
         {
-            Assert.True(await Place.RefusesAsync(loss), loss);
+            await Place.MustRefuseAsync(loss);
             Assert.Equal((loss, new HolderCounts(1, 1)), (loss, await Store.HoldersAsync(Stop)));
         }
         await Place.RunAsync(Passkey(2, Bob));
         Assert.Equal(2, (await Store.FindAsync(Bob.Id, Stop))?.CredentialCount);
         await Place.RunAsync($"DELETE FROM passkeys WHERE name = 'key 1'");
-        Assert.True(await Place.RefusesAsync("DELETE FROM passkeys"));
+        await Place.MustRefuseAsync("DELETE FROM passkeys");
         Assert.Equal(1, (await Store.FindAsync(Bob.Id, Stop))?.CredentialCount);
     }
 
@@ -112,7 +112,7 @@ public abstract class RawStatements(Engine engine) : StoreContract(engine)
         await Place.RunAsync(Engine == Engine.Sqlite
             ? "DROP TRIGGER guard_stays; DELETE FROM authority_guard WHERE id = 1000"
             : "ALTER TABLE authority_guard DISABLE TRIGGER guard_stays; DELETE FROM authority_guard");
-        Assert.True(await Place.RefusesAsync("UPDATE accounts SET role = 'user' WHERE username = 'bob'"));
+        await Place.MustRefuseAsync("UPDATE accounts SET role = 'user' WHERE username = 'bob'");
     }
 
     internal string Passkey(byte number, Account account) =>

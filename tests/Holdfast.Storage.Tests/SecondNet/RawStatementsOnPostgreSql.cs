@@ -15,7 +15,9 @@ public class RawStatementsOnPostgreSql() : RawStatements(Engine.PostgreSql)
         "CREATE TEMP TABLE accounts (lasting_rank int); INSERT INTO pg_temp.accounts VALUES (1000); SET search_path = pg_temp, holdfast; DELETE FROM holdfast.accounts WHERE username = 'alice'",
         "WITH gone AS (DELETE FROM accounts WHERE username = 'alice' RETURNING id) SELECT count(*) FROM gone",
         "MERGE INTO accounts USING (SELECT 'alice' AS name) n ON username = n.name WHEN MATCHED THEN DELETE",
-        "INSERT INTO accounts SELECT (a).* FROM (SELECT a FROM accounts a WHERE username = 'alice') x ON CONFLICT (username) DO UPDATE SET role = 'user'",
-        "UPDATE accounts SET lasting_rank = 1000, role = 'user' WHERE username = 'alice'",
+        """
+        INSERT INTO accounts (id, kind, username, role, is_active, must_change_password, created_at, joined_at, departure_preference, credential_epoch, version, search_text)
+        VALUES (gen_random_uuid(), 'person', 'alice', 'user', TRUE, FALSE, 1, 1, 'purge', 1, 1, 'x') ON CONFLICT (username) DO UPDATE SET role = 'user'
+        """,
     ];
 }

@@ -42,9 +42,9 @@ public class RawStatementsOnSqlite() : RawStatements(Engine.Sqlite)
             Passkey(2, Carol).Replace("X'02'", "X'01'", StringComparison.Ordinal).Replace("INSERT", "REPLACE", StringComparison.Ordinal),
         ];
         foreach (var loss in losses)
-            Assert.True(await Place.RefusesAsync(loss), loss);
+            await Place.MustRefuseAsync(loss);
         await Place.RunAsync(Passkey(3, Carol));
-        Assert.True(await Place.RefusesAsync("UPDATE OR REPLACE passkeys SET credential_id = X'01' WHERE name = 'key 3'"));
+        await Place.MustRefuseAsync("UPDATE OR REPLACE passkeys SET credential_id = X'01' WHERE name = 'key 3'");
         Assert.Equal(new HolderCounts(1, 1), await Store.HoldersAsync(Stop));
     }
 
