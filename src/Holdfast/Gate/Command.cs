@@ -64,6 +64,9 @@ public abstract record Command
     /// <summary>Whom its event concerns.</summary>
     internal virtual EventSubject? SubjectOf(StateSlice slice) => null;
 
+    /// <summary>Its event when it is refused, without what the gate adds.</summary>
+    internal virtual EventDraft RefusalDraft(StateSlice slice) => new(Kind) { Subject = SubjectOf(slice) };
+
     /// <summary>What it does, once the rules allow it.</summary>
     internal abstract Plan Plan(StateSlice slice, Actor actor);
 }

@@ -52,7 +52,7 @@ public class Patching
         var answer = await admin.Client.PatchAsync(path + target.Id, body);
         Assert.InRange(answer.Status, 400, 422);
         Assert.Equal(before, await stage.ReadAsync(target));
-        Assert.Equal(Audit.EventOutcome.Refused, Assert.Single(await stage.Instance.EventsOfAsync(answer)).Outcome);
+        Assert.Equal(Holdfast.Audit.EventOutcome.Refused, Assert.Single(await stage.Instance.EventsOfAsync(answer)).Outcome);
         (await target.Client.GetAsync("/api/v1/auth/me")).Is(200);
     }
 

@@ -21,12 +21,13 @@ sealed class Instance : IAsyncDisposable
     readonly WebApplication app;
     readonly Func<ValueTask> dropStore;
 
-    Instance(WebApplication app, Engine engine, HoldfastStore store, CapturedLog log, Func<ValueTask> dropStore)
+    Instance(WebApplication app, Engine engine, StoreOnTrial store, CapturedLog log)
     {
         this.app = app;
-        this.dropStore = dropStore;
+        dropStore = store.DropAsync;
         Engine = engine;
-        Store = store;
+        Store = store.Store;
+        Place = store.Place;
         Log = log;
         Address = new Uri(app.Urls.Single());
         Connections = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
@@ -35,6 +36,9 @@ sealed class Instance : IAsyncDisposable
     public Engine Engine { get; }
 
     public HoldfastStore Store { get; }
+
+    /// <summary>Where the store is: the folder of the file, or the connection string.</summary>
+    public string Place { get; }
 
     public CapturedLog Log { get; }
 
@@ -45,27 +49,27 @@ sealed class Instance : IAsyncDisposable
 
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
 
-    public static async Task<Instance> StartAsync(Engine engine, TimeProvider? time = null)
+    public static async Task<Instance> StartAsync(Engine engine, Action<IServiceCollection>? adjust = null, Action<HoldfastHttpOptions>? http = null)
     {
-        var clock = time ?? TimeProvider.System;
-        var (store, drop) = engine == Engine.Sqlite ? OpenSqlite(clock) : await OpenPostgreSqlAsync();
+        var trial = engine == Engine.Sqlite ? OpenSqlite() : await OpenPostgreSqlAsync();
+        var store = trial.Store;
         Assert.True((await store.Schema.MigrateAsync(default)).IsCurrent);
         var log = new CapturedLog();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-        builder.Services.AddSingleton(clock);
         builder.Services.AddHoldfast(options =>
         {
             options.PublicUrl = new Uri("https://id.example.org");
             options.Hashing.AtOnce = 2;
             options.RegisterModel("shop", "order");
-        });
+        }, http);
         AddPorts(builder.Services, store);
+        adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();
         await app.StartAsync();
-        return new(app, engine, store, log, drop);
+        return new(app, engine, trial, log);
     }
 
     public async ValueTask DisposeAsync()
@@ -76,20 +80,20 @@ sealed class Instance : IAsyncDisposable
         await dropStore();
     }
 
-    static (HoldfastStore, Func<ValueTask>) OpenSqlite(TimeProvider clock)
+    static StoreOnTrial OpenSqlite()
     {
         var folder = Directory.CreateTempSubdirectory("holdfast-http-").FullName;
-        return (SqliteStore.Open(Path.Combine(folder, "holdfast.db"), clock), () =>
+        return new(SqliteStore.Open(Path.Combine(folder, "holdfast.db"), TimeProvider.System), folder, () =>
         {
             Directory.Delete(folder, recursive: true);
             return ValueTask.CompletedTask;
         });
     }
 
-    static async Task<(HoldfastStore, Func<ValueTask>)> OpenPostgreSqlAsync()
+    static async Task<StoreOnTrial> OpenPostgreSqlAsync()
     {
         var database = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
-        return (PostgreSqlStore.Open(database.ConnectionString), database.DisposeAsync);
+        return new(PostgreSqlStore.Open(database.ConnectionString), database.ConnectionString, database.DisposeAsync);
     }
 
     static void AddPorts(IServiceCollection services, HoldfastStore store)
@@ -105,4 +109,6 @@ sealed class Instance : IAsyncDisposable
         services.AddSingleton(store.Health);
         services.AddSingleton(store.Schema);
     }
+
+    sealed record StoreOnTrial(HoldfastStore Store, string Place, Func<ValueTask> DropAsync);
 }

@@ -29,7 +29,7 @@ sealed record Row(string Code, int Status, string? Event, Func<Stage, Task<Answe
             return;
         }
         var entry = Assert.Single(events);
-        Assert.Equal((Event, Code, Audit.EventOutcome.Refused), (entry.Kind, entry.RefusalCode, entry.Outcome));
+        Assert.Equal((Event, Code, Holdfast.Audit.EventOutcome.Refused), (entry.Kind, entry.RefusalCode, entry.Outcome));
         Assert.Empty(entry.Changes);
     }
 }
