@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -20,7 +21,8 @@ static class AuthEndpoints
         group.MapPost("/login", LoginAsync)
             .Takes<LoginBody>()
             .Produces<SignedInView>()
-            .Documented("login", "Signs in by password", 429);
+            .Documented("login", "Signs in by password", 429)
+            .OpenToAll();
         group.MapPost("/password", ChangePasswordAsync)
             .Takes<PasswordBody>()
             .Produces<SignedInView>()

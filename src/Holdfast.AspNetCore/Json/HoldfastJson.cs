@@ -1,6 +1,11 @@
 using System.Text.Json.Serialization;
 using Holdfast.AspNetCore.Admins;
+using Holdfast.AspNetCore.ApiKeys;
+using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Operations;
+using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Users;
@@ -21,6 +26,25 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(SignedInView))]
+[JsonSerializable(typeof(NewGroupBody))]
+[JsonSerializable(typeof(GroupPatch))]
+[JsonSerializable(typeof(GroupView))]
+[JsonSerializable(typeof(Page<GroupView>))]
+[JsonSerializable(typeof(PermissionsView))]
+[JsonSerializable(typeof(Page<HolderView>))]
+[JsonSerializable(typeof(NewApiKeyBody))]
+[JsonSerializable(typeof(ApiKeyView))]
+[JsonSerializable(typeof(NewApiKeyView))]
+[JsonSerializable(typeof(Page<ApiKeyView>))]
+[JsonSerializable(typeof(LeakBody))]
+[JsonSerializable(typeof(LeakView))]
+[JsonSerializable(typeof(AuditEventView))]
+[JsonSerializable(typeof(Page<AuditEventView>))]
+[JsonSerializable(typeof(LivenessView))]
+[JsonSerializable(typeof(ReadinessView))]
+[JsonSerializable(typeof(AuthorityView))]
+[JsonSerializable(typeof(SetupBody))]
+[JsonSerializable(typeof(RecoverBody))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(ReauthenticateBody))]

@@ -1,3 +1,4 @@
+using Holdfast.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -9,15 +10,18 @@ static class EndpointDocumentation
     /// <summary>The refusals that every endpoint behind a sign-in can answer.</summary>
     static readonly int[] Usual = [400, 401, 403, 503];
 
-    /// <summary>Documents the body. Any content type reaches the endpoint, which refuses a wrong one as every other malformed body; routing alone would answer 415 without a word.</summary>
+    /// <summary>
+    /// Documents the body. The framework's own <c>Accepts</c> would make routing answer a wrong content type with 415 without a word; the endpoint refuses it as every
+    /// other malformed body.
+    /// </summary>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, bool optional = false) where T : notnull =>
-        endpoint.Accepts<T>(optional, "application/json", "application/merge-patch+json", "*/*");
+        endpoint.WithMetadata(new DescribedBody(typeof(T), optional));
 
-    /// <summary>Names the endpoint, and lists the statuses of its refusals beside the usual ones.</summary>
+    /// <summary>Names the operation, and lists the statuses of its refusals beside the usual ones. Not an endpoint name: those belong to the host.</summary>
     public static RouteHandlerBuilder Documented(this RouteHandlerBuilder endpoint, string name, string summary, params int[] refusals)
     {
         foreach (var status in Usual.Concat(refusals).Distinct().Order())
             endpoint.ProducesProblem(status);
-        return endpoint.WithName(name).WithSummary(summary);
+        return endpoint.WithMetadata(new DescribedName(name)).WithSummary(summary);
     }
 }

@@ -7,7 +7,6 @@ using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Refusals;
-using Holdfast.Roles;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +70,7 @@ sealed class HoldfastRequest
     public async ValueTask<Outcome<Caller>> RequireReaderAsync(Permission permission)
     {
         var caller = await RequireCallerAsync().ConfigureAwait(false);
-        return caller.Then<Caller>(known => known.Authority.Role.EntersPanel && known.Authority.Allows(permission) ? known : Refusal.Forbidden());
+        return caller.Then<Caller>(known => known.MayDo(permission) ? known : Refusal.Forbidden());
     }
 
     /// <summary>The actor that a caller is, for the gate.</summary>

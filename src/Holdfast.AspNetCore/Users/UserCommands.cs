@@ -38,6 +38,8 @@ static class UserCommands
 
     static Outcome<List<AccountCommand>> CommandsOf(BulkBody asked)
     {
+        if (asked.Ids.Count > BulkChange.Most)
+            return Refusal.Malformed($"ids must name at most {BulkChange.Most} accounts", "ids");
         var commands = new List<AccountCommand>();
         foreach (var id in asked.Ids)
         {

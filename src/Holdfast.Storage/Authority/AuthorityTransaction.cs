@@ -5,7 +5,7 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>One transaction of the gate. A savepoint that was good is released together with the next statements, which saves a round trip.</summary>
-sealed class AuthorityTransaction(IDatabaseTransaction transaction, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
+sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
     static readonly Statement Release = new("RELEASE SAVEPOINT command");

@@ -18,6 +18,7 @@ CREATE TABLE accounts (
     role text NOT NULL /*postgresql COLLATE "C"*/ CHECK (role IN ('user', 'staff', 'supervisor', 'administrator', 'developer')),
     is_active boolean NOT NULL,
     expires_at bigint,
+    expired_at bigint,
     admin_locked_at bigint,
     admin_locked_until bigint,
     admin_lock_reason text,
@@ -47,7 +48,7 @@ CREATE INDEX accounts_lasting ON accounts (lasting_rank) WHERE lasting_rank >= 9
 CREATE INDEX accounts_by_id ON accounts (role, is_active, id) WHERE removed_at IS NULL;
 CREATE INDEX accounts_by_username ON accounts (role, is_active, username) WHERE removed_at IS NULL;
 CREATE INDEX accounts_by_last_login ON accounts (role, is_active, last_login_key, id) WHERE removed_at IS NULL;
-CREATE INDEX accounts_expiring ON accounts (expires_at) WHERE expires_at IS NOT NULL AND is_active AND removed_at IS NULL;
+CREATE INDEX accounts_expiring ON accounts (expires_at) WHERE expires_at IS NOT NULL AND expired_at IS NULL AND removed_at IS NULL;
 CREATE INDEX accounts_unlocking ON accounts (admin_locked_until) WHERE admin_locked_until IS NOT NULL AND removed_at IS NULL;
 
 CREATE TABLE passkeys (

@@ -99,7 +99,7 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var due = new HashSet<AccountId>();
         await database.ReadAsync(
             [
-                new("SELECT id FROM accounts WHERE expires_at IS NOT NULL AND is_active AND removed_at IS NULL AND expires_at <= $1 ORDER BY expires_at LIMIT $2", now, (long)limit)
+                new("SELECT id FROM accounts WHERE expires_at IS NOT NULL AND expired_at IS NULL AND removed_at IS NULL AND expires_at <= $1 ORDER BY expires_at LIMIT $2", now, (long)limit)
                 {
                     Row = row => due.Add(new(row.GetGuid(0))),
                 },

@@ -30,8 +30,10 @@ public abstract record AccountCommand : Command
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Find(Target) is { } account && (AtLeast is null || account.Role >= AtLeast) ? null : Refusal.AccountNotFound(Target);
 
-    internal override Refusal? CheckValues(StateSlice slice) =>
-        Reason.Refusal ?? (IfMatch is { } seen && Before(slice).Version != seen ? Refusal.VersionMismatch(Before(slice).Version) : null);
+    internal override Refusal? CheckValues(StateSlice slice) => Reason.Refusal;
+
+    internal override Refusal? CheckVersion(StateSlice slice) =>
+        IfMatch is { } seen && Before(slice).Version != seen ? Refusal.VersionMismatch(Before(slice).Version) : null;
 
     internal override IReadOnlyList<Account> Targets(StateSlice slice) => [Before(slice)];
 

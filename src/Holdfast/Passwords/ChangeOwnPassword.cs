@@ -24,7 +24,7 @@ public sealed record ChangeOwnPassword(AccountId Id, SessionId Session, long See
 
     internal override SliceRequest Needs => new() { Accounts = [Id] };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(WhileSigningIn: true);
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(Id, WhileSigningIn: true);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch ? null : Refusal.InvalidCredentials();

@@ -15,7 +15,7 @@ public sealed record PasswordRules(int Shortest = PasswordRules.Floor)
     /// <summary>Refuses with <c>invalid_password</c>, saying which rule failed; done is the NFC form that is hashed.</summary>
     public Outcome<string> Check(string password, string? username, string? email)
     {
-        if (!IsWellFormed(password))
+        if (!password.IsWellFormed)
             return Refusal.InvalidPassword("password must be well-formed Unicode");
         var normal = password.Normalize(NormalizationForm.FormC);
         var length = normal.EnumerateRunes().Count();
@@ -34,19 +34,7 @@ public sealed record PasswordRules(int Shortest = PasswordRules.Floor)
 
     /// <summary>The form of a password that is hashed and checked; null when it cannot be one, so that no work is done for it.</summary>
     public static string? Normalize(string password) =>
-        password.Length <= 2 * Longest && IsWellFormed(password) ? password.Normalize(NormalizationForm.FormC) : null;
-
-    static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(text[i]))
-                return false;
-        }
-        return true;
-    }
+        password.Length <= 2 * Longest && password.IsWellFormed ? password.Normalize(NormalizationForm.FormC) : null;
 
     static bool Same(string password, string? other) =>
         other is not null && EmailAddress.KeyOf(password) == EmailAddress.KeyOf(other);

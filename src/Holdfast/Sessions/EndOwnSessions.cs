@@ -19,7 +19,7 @@ public sealed record EndOwnSessions(AccountId Id, SessionId InUse) : Command
 
     internal override SliceRequest Needs => new() { Accounts = [Id], Session = Session };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(WhileSigningIn: Session == InUse);
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(Id, WhileSigningIn: Session == InUse);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         Session is { } wanted && slice.Session?.AccountId != Id ? Refusal.NotFound($"session not found: {wanted}") : null;

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+
+[assembly: AssemblyFixture(typeof(Holdfast.AspNetCore.Tests.Hosting.Running))]
+
+namespace Holdfast.AspNetCore.Tests.Hosting;
+
+/// <summary>One running instance for each engine, shared by all tests that do not count holders. A lasting owner is in each, so that nobody else is ever the last.</summary>
+public sealed class Running : IAsyncDisposable
+{
+    static readonly ConcurrentDictionary<Engine, Lazy<Task<Instance>>> instances = new();
+
+    /// <summary>Every engine, for theories.</summary>
+    public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.PostgreSql];
+
+    internal static Task<Instance> OnAsync(Engine engine) => instances.GetOrAdd(engine, _ => new(() => StartAsync(engine))).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var instance in instances.Values)
+        {
+            if (instance.Value.IsCompletedSuccessfully)
+                await (await instance.Value).DisposeAsync();
+        }
+    }
+
+    static async Task<Instance> StartAsync(Engine engine)
+    {
+        var instance = await Instance.StartAsync(engine);
+        await new Cast(instance).AddAsync(Roles.Role.Developer);
+        return instance;
+    }
+}

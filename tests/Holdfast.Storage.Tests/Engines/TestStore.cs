@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Holdfast.Storage.Tests.Engines;
+
+/// <summary>A place for one test's store, and a way past the store into its tables.</summary>
+abstract class TestStore : IAsyncDisposable
+{
+    /// <summary>A moving clock for the engine that has none of its own.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Opens the store once more, as another process would.</summary>
+    public abstract HoldfastStore Open();
+
+    /// <summary>A connection with the schema in its search path.</summary>
+    public abstract Task<DbConnection> ConnectAsync();
+
+    /// <summary>How the engine writes this id.</summary>
+    public string Literal(Guid id) => $"'{id:D}'";
+
+    public abstract string Literal(byte[] bytes);
+
+    public async Task<HoldfastStore> MigratedAsync()
+    {
+        var store = Open();
+        await store.MigrateAsync(TestContext.Current.CancellationToken);
+        return store;
+    }
+
+    public async Task<int> RunAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public abstract ValueTask DisposeAsync();
+}
