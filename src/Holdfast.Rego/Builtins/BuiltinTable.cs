@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using Holdfast.Rego.Builtins.Families;
+
+namespace Holdfast.Rego.Builtins;
+
+/// <summary>The builtin functions by name. Assembled by hand from the families, so that trimming keeps what is used.</summary>
+internal sealed class BuiltinTable
+{
+    private readonly FrozenDictionary<string, Builtin> _builtins;
+
+    internal BuiltinTable(params ReadOnlySpan<Builtin[]> families)
+    {
+        var builtins = new Dictionary<string, Builtin>();
+        foreach (var family in families)
+        {
+            foreach (var builtin in family)
+                builtins.Add(builtin.Name, builtin);
+        }
+        _builtins = builtins.ToFrozenDictionary();
+    }
+
+    /// <summary>All that Rego has.</summary>
+    internal static BuiltinTable Standard { get; } = new(
+        AggregateBuiltins.All,
+        ArithmeticBuiltins.All,
+        ArrayBuiltins.All,
+        ComparisonBuiltins.All,
+        SetBuiltins.All,
+        TypeBuiltins.All);
+
+    internal IEnumerable<Builtin> All => _builtins.Values;
+
+    internal bool TryGet(string name, [NotNullWhen(true)] out Builtin? builtin) => _builtins.TryGetValue(name, out builtin);
+}
