@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Holdfast.Rego.Builtins.Families;
+using Holdfast.Rego.Builtins.Families.Strings;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -27,7 +28,13 @@ internal sealed class BuiltinTable
         ArrayBuiltins.All,
         ComparisonBuiltins.All,
         SetBuiltins.All,
-        TypeBuiltins.All);
+        TypeBuiltins.All,
+        StringBuiltins.All,
+        SearchBuiltins.All,
+        SplitBuiltins.All,
+        ReplaceBuiltins.All,
+        TrimBuiltins.All,
+        TemplateBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
