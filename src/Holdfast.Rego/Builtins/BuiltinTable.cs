@@ -1,6 +1,10 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Holdfast.Rego.Builtins.Families;
+using Holdfast.Rego.Builtins.Families.Graphs;
+using Holdfast.Rego.Builtins.Families.Identities;
+using Holdfast.Rego.Builtins.Families.Numerics;
+using Holdfast.Rego.Builtins.Families.Objects;
 using Holdfast.Rego.Builtins.Families.Strings;
 
 namespace Holdfast.Rego.Builtins;
@@ -34,7 +38,16 @@ internal sealed class BuiltinTable
         SplitBuiltins.All,
         ReplaceBuiltins.All,
         TrimBuiltins.All,
-        TemplateBuiltins.All);
+        TemplateBuiltins.All,
+        BitBuiltins.All,
+        RangeBuiltins.All,
+        ConversionBuiltins.All,
+        RandomBuiltins.All,
+        UnitBuiltins.All,
+        ObjectBuiltins.All,
+        JsonPathBuiltins.All,
+        GraphBuiltins.All,
+        IdentityBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
