@@ -1,6 +1,11 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Holdfast.Rego.Builtins.Families;
+using Holdfast.Rego.Builtins.Families.Graphs;
+using Holdfast.Rego.Builtins.Families.Identities;
+using Holdfast.Rego.Builtins.Families.Numerics;
+using Holdfast.Rego.Builtins.Families.Objects;
+using Holdfast.Rego.Builtins.Families.Strings;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -27,7 +32,22 @@ internal sealed class BuiltinTable
         ArrayBuiltins.All,
         ComparisonBuiltins.All,
         SetBuiltins.All,
-        TypeBuiltins.All);
+        TypeBuiltins.All,
+        StringBuiltins.All,
+        SearchBuiltins.All,
+        SplitBuiltins.All,
+        ReplaceBuiltins.All,
+        TrimBuiltins.All,
+        TemplateBuiltins.All,
+        BitBuiltins.All,
+        RangeBuiltins.All,
+        ConversionBuiltins.All,
+        RandomBuiltins.All,
+        UnitBuiltins.All,
+        ObjectBuiltins.All,
+        JsonPathBuiltins.All,
+        GraphBuiltins.All,
+        IdentityBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
