@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Holdfast.Rego.Builtins.Families;
+using Holdfast.Rego.Builtins.Families.Crypto;
+using Holdfast.Rego.Builtins.Families.Encodings;
+using Holdfast.Rego.Builtins.Families.Formatting;
 using Holdfast.Rego.Builtins.Families.Graphs;
 using Holdfast.Rego.Builtins.Families.Identities;
 using Holdfast.Rego.Builtins.Families.Numerics;
@@ -47,7 +50,12 @@ internal sealed class BuiltinTable
         ObjectBuiltins.All,
         JsonPathBuiltins.All,
         GraphBuiltins.All,
-        IdentityBuiltins.All);
+        IdentityBuiltins.All,
+        SprintfBuiltins.All,
+        BinaryTextBuiltins.All,
+        JsonBuiltins.All,
+        QueryBuiltins.All,
+        HashBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
