@@ -4,10 +4,12 @@ using Holdfast.Rego.Builtins.Families;
 using Holdfast.Rego.Builtins.Families.Crypto;
 using Holdfast.Rego.Builtins.Families.Encodings;
 using Holdfast.Rego.Builtins.Families.Formatting;
+using Holdfast.Rego.Builtins.Families.Globs;
 using Holdfast.Rego.Builtins.Families.Graphs;
 using Holdfast.Rego.Builtins.Families.Identities;
 using Holdfast.Rego.Builtins.Families.Numerics;
 using Holdfast.Rego.Builtins.Families.Objects;
+using Holdfast.Rego.Builtins.Families.Regexes;
 using Holdfast.Rego.Builtins.Families.Strings;
 
 namespace Holdfast.Rego.Builtins;
@@ -55,7 +57,9 @@ internal sealed class BuiltinTable
         BinaryTextBuiltins.All,
         JsonBuiltins.All,
         QueryBuiltins.All,
-        HashBuiltins.All);
+        HashBuiltins.All,
+        RegexBuiltins.All,
+        GlobBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
