@@ -7,10 +7,12 @@ using Holdfast.Rego.Builtins.Families.Formatting;
 using Holdfast.Rego.Builtins.Families.Globs;
 using Holdfast.Rego.Builtins.Families.Graphs;
 using Holdfast.Rego.Builtins.Families.Identities;
+using Holdfast.Rego.Builtins.Families.Network;
 using Holdfast.Rego.Builtins.Families.Numerics;
 using Holdfast.Rego.Builtins.Families.Objects;
 using Holdfast.Rego.Builtins.Families.Regexes;
 using Holdfast.Rego.Builtins.Families.Strings;
+using Holdfast.Rego.Builtins.Families.Times;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -59,7 +61,10 @@ internal sealed class BuiltinTable
         QueryBuiltins.All,
         HashBuiltins.All,
         RegexBuiltins.All,
-        GlobBuiltins.All);
+        GlobBuiltins.All,
+        CidrBuiltins.All,
+        UriBuiltins.All,
+        TimeBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
