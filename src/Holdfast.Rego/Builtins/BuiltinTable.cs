@@ -1,11 +1,18 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Holdfast.Rego.Builtins.Families;
+using Holdfast.Rego.Builtins.Families.Crypto;
+using Holdfast.Rego.Builtins.Families.Encodings;
+using Holdfast.Rego.Builtins.Families.Formatting;
+using Holdfast.Rego.Builtins.Families.Globs;
 using Holdfast.Rego.Builtins.Families.Graphs;
 using Holdfast.Rego.Builtins.Families.Identities;
+using Holdfast.Rego.Builtins.Families.Network;
 using Holdfast.Rego.Builtins.Families.Numerics;
 using Holdfast.Rego.Builtins.Families.Objects;
+using Holdfast.Rego.Builtins.Families.Regexes;
 using Holdfast.Rego.Builtins.Families.Strings;
+using Holdfast.Rego.Builtins.Families.Times;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -48,7 +55,17 @@ internal sealed class BuiltinTable
         ObjectBuiltins.All,
         JsonPathBuiltins.All,
         GraphBuiltins.All,
-        IdentityBuiltins.All);
+        IdentityBuiltins.All,
+        SprintfBuiltins.All,
+        BinaryTextBuiltins.All,
+        JsonBuiltins.All,
+        QueryBuiltins.All,
+        HashBuiltins.All,
+        RegexBuiltins.All,
+        GlobBuiltins.All,
+        CidrBuiltins.All,
+        UriBuiltins.All,
+        TimeBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
