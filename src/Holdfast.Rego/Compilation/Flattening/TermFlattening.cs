@@ -14,7 +14,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
     private int _wildcards;
 
     /// <summary>Flattens the bodies inside terms.</summary>
-    internal Action<Body, List<Goal>> Bodies { get; set; } = (_, _) => { };
+    internal Action<Body, List<Goal>> Bodies { get; init; } = (_, _) => { };
 
     internal VariableTerm Wildcard(Place place) => new(place, $"{VariableTerm.WildcardMark}some{++_wildcards}");
 
