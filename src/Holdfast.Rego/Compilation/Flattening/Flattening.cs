@@ -140,8 +140,12 @@ internal sealed class Flattening
             (left, right) = (right, left);
         var output = _terms.Top(left, goals, eager);
         if (right is CallTerm call && !eager)
+        {
             _terms.AddCall(call, output is RefTerm ? _terms.Hoisted(output, goals) : output, goals, eager);
-        else
-            goals.Add(new UnifyGoal(place, output, _terms.Top(right, goals, eager)));
+            return;
+        }
+        var input = _terms.Top(right, goals, eager);
+        _terms.Kinds.CheckEquation(place, output, input);
+        goals.Add(new UnifyGoal(place, output, input));
     }
 }
