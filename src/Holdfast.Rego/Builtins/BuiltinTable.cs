@@ -13,6 +13,7 @@ using Holdfast.Rego.Builtins.Families.Objects;
 using Holdfast.Rego.Builtins.Families.Regexes;
 using Holdfast.Rego.Builtins.Families.Strings;
 using Holdfast.Rego.Builtins.Families.Times;
+using Holdfast.Rego.Builtins.Families.Tokens;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -64,7 +65,15 @@ internal sealed class BuiltinTable
         GlobBuiltins.All,
         CidrBuiltins.All,
         UriBuiltins.All,
-        TimeBuiltins.All);
+        TimeBuiltins.All,
+        TokenDecodeBuiltins.All,
+        TokenVerifyBuiltins.All,
+        TokenSignBuiltins.All,
+        PrivateKeyBuiltins.All,
+        EnvironmentBuiltins.All,
+        MembershipBuiltins.All,
+        RemovedBuiltins.All,
+        ForeignBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
