@@ -40,6 +40,7 @@ internal sealed class BuiltinTable
         ArrayBuiltins.All,
         ComparisonBuiltins.All,
         SetBuiltins.All,
+        Language.MembershipBuiltins.All,
         TypeBuiltins.All,
         StringBuiltins.All,
         SearchBuiltins.All,
