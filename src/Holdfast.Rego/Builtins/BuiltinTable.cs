@@ -72,7 +72,6 @@ internal sealed class BuiltinTable
         TokenSignBuiltins.All,
         PrivateKeyBuiltins.All,
         EnvironmentBuiltins.All,
-        MembershipBuiltins.All,
         RemovedBuiltins.All,
         ForeignBuiltins.All);
 
