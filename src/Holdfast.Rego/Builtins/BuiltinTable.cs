@@ -14,6 +14,7 @@ using Holdfast.Rego.Builtins.Families.Regexes;
 using Holdfast.Rego.Builtins.Families.Strings;
 using Holdfast.Rego.Builtins.Families.Times;
 using Holdfast.Rego.Builtins.Families.Tokens;
+using Holdfast.Rego.Builtins.Families.Yaml;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -61,6 +62,7 @@ internal sealed class BuiltinTable
         BinaryTextBuiltins.All,
         JsonBuiltins.All,
         QueryBuiltins.All,
+        YamlBuiltins.All,
         HashBuiltins.All,
         RegexBuiltins.All,
         GlobBuiltins.All,
