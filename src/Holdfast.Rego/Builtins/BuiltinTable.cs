@@ -13,6 +13,8 @@ using Holdfast.Rego.Builtins.Families.Objects;
 using Holdfast.Rego.Builtins.Families.Regexes;
 using Holdfast.Rego.Builtins.Families.Strings;
 using Holdfast.Rego.Builtins.Families.Times;
+using Holdfast.Rego.Builtins.Families.Tokens;
+using Holdfast.Rego.Builtins.Families.Yaml;
 
 namespace Holdfast.Rego.Builtins;
 
@@ -60,12 +62,20 @@ internal sealed class BuiltinTable
         BinaryTextBuiltins.All,
         JsonBuiltins.All,
         QueryBuiltins.All,
+        YamlBuiltins.All,
         HashBuiltins.All,
         RegexBuiltins.All,
         GlobBuiltins.All,
         CidrBuiltins.All,
         UriBuiltins.All,
-        TimeBuiltins.All);
+        TimeBuiltins.All,
+        TokenDecodeBuiltins.All,
+        TokenVerifyBuiltins.All,
+        TokenSignBuiltins.All,
+        PrivateKeyBuiltins.All,
+        EnvironmentBuiltins.All,
+        RemovedBuiltins.All,
+        ForeignBuiltins.All);
 
     internal IEnumerable<Builtin> All => _builtins.Values;
 
