@@ -76,18 +76,38 @@ internal sealed partial class Parser
         _nesting = mark.Nesting;
     }
 
-    /// <summary>Reads one way and, when that fails, from the same place the other way; not too often, as retries multiply.</summary>
-    private T Either<T>(Func<T> first, Func<T> second)
+    /// <summary>
+    /// Reads one way and, when that fails, from the same place the other way; not too often, as retries multiply. Of two
+    /// errors the one farther on counts.
+    /// </summary>
+    private T Either<T>(Func<T> first, Func<T> second) where T : class
     {
         var mark = Mark();
+        if (TryRead(first, out var error) is { } read)
+            return read;
+        Rewind(mark);
         try
         {
-            return first();
-        }
-        catch (SyntaxException) when (++_retries <= MaxRetries)
-        {
-            Rewind(mark);
             return second();
+        }
+        catch (SyntaxException other) when (error!.IsFartherThan(other))
+        {
+            throw error;
+        }
+    }
+
+    /// <summary>Null when the reading fails. The second way must not be tried inside the catch, where the stack is still in use.</summary>
+    private T? TryRead<T>(Func<T> read, out SyntaxException? error) where T : class
+    {
+        error = null;
+        try
+        {
+            return read();
+        }
+        catch (SyntaxException exception) when (!exception.IsFinal && ++_retries <= MaxRetries)
+        {
+            error = exception;
+            return null;
         }
     }
 
@@ -101,5 +121,6 @@ internal sealed partial class Parser
 
     private static T Shallow<T>(T term) where T : Term => term.Depth <= SyntaxLimits.MaxDepth ? term : throw TooDeep(term.Place);
 
-    private static SyntaxException TooDeep(Place place) => Fault(place, $"nested deeper than {SyntaxLimits.MaxDepth}");
+    private static SyntaxException TooDeep(Place place) =>
+        new(place.Error(RegoErrorCode.Parse, $"nested deeper than {SyntaxLimits.MaxDepth}"), isFinal: true);
 }

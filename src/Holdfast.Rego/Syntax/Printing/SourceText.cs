@@ -105,14 +105,19 @@ internal sealed class SourceText
         }
     }
 
+    /// <summary>A semicolon stands before a negative number, which would otherwise be subtracted from the line above.</summary>
     private void Write(Body body)
     {
         _text.Append('{');
         _indentation++;
         foreach (var statement in body.Statements)
         {
+            var end = _text.Length;
             _text.Append('\n').Append('\t', _indentation);
+            var start = _text.Length;
             Write(statement);
+            if (_text[start] == '-' && _text[end - 1] != '{')
+                _text.Insert(end, ';');
         }
         _indentation--;
         _text.Append('\n').Append('\t', _indentation).Append('}');
