@@ -22,7 +22,7 @@ internal static class QueryCompiler
         var (body, numbers) = new RuleNaming(ModuleNames.None, errors).NameQuery(parsed);
         errors.ThrowIfAny();
         var functions = new Functions(policy.Tree, errors);
-        var (query, value) = Flatten(body, new Flattening.Flattening(functions, numbers, wholeNegation: false, errors), numbers);
+        var (query, value) = Flatten(body, functions, numbers, errors);
         functions.ReportMissing();
         errors.ThrowIfAny();
         var bindings = new Bindings(null, []);
@@ -46,10 +46,14 @@ internal static class QueryCompiler
     }
 
     /// <summary>Flattens the query. When it is one term, its value is the query's value, also when it is false.</summary>
-    private static (Query Query, VariableTerm? Value) Flatten(Body body, Flattening.Flattening flattening, VariableNumbers numbers)
+    private static (Query Query, VariableTerm? Value) Flatten(Body body, Functions functions, VariableNumbers numbers, ErrorList errors)
     {
-        if (body.Statements is not [{ IsNegated: false, Claim: TermClaim { Term: not InfixTerm { Operation: TokenKind.Unify } } claim } only])
+        var flattening = new Flattening.Flattening(functions, numbers, wholeNegation: false, errors);
+        if (body.Statements is not [{ IsNegated: false, Claim: TermClaim { Term: not InfixTerm { Operation: TokenKind.Unify } } claim } only] ||
+            (claim.Term is CallTerm call && functions.Find(call.Function)?.Arity != call.Arguments.Count))
+        {
             return (flattening.Query(body), null);
+        }
         var value = numbers.Fresh(only.Place);
         var unification = new TermClaim(new InfixTerm(only.Place, TokenKind.Unify, value, claim.Term));
         return (flattening.Query(new Body([only with { Claim = unification }])), value);

@@ -1,10 +1,10 @@
 using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Compilation.Flattening;
-using Holdfast.Rego.Compilation.Goals;
 using Holdfast.Rego.Compilation.Safety;
 using Holdfast.Rego.Evaluation.Nodes;
 using Holdfast.Rego.Evaluation.Operands;
 using Holdfast.Rego.Evaluation.Rules;
+using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Lowering;
 
@@ -37,41 +37,55 @@ internal sealed class RuleLowering(DocumentNode root)
                 (function.Rules, function.Default) = (index, fallback);
                 break;
             case SetGroup set:
-                set.Rules = index;
+                (set.Rules, set.Keyed) = (index, KeyedIndex(rules, node));
                 break;
             case DynamicGroup dynamic:
-                dynamic.Rules = index;
+                (dynamic.Rules, dynamic.Keyed) = (index, KeyedIndex(rules, node));
                 break;
         }
     }
 
+    /// <summary>The rules once more, lowered to be run for one known key.</summary>
+    private RuleIndex? KeyedIndex(IReadOnlyList<FlatRule> rules, DocumentNode node) =>
+        rules.All(rule => KeyTerms.IsPattern(KeyTerms.Of(rule.Branches[0])))
+            ? IndexChoice.For([.. rules.Select(rule => (rule, LowerKeyed(rule, node)))], root)
+            : null;
+
+    private RuleCode LowerKeyed(FlatRule rule, DocumentNode node)
+    {
+        var branches = rule.Branches.Select(branch => Lower(rule, branch, [KeyTerms.Of(branch)], isKeyed: true).Code);
+        return new RuleCode(rule.Rule.Place, node.ToString(), [.. branches]);
+    }
+
     private RuleCode Lower(FlatRule rule, DocumentNode node)
     {
-        var branches = rule.Branches.Select(branch => Lower(rule, branch)).ToArray();
+        var branches = rule.Branches.Select(branch => Lower(rule, branch, rule.Arguments, isKeyed: false)).ToArray();
         var constant = branches.Length == 1 && branches[0].Value is ConstantOperand value ? value.Value : null;
         return new RuleCode(rule.Rule.Place, node.ToString(), [.. branches.Select(branch => branch.Code)]) { Constant = constant };
     }
 
-    private (BranchCode Code, Operand Value) Lower(FlatRule rule, FlatBranch branch)
+    private (BranchCode Code, Operand Value) Lower(FlatRule rule, FlatBranch branch, IReadOnlyList<Term> arguments, bool isKeyed)
     {
         var slots = new SlotTable();
         if (rule.Rule.IsMultiValue || rule.Rule.HasTail)
             slots.NewCollector();
         var terms = new TermLowering(root, slots);
         var bindings = new Bindings(null, []);
-        var arguments = rule.Arguments.Select(argument => terms.Pattern(argument, bindings)).ToArray();
+        var patterns = arguments.Select(argument => terms.Pattern(argument, bindings)).ToArray();
         var body = new BodyLowering(terms, bindings);
         body.Add(branch.Query);
         var value = terms.Operand(branch.Member ?? branch.Value, bindings);
-        var first = body.Finish(End(rule, branch, terms.Operands(branch.Tail, bindings), value));
-        return (new BranchCode(first, slots.Slots, slots.Collectors, arguments), value);
+        if (isKeyed && !rule.Rule.HasTail)
+            value = new ConstantOperand(RegoBoolean.True);
+        var first = body.Finish(End(rule, branch, terms.Operands(branch.Tail, bindings), value, isKeyed));
+        return (new BranchCode(first, slots.Slots, slots.Collectors, patterns), value);
     }
 
-    private static Node End(FlatRule rule, FlatBranch branch, Operand[] tail, Operand value)
+    private static Node End(FlatRule rule, FlatBranch branch, Operand[] tail, Operand value, bool isKeyed)
     {
         if (rule.Rule.HasTail)
             return new YieldBelowNode(tail, value, rule.Rule.IsMultiValue) { Place = branch.Place };
-        if (rule.Rule.IsMultiValue)
+        if (rule.Rule.IsMultiValue && !isKeyed)
             return new CollectMemberNode(0, value) { Place = branch.Place };
         return new YieldNode(value, rule.Rule.IsFunction ? FunctionConflict : ValueConflict) { Place = branch.Place };
     }

@@ -10,11 +10,24 @@ namespace Holdfast.Rego.Compilation.Flattening;
 /// Takes calls out of terms: each becomes a goal of its own in front of the goal that uses it. So do references with variables
 /// inside other terms, as they may have many values.
 /// </summary>
-internal sealed class Flattening(Functions functions, VariableNumbers numbers, bool wholeNegation, ErrorList errors)
+internal sealed class Flattening
 {
     private const string Print = "print";
 
-    private readonly TermFlattening _terms = new(functions, numbers, errors);
+    private readonly Functions _functions;
+    private readonly VariableNumbers _numbers;
+    private readonly bool _wholeNegation;
+    private readonly ErrorList _errors;
+    private readonly TermFlattening _terms;
+
+    internal Flattening(Functions functions, VariableNumbers numbers, bool wholeNegation, ErrorList errors)
+    {
+        _functions = functions;
+        _numbers = numbers;
+        _wholeNegation = wholeNegation;
+        _errors = errors;
+        _terms = new TermFlattening(functions, numbers, errors) { Bodies = Add };
+    }
 
     internal Query Query(Body body)
     {
@@ -25,7 +38,6 @@ internal sealed class Flattening(Functions functions, VariableNumbers numbers, b
 
     internal void Add(Body body, List<Goal> goals)
     {
-        _terms.Bodies = Add;
         foreach (var statement in body.Statements)
             Add(statement, goals);
     }
@@ -45,7 +57,7 @@ internal sealed class Flattening(Functions functions, VariableNumbers numbers, b
                 return new ObjectTerm(entries.Place,
                     [.. entries.Entries.Select(entry => KeyValuePair.Create(Term(entry.Key, goals), Argument(entry.Value, goals)))]);
             default:
-                var variable = numbers.Fresh(term.Place);
+                var variable = _numbers.Fresh(term.Place);
                 goals.Add(new UnifyGoal(term.Place, variable, Term(term, goals)));
                 return variable;
         }
@@ -60,7 +72,7 @@ internal sealed class Flattening(Functions functions, VariableNumbers numbers, b
         }
         else
         {
-            var replacements = new Replacements(functions, errors);
+            var replacements = new Replacements(_functions, _errors);
             var resolved = statement.Modifiers.Select(modifier => replacements.Resolve(modifier, value => _terms.Single(value, goals))).ToList();
             var inner = new List<Goal>();
             AddCore(statement, inner);
@@ -78,8 +90,8 @@ internal sealed class Flattening(Functions functions, VariableNumbers numbers, b
             return;
         }
         var inner = new List<Goal>();
-        Add(statement.Place, statement.Claim, inner, eager: !wholeNegation);
-        if (wholeNegation)
+        Add(statement.Place, statement.Claim, inner, eager: !_wholeNegation);
+        if (_wholeNegation)
         {
             goals.Add(new NotGoal(statement.Place, new Query(inner), IsClosed: true));
             return;
@@ -128,8 +140,12 @@ internal sealed class Flattening(Functions functions, VariableNumbers numbers, b
             (left, right) = (right, left);
         var output = _terms.Top(left, goals, eager);
         if (right is CallTerm call && !eager)
+        {
             _terms.AddCall(call, output is RefTerm ? _terms.Hoisted(output, goals) : output, goals, eager);
-        else
-            goals.Add(new UnifyGoal(place, output, _terms.Top(right, goals, eager)));
+            return;
+        }
+        var input = _terms.Top(right, goals, eager);
+        _terms.Kinds.CheckEquation(place, output, input);
+        goals.Add(new UnifyGoal(place, output, input));
     }
 }

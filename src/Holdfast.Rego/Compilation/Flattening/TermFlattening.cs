@@ -13,8 +13,10 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
 
     private int _wildcards;
 
+    internal EvidentKinds Kinds { get; } = new(errors);
+
     /// <summary>Flattens the bodies inside terms.</summary>
-    internal Action<Body, List<Goal>> Bodies { get; set; } = (_, _) => { };
+    internal Action<Body, List<Goal>> Bodies { get; init; } = (_, _) => { };
 
     internal VariableTerm Wildcard(Place place) => new(place, $"{VariableTerm.WildcardMark}some{++_wildcards}");
 
@@ -91,6 +93,8 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
         }
         if (arguments.Count != target.Arity)
             errors.Add(call.Place, RegoErrorCode.Type, ArityText(target, arguments.Count));
+        else if (target.Builtin is { } builtin)
+            Kinds.CheckOperands(call.Place, builtin, arguments);
         goals.Add(new CallGoal(call.Place, target, arguments, output));
     }
 

@@ -25,9 +25,6 @@ internal readonly struct DocumentCursor
 
     internal bool Exists => _node is not null || _value is not null || _replaced is not null;
 
-    /// <summary>The plain value, when nothing else is left.</summary>
-    internal RegoValue? Plain => _node is null && _replaced is null ? _value : null;
-
     internal static DocumentCursor OfData(RegoValue? value) => new(null, value, null, isData: true);
 
     internal static DocumentCursor Of(RegoValue? value) => new(null, value, null, isData: false);
@@ -42,7 +39,7 @@ internal readonly struct DocumentCursor
     /// <summary>The position at a node, without replacements; the value of the rules when they have one.</summary>
     internal static DocumentCursor At(Machine machine, DocumentNode node, RegoValue? data) => node.Shape switch
     {
-        DocumentShape.Branch or DocumentShape.Dynamic => new(node, data, null, isData: true),
+        DocumentShape.Branch or DocumentShape.Dynamic or DocumentShape.Set => new(node, data, null, isData: true),
         DocumentShape.Function => default,
         _ => Of(node.Group!.Evaluate(machine)),
     };
@@ -66,9 +63,30 @@ internal readonly struct DocumentCursor
         return DocumentValues.Overlay(machine, _node, _value, _replaced);
     }
 
-    /// <summary>The keys below here, sorted.</summary>
-    internal IEnumerable<RegoValue> Keys(Machine machine) =>
-        Value(machine) is RegoObject entries ? entries.Select(entry => entry.Key) : [];
+    /// <summary>The whole document, when rules alone or data alone make it up; otherwise null, and its keys are to be tried.</summary>
+    internal RegoValue? Whole(Machine machine)
+    {
+        if (_replaced is not null || _node is { Shape: DocumentShape.Branch })
+            return null;
+        return _node is null ? _value : _node.Group!.Evaluate(machine);
+    }
+
+    /// <summary>The keys below here that rules, data or replacements have, whether or not there is a value below them.</summary>
+    internal IEnumerable<RegoValue> Keys(Machine machine)
+    {
+        var keys = new RegoSetBuilder();
+        foreach (var child in _node?.Children ?? [])
+            keys.Add(child.Key!);
+        foreach (var key in _replaced?.Children.Keys ?? [])
+            keys.Add(key);
+        var known = _node is { Shape: not DocumentShape.Branch } ? _node.Group!.Evaluate(machine) : _value;
+        if (known is RegoObject entries)
+        {
+            for (var i = 0; i < entries.Count; i++)
+                keys.Add(entries.Table.KeyAt(i));
+        }
+        return keys.Build();
+    }
 
     private RegoValue? Child(RegoValue key)
     {
@@ -80,9 +98,11 @@ internal readonly struct DocumentCursor
     private DocumentCursor BelowNode(Machine machine, RegoValue key)
     {
         var child = _node!.Child(key);
+        if (_node.Group is SetGroup set)
+            return Of(set.Find(machine, key));
         if (_node.Group is DynamicGroup group)
         {
-            var own = group.Own(machine).Find(key);
+            var own = group.FindOwn(machine, key);
             if (own is not null)
                 return Of(child is null ? own : Lookup.Find(group.Evaluate(machine)!, key));
             if (child is null)

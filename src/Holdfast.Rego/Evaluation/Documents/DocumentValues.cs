@@ -37,6 +37,17 @@ internal static class DocumentValues
         return builder.Build();
     }
 
+    /// <summary>Base data and the result of rules in one document; where they cannot be merged, base data counts.</summary>
+    private static RegoValue Merged(RegoValue data, RegoValue rules)
+    {
+        if (data is not RegoObject below || rules is not RegoObject above)
+            return data;
+        var builder = new RegoObjectBuilder(above, below.Count);
+        foreach (var (key, value) in below)
+            builder.Set(key, above.Find(key) is { } other ? Merged(value, other) : value);
+        return builder.Build();
+    }
+
     private static RegoObject Branch(Machine machine, DocumentNode node, RegoValue? data)
     {
         machine.Guard.Check();
@@ -45,8 +56,9 @@ internal static class DocumentValues
         var builder = new RegoObjectBuilder(entries, node.Children.Count);
         foreach (var child in node.Children)
         {
-            if (Of(machine, child, entries.Find(child.Key!)) is { } value)
-                builder.Set(child.Key!, value);
+            var under = entries.Find(child.Key!);
+            if (Of(machine, child, under) is { } value)
+                builder.Set(child.Key!, under is null || child.Shape == DocumentShape.Branch ? value : Merged(under, value));
         }
         var whole = builder.Build();
         machine.Scope.SetDocument(node.Id, whole);

@@ -26,7 +26,7 @@ internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) 
         return cursor.Value(machine) is { } value && result.Match(frame, value) && Run(Next, frame);
     }
 
-    private bool Scan(Frame frame, DocumentCursor cursor, int index) => cursor.Plain switch
+    private bool Scan(Frame frame, DocumentCursor cursor, int index) => cursor.Whole(frame.Machine) switch
     {
         RegoArray array => Scan(frame, array, index),
         RegoSet set => Scan(frame, set, index),

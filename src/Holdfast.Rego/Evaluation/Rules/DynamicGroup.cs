@@ -1,5 +1,6 @@
 using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Evaluation.Documents;
+using Holdfast.Rego.Evaluation.Scopes;
 using Holdfast.Rego.Syntax;
 
 namespace Holdfast.Rego.Evaluation.Rules;
@@ -9,6 +10,9 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
 {
     internal RuleIndex Rules { get; set; } = RuleIndex.Empty;
 
+    /// <summary>The rules lowered so that they compute one key only; null when some rule cannot.</summary>
+    internal RuleIndex? Keyed { get; set; }
+
     /// <summary>The document with what the nodes below contribute.</summary>
     internal override RegoValue? Evaluate(Machine machine)
     {
@@ -16,7 +20,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
             return Own(machine);
         if (machine.Scope.TryGetDocument(Id, out var known))
             return known;
-        var extent = Collect(machine);
+        var extent = Collect(machine, Rules, []);
         foreach (var child in node.Children)
             Add(machine, extent, child);
         var whole = extent.ToValue();
@@ -29,18 +33,33 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
     {
         if (machine.Scope.TryGet(Id, out var known))
             return (RegoObject)known!;
-        var own = (RegoObject)Collect(machine).ToValue();
+        var own = (RegoObject)Collect(machine, Rules, []).ToValue();
         machine.Scope.Set(Id, own);
         return own;
     }
 
-    private DocumentExtent Collect(Machine machine)
+    /// <summary>What the rules with computed keys make up under one key, or null; other keys are not computed.</summary>
+    internal RegoValue? FindOwn(Machine machine, RegoValue key)
+    {
+        var scope = machine.Scope;
+        if (Keyed is null || scope.TryGet(Id, out _))
+            return Own(machine).Find(key);
+        machine.Budget.Charge(key.HashIsKnown ? 0 : key.Weight);
+        var call = new FunctionCall(Id, [key]);
+        if (scope.TryGetCall(call, out var known))
+            return known;
+        var found = ((RegoObject)Collect(machine, Keyed, [key]).ToValue()).Find(key);
+        scope.SetCall(machine, call, found);
+        return found;
+    }
+
+    private static DocumentExtent Collect(Machine machine, RuleIndex rules, ReadOnlySpan<RegoValue> key)
     {
         machine.Budget.Enter();
         machine.Guard.Check();
         var extent = new DocumentExtent();
-        foreach (var rule in Rules.Select(machine, []))
-            rule.Collect(machine, extent);
+        foreach (var rule in rules.Select(machine, key))
+            rule.Collect(machine, key, extent);
         machine.Budget.Leave();
         return extent;
     }

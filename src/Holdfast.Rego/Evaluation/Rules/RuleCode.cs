@@ -24,11 +24,11 @@ internal sealed class RuleCode(Place place, string name, BranchCode[] branches)
         return null;
     }
 
-    internal void Collect(Machine machine, object into)
+    internal void Collect(Machine machine, ReadOnlySpan<RegoValue> arguments, object into)
     {
         Observe(machine, RegoTraceKind.RuleEntered);
         foreach (var branch in branches)
-            branch.Collect(machine, into);
+            branch.Collect(machine, arguments, into);
         Observe(machine, RegoTraceKind.RuleResult);
     }
 

@@ -17,6 +17,7 @@ internal sealed class Scope
     private object?[]? _table;
     private Dictionary<int, object>? _sparse;
     private Dictionary<FunctionCall, object>? _calls;
+    private Dictionary<int, int>? _searches;
 
     internal Scope(Scope? outer, RegoValue? input, ReplacedDocument? data, FunctionReplacements? functions, int documents)
     {
@@ -52,21 +53,10 @@ internal sealed class Scope
 
     internal void SetDocument(int id, RegoValue value) => Keep(id + _documents, value);
 
-    /// <summary>What a group has collected at its node, when it is not a value.</summary>
-    internal object? Kept(int id)
-    {
-        if (_documents <= LargestTable)
-            return _table?[id];
-        return _sparse?.GetValueOrDefault(id);
-    }
+    /// <summary>How many members of a set have been looked for one by one.</summary>
+    internal int Searches(int id) => _searches?.GetValueOrDefault(id) ?? 0;
 
-    internal void Keep(int id, object value)
-    {
-        if (_documents <= LargestTable)
-            (_table ??= new object?[_documents * 2])[id] = value;
-        else
-            (_sparse ??= [])[id] = value;
-    }
+    internal void CountSearch(int id) => (_searches ??= [])[id] = Searches(id) + 1;
 
     internal bool TryGetCall(in FunctionCall call, out RegoValue? value)
     {
@@ -81,5 +71,20 @@ internal sealed class Scope
     {
         machine.Budget.ChargeMemory(BytesPerCall);
         (_calls ??= [])[call] = value ?? Undefined;
+    }
+
+    private object? Kept(int id)
+    {
+        if (_documents <= LargestTable)
+            return _table?[id];
+        return _sparse?.GetValueOrDefault(id);
+    }
+
+    private void Keep(int id, object value)
+    {
+        if (_documents <= LargestTable)
+            (_table ??= new object?[_documents * 2])[id] = value;
+        else
+            (_sparse ??= [])[id] = value;
     }
 }

@@ -113,6 +113,8 @@ internal sealed partial class Parser
                 return Template();
             case TokenKind.Identifier:
                 return Name();
+            case TokenKind.Contains:
+                return ContainsFunction();
             case TokenKind.LeftBracket:
                 return ArrayText();
             case TokenKind.LeftBrace:
@@ -145,6 +147,17 @@ internal sealed partial class Parser
         Advance();
         Expect(TokenKind.RightParenthesis, "expected )");
         return new SetTerm(token.Place, []);
+    }
+
+    /// <summary>The keyword is also the name of a function, which is known by the argument list behind it.</summary>
+    private VariableTerm ContainsFunction()
+    {
+        var mark = Mark();
+        var token = Advance();
+        if (Adjacent && At(TokenKind.LeftParenthesis))
+            return new VariableTerm(token.Place, token.Text);
+        Rewind(mark);
+        throw Unexpected();
     }
 
     private VariableTerm Variable(Token token) => new(
