@@ -12,7 +12,7 @@ internal static class BinaryTextBuiltins
     [
         Builtin.Function("base64.encode", [T.String], T.String, (in call) => Encode(call, Base64Text.Encode)),
         Builtin.Function("base64.decode", [T.String], T.String, (in call) => Decode(call, Base64Text.TryDecode)),
-        Builtin.Function("base64.is_valid", [T.Any], T.Boolean, IsValid),
+        Builtin.Function("base64.is_valid", [T.String], T.Boolean, IsValid),
         Builtin.Function("base64url.encode", [T.String], T.String, (in call) => Encode(call, text => Pad(EncodeUrl(text)))),
         Builtin.Function("base64url.encode_no_pad", [T.String], T.String, (in call) => Encode(call, EncodeUrl)),
         Builtin.Function("base64url.decode", [T.String], T.String, (in call) => Decode(call, Base64Text.TryDecodeUrl)),

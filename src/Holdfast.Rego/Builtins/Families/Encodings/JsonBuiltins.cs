@@ -14,7 +14,7 @@ internal static class JsonBuiltins
         Builtin.Function("json.marshal", [T.Any], T.String, (in call) => Write(call, JsonLayout.Compact)),
         Builtin.Function("json.marshal_with_options", [T.Any, T.Object], T.String, WriteWithOptions),
         Builtin.Function("json.unmarshal", [T.String], T.Any, Read),
-        Builtin.Function("json.is_valid", [T.Any], T.Boolean, (in call) => RegoBoolean.Of(IsValid(call))),
+        Builtin.Function("json.is_valid", [T.String], T.Boolean, (in call) => RegoBoolean.Of(IsValid(call))),
     ];
 
     private static RegoString Write(in BuiltinCall call, JsonLayout layout)

@@ -13,7 +13,7 @@ internal static class CidrBuiltins
         Builtin.Function("net.cidr_contains", [T.String, T.String], T.Boolean, Contains),
         Builtin.Function("net.cidr_overlap", [T.String, T.String], T.Boolean, Contains, BuiltinTraits.Removed),
         Builtin.Function("net.cidr_intersects", [T.String, T.String], T.Boolean, Intersects),
-        Builtin.Function("net.cidr_is_valid", [T.Any], T.Boolean, (in call) => RegoBoolean.Of(call[0] is RegoString text && Cidr.TryParse(text.Value, out _))),
+        Builtin.Function("net.cidr_is_valid", [T.String], T.Boolean, (in call) => RegoBoolean.Of(call[0] is RegoString text && Cidr.TryParse(text.Value, out _))),
         Builtin.Function("net.cidr_contains_matches", [Matchable, Matchable], T.Set, ContainsMatches),
         Builtin.Function("net.cidr_expand", [T.String], T.Set, Expand),
         Builtin.Function("net.cidr_merge", [T.Array | T.Set], T.Set, Merge),

@@ -8,7 +8,7 @@ internal static class UriBuiltins
     internal static readonly Builtin[] All =
     [
         Builtin.Function("uri.parse", [T.String], T.Object, Parse),
-        Builtin.Function("uri.is_valid", [T.Any], T.Boolean, IsValid),
+        Builtin.Function("uri.is_valid", [T.String], T.Boolean, IsValid),
     ];
 
     private static RegoValue? Parse(in BuiltinCall call)

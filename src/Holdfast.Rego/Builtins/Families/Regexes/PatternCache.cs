@@ -12,6 +12,7 @@ internal sealed class PatternCache(string scope, Func<string, RegexProgram> comp
     private const int LongestKey = 1000;
     private const int MostSteps = 2000;
     private const int CostPerUnit = 4;
+    private const int BytesPerStep = 32;
 
     private readonly ConcurrentDictionary<string, RegexProgram> _shared = new();
 
@@ -21,15 +22,20 @@ internal sealed class PatternCache(string scope, Func<string, RegexProgram> comp
         if (_shared.TryGetValue(key, out var program))
             return program;
         context.Budget.Charge((long)key.Length * CostPerUnit);
-        program = context.Cache.GetOrAdd(scope, RegoString.Of(key), _ => compile(key));
+        program = context.Cache.GetOrAdd(scope, RegoString.Of(key), _ => Compile(context, key));
         if (key.Length > LongestKey || program.Steps.Length > MostSteps)
-        {
-            context.Budget.Charge(program.Steps.Length);
             return program;
-        }
         if (_shared.Count >= MostPatterns)
             _shared.Clear();
         _shared[key] = program;
+        return program;
+    }
+
+    private RegexProgram Compile(EvaluationContext context, string key)
+    {
+        var program = compile(key);
+        context.Budget.Charge(program.Steps.Length);
+        context.Budget.ChargeMemory((long)program.Steps.Length * BytesPerStep);
         return program;
     }
 }

@@ -12,7 +12,7 @@ internal static class RegexBuiltins
 
     internal static readonly Builtin[] All =
     [
-        Builtin.Function("regex.is_valid", [T.Any], T.Boolean, IsValid),
+        Builtin.Function("regex.is_valid", [T.String], T.Boolean, IsValid),
         Builtin.Function("regex.match", [T.String, T.String], T.Boolean, Match),
         Builtin.Function("re_match", [T.String, T.String], T.Boolean, Match, BuiltinTraits.Removed),
         Builtin.Function("regex.find_n", [T.String, T.String, T.Number], T.Array, (in call) => Find(call, groups: false)),

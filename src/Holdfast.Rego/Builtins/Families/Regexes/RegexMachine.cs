@@ -15,9 +15,10 @@ internal sealed class RegexMachine
     private readonly string _text;
     private readonly BudgetMeter _budget;
     private readonly int _slots;
-    private readonly Stack<(int Step, int[]? Groups)> _open = new();
+    private readonly RegexStep[] _steps;
     private RegexThreads _current;
     private RegexThreads _following;
+    private (int Step, int[]? Groups)[] _open = new (int, int[]?)[16];
     private int _work;
 
     /// <param name="program">The compiled pattern.</param>
@@ -27,7 +28,7 @@ internal sealed class RegexMachine
     internal RegexMachine(RegexProgram program, string text, BudgetMeter budget, int slots)
     {
         budget.Charge(program.Steps.Length / SlotsPerStep);
-        (_program, _text, _budget, _slots) = (program, text, budget, slots);
+        (_program, _steps, _text, _budget, _slots) = (program, program.Steps, text, budget, slots);
         (_current, _following) = (new(program.Steps.Length), new(program.Steps.Length));
     }
 
@@ -46,7 +47,7 @@ internal sealed class RegexMachine
             var code = -1;
             var width = 0;
             if (position < _text.Length)
-                code = CodePoints.At(_text, position, out width);
+                (code, width) = char.IsSurrogate(_text[position]) ? (CodePoints.At(_text, position, out var units), units) : (_text[position], 1);
             match = Advance(code, position, position + width) ?? match;
             _budget.Charge(1 + _work);
             _work = 0;
@@ -78,7 +79,7 @@ internal sealed class RegexMachine
         {
             _work++;
             var index = _current.StepAt(rank);
-            var step = _program.Steps[index];
+            ref readonly var step = ref _steps[index];
             if (step.Operation == RegexOperation.Match)
                 return Result(_current.StartAt(rank), position, _current.GroupsAt(rank));
             if (step.Operation == RegexOperation.Take && code >= 0 && step.Set!.Contains(code))
@@ -99,27 +100,30 @@ internal sealed class RegexMachine
     /// <summary>Adds a step and all that can be reached from it without taking a character, the preferred first.</summary>
     private void Follow(RegexThreads threads, int first, int position, int start, int[]? groups)
     {
-        _open.Push((first, groups));
-        while (_open.TryPop(out var next))
+        _open[0] = (first, groups);
+        for (var count = 1; count > 0;)
         {
             _work++;
-            if (!threads.TryAdd(next.Step, start, next.Groups))
+            var (index, saved) = _open[--count];
+            if (!threads.TryAdd(index, start, saved))
                 continue;
-            var step = _program.Steps[next.Step];
+            ref readonly var step = ref _steps[index];
+            if (count + 2 > _open.Length)
+                Array.Resize(ref _open, _open.Length * 2);
             switch (step.Operation)
             {
                 case RegexOperation.Jump:
-                    _open.Push((step.First, next.Groups));
+                    _open[count++] = (step.First, saved);
                     break;
                 case RegexOperation.Split:
-                    _open.Push((step.Second, next.Groups));
-                    _open.Push((step.First, next.Groups));
+                    _open[count++] = (step.Second, saved);
+                    _open[count++] = (step.First, saved);
                     break;
                 case RegexOperation.Save:
-                    _open.Push((next.Step + 1, Save(next.Groups, step.First, position)));
+                    _open[count++] = (index + 1, Save(saved, step.First, position));
                     break;
                 case RegexOperation.Assert when Holds((RegexAssertion)step.First, position):
-                    _open.Push((next.Step + 1, next.Groups));
+                    _open[count++] = (index + 1, saved);
                     break;
             }
         }

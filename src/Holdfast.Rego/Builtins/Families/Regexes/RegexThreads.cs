@@ -4,28 +4,23 @@ namespace Holdfast.Rego.Builtins.Families.Regexes;
 internal sealed class RegexThreads(int steps)
 {
     private readonly int[] _rank = new int[steps];
-    private readonly int[] _steps = new int[steps];
-    private readonly int[] _starts = new int[steps];
-    private readonly int[]?[] _groups = new int[]?[steps];
+    private readonly (int Step, int Start, int[]? Groups)[] _threads = new (int, int, int[]?)[steps];
 
     internal int Count { get; private set; }
 
-    internal int StepAt(int rank) => _steps[rank];
+    internal int StepAt(int rank) => _threads[rank].Step;
 
-    internal int StartAt(int rank) => _starts[rank];
+    internal int StartAt(int rank) => _threads[rank].Start;
 
-    internal int[]? GroupsAt(int rank) => _groups[rank];
+    internal int[]? GroupsAt(int rank) => _threads[rank].Groups;
 
     internal bool TryAdd(int step, int start, int[]? groups)
     {
         var rank = _rank[step];
-        if (rank < Count && _steps[rank] == step)
+        if (rank < Count && _threads[rank].Step == step)
             return false;
         _rank[step] = Count;
-        _steps[Count] = step;
-        _starts[Count] = start;
-        _groups[Count] = groups;
-        Count++;
+        _threads[Count++] = (step, start, groups);
         return true;
     }
 

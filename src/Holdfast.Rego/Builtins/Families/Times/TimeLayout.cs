@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>Go's layouts: the parts of one certain moment, in the places where those of others are to stand.</summary>
@@ -5,6 +7,8 @@ internal static class TimeLayout
 {
     internal const string Rfc3339 = "2006-01-02T15:04:05Z07:00";
     internal const string Rfc3339Nano = "2006-01-02T15:04:05.999999999Z07:00";
+
+    private static readonly SearchValues<char> Starts = SearchValues.Create("JM012345_PpZ-.,");
 
     private static readonly (string Text, LayoutPart Part)[] Parts =
     [
@@ -40,6 +44,10 @@ internal static class TimeLayout
     {
         for (var i = 0; i < layout.Length; i++)
         {
+            var skipped = layout[i..].IndexOfAny(Starts);
+            if (skipped < 0)
+                break;
+            i += skipped;
             var kind = PartAt(layout, ref i, out var length);
             if (kind == LayoutPart.Text)
                 continue;
@@ -68,7 +76,7 @@ internal static class TimeLayout
         }
         foreach (var (text, part) in Parts)
         {
-            if (!rest.StartsWith(text) || (part == LayoutPart.ShortMonth && rest.Length > 3 && char.IsAsciiLetterLower(rest[3]))
+            if (rest[0] != text[0] || !rest.StartsWith(text) || (part == LayoutPart.ShortMonth && rest.Length > 3 && char.IsAsciiLetterLower(rest[3]))
                 || (part == LayoutPart.ShortWeekday && rest.Length > 3 && char.IsAsciiLetterLower(rest[3])))
                 continue;
             length = text.Length;

@@ -87,11 +87,15 @@ internal static class KeyReader
                     return JwkReader.Checked(rsa!.ExportParameters(includePrivateParameters: false));
             case EllipticId:
                 using (var elliptic = key.GetECDsaPublicKey())
-                    return new KeyMaterial.Elliptic(elliptic!.ExportParameters(includePrivateParameters: false));
+                    return Named(elliptic!.ExportParameters(includePrivateParameters: false));
             case Ed25519Id:
                 return new KeyMaterial.Edwards(key.EncodedKeyValue.RawData, HoldsPrivate: false);
             default:
                 throw new CryptographicException("unknown public key algorithm");
         }
     }
+
+    /// <summary>Curves that a key brings along could be made to take forever.</summary>
+    private static KeyMaterial.Elliptic Named(ECParameters parameters) =>
+        parameters.Curve.IsNamed ? new(parameters) : throw new CryptographicException("unsupported elliptic curve");
 }

@@ -14,7 +14,7 @@ internal static class YamlBuiltins
     [
         Builtin.Function("yaml.marshal", [T.Any], T.String, Write),
         Builtin.Function("yaml.unmarshal", [T.String], T.Any, Read),
-        Builtin.Function("yaml.is_valid", [T.Any], T.Boolean, IsValid),
+        Builtin.Function("yaml.is_valid", [T.String], T.Boolean, IsValid),
     ];
 
     private static RegoString Write(in BuiltinCall call)

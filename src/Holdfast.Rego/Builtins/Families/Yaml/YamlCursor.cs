@@ -80,7 +80,7 @@ internal sealed class YamlCursor(string text, BudgetMeter budget)
     }
 
     /// <summary>Whether a line here starts or ends a document.</summary>
-    internal bool AtDocumentMark => Column == 0 && IsMark("---") || Column == 0 && IsMark("...");
+    internal bool AtDocumentMark => Column == 0 && (IsMark("---") || IsMark("..."));
 
     internal bool IsMark(string mark) =>
         text.AsSpan(Position).StartsWith(mark) && (Position + 3 >= text.Length || char.IsWhiteSpace(text[Position + 3]));
