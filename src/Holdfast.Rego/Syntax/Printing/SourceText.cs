@@ -147,7 +147,10 @@ internal sealed class SourceText
     {
         if (statement.IsNegated)
             _text.Append("not ");
-        Write(statement.Claim);
+        if (statement is { IsNegated: true, Claim: TermClaim negated })
+            _terms.WriteNegated(negated.Term);
+        else
+            Write(statement.Claim);
         foreach (var modifier in statement.Modifiers)
         {
             _text.Append(" with ");

@@ -21,6 +21,22 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         Write(binding.Right);
     }
 
+    /// <summary>Writes a term behind <c>not</c>, where a brace might open a body.</summary>
+    internal void WriteNegated(Term term)
+    {
+        var start = text.Length;
+        if (term is InfixTerm { Operation: TokenKind.Assign or TokenKind.Unify } binding)
+        {
+            WriteNegated(binding.Left);
+            text.Append(' ').Append(OperatorText.Of(binding.Operation)).Append(' ');
+            Write(binding.Right);
+            return;
+        }
+        Write(term);
+        if (text[start] == '{')
+            text.Insert(start, '(').Append(')');
+    }
+
     internal void Write(Term term)
     {
         switch (term)
