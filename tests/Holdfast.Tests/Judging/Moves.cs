@@ -19,6 +19,14 @@ static class Moves
         .. CreationDeeds.All.Where(deed => deed.Creates is { Rung: not (Rung.User or Rung.Supervisor), Ends: Ending.Never, Service: false } && deed.Invalid(default) is null),
     ];
 
+    /// <summary>The deeds that a caller can have a way to.</summary>
+    public static IEnumerable<Deed> DeedsOf(Caller caller) => Deeds.Where(deed => caller.Means switch
+    {
+        Means.System => deed.Doorway == Doorway.System,
+        Means.Operator => deed.Doorway != Doorway.System,
+        _ => deed.Doorway == Doorway.Administration,
+    });
+
     /// <summary>Each account by its session, the operator, and time.</summary>
     public static IEnumerable<World> Worlds(Person[] state)
     {
@@ -49,6 +57,7 @@ static class Moves
         AccountDeeds.Unlock(target),
         AccountDeeds.Remove(target),
         AccountDeeds.CarryOutDue(target),
+        .. rungs.Select(rung => EmergencyDeeds.Promote(target, rung)),
         CredentialDeeds.TemporaryPassword(target),
     ];
 

@@ -50,7 +50,7 @@ sealed class Search(Func<StateSlice, Actor, Command, Refusal?> judge)
         Visit([.. state.Select(Moves.Later)]);
         foreach (var world in Moves.Worlds(state))
         {
-            foreach (var deed in Moves.Deeds.Where(deed => deed.Doorway == Doorway.System == (world.Caller.Means == Means.System)))
+            foreach (var deed in Moves.DeedsOf(world.Caller))
             {
                 Steps++;
                 var slice = Slices.Of(world, Mirror.State(world), deed.Command.Needs);

@@ -44,7 +44,6 @@ static class CredentialDeeds
         {
             Name = $"set an unacceptable password of {target}",
             Command = new ChangeAccount(Known.Accounts[target]) { Password = Refusal.InvalidPassword("too short") },
-            Sensitive = false,
             ChangesCredentials = false,
             Becomes = null,
             Invalid = _ => "invalid_password",
