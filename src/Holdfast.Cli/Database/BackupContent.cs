@@ -1,6 +1,5 @@
 using Holdfast.Cli.Running;
 using Holdfast.Gate;
-using Holdfast.Sqlite;
 
 namespace Holdfast.Cli.Database;
 
