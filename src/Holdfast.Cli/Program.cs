@@ -1,8 +1,17 @@
+using System.Text;
 using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli;
 
 static class Program
 {
-    static Task<int> Main(string[] args) => CommandLine.RunAsync(args, CancellationToken.None);
+    static Task<int> Main(string[] args)
+    {
+        // Plain streams: the console's own writer would send control sequences to a terminal, asked or not.
+        Console.SetOut(Plain(Console.OpenStandardOutput()));
+        Console.SetError(Plain(Console.OpenStandardError()));
+        return CommandLine.RunAsync(args, CancellationToken.None);
+    }
+
+    static StreamWriter Plain(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true };
 }
