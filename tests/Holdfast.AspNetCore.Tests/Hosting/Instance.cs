@@ -21,8 +21,9 @@ sealed class Instance : IAsyncDisposable
     readonly WebApplication app;
     readonly Func<ValueTask> dropStore;
 
-    Instance(WebApplication app, Engine engine, StoreOnTrial store, CapturedLog log)
+    Instance(WebApplication app, Engine engine, StoreOnTrial store, CapturedLog log, StringWriter setupLinks)
     {
+        SetupLinks = setupLinks;
         this.app = app;
         dropStore = store.DropAsync;
         Engine = engine;
@@ -42,6 +43,9 @@ sealed class Instance : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
+    /// <summary>What was printed for whoever watches the terminal.</summary>
+    public StringWriter SetupLinks { get; }
+
     public Uri Address { get; }
 
     /// <summary>Shared by all clients: cookies are theirs, not the connection's.</summary>
@@ -54,7 +58,7 @@ sealed class Instance : IAsyncDisposable
         var trial = engine == Engine.Sqlite ? OpenSqlite() : await OpenPostgreSqlAsync();
         var store = trial.Store;
         Assert.True((await store.Schema.MigrateAsync(default)).IsCurrent);
-        var log = new CapturedLog();
+        var (log, setupLinks) = (new CapturedLog(), new StringWriter());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
@@ -63,13 +67,17 @@ sealed class Instance : IAsyncDisposable
             options.PublicUrl = new Uri("https://id.example.org");
             options.Hashing.AtOnce = 2;
             options.RegisterModel("shop", "order");
-        }, http);
+        }, options =>
+        {
+            options.SetupLinkOutput = setupLinks;
+            http?.Invoke(options);
+        });
         AddPorts(builder.Services, store);
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();
         await app.StartAsync();
-        return new(app, engine, trial, log);
+        return new(app, engine, trial, log, setupLinks);
     }
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,7 @@ public class Secrets
         await using var instance = await Instance.StartAsync(engine);
         var stage = new Stage(instance);
         var (owner, target) = (await stage.OwnerAsync(), await stage.StaffAsync());
+        Keep(instance.SetupLinks.ToString().Split("token=")[1].Trim());
         planted.AddRange([Cast.Password, owner.Client.Secret!, target.Client.Secret!]);
         await OnCredentialsAsync(stage, target);
         await OnAccountsAsync(stage, owner, target);
