@@ -36,13 +36,14 @@ sealed class EventLog(CommandKernel kernel)
     public async IAsyncEnumerable<AuditEntry> SinceAsync(
         AuditQuery query, long start, long end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (start < end)
+        for (var after = start - 1; ;)
         {
-            var stop = Math.Min(end, start + Portion);
-            var portion = await kernel.Store.Audit.ListAsync(query with { Below = stop, Limit = Portion }, cancellationToken);
-            foreach (var entry in portion.Where(entry => entry.Index >= start).Reverse())
+            var portion = await kernel.Store.Audit.ListAsync(query with { Above = after, Below = end, Limit = Portion }, cancellationToken);
+            foreach (var entry in portion)
                 yield return entry;
-            start = stop;
+            if (portion.Count < Portion)
+                break;
+            after = portion[^1].Index;
         }
     }
 

@@ -45,6 +45,10 @@ static class CommandLine
         {
             return Say(failure.Message, ExitCode.Failed);
         }
+        catch (Exception failure)
+        {
+            return Say($"failed unexpectedly ({failure.GetType().Name}): {failure.Message}", ExitCode.Failed);
+        }
     }
 
     /// <summary>The tree of commands. Named by hand: the program's file is called otherwise.</summary>

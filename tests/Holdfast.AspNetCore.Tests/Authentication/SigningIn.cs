@@ -55,7 +55,7 @@ public class SigningIn
     [Fact]
     public async Task Behind_TLS_the_cookie_is_bound_to_the_host_and_a_stranger_cannot_claim_TLS()
     {
-        await using var trusting = await Instance.StartAsync(Engine.Sqlite, http: options => options.TrustedProxies.Add(System.Net.IPAddress.Loopback));
+        await using var trusting = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Http = options => options.TrustedProxies.Add(System.Net.IPAddress.Loopback) });
         foreach (var (instance, expected) in ((Instance, string)[])[(trusting, "__Host-holdfast="), (await Running.OnAsync(Engine.Sqlite), "holdfast=")])
         {
             var person = await new Stage(instance).UserAsync();

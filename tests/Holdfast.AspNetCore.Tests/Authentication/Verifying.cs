@@ -88,8 +88,11 @@ public class Verifying
         Watched<IAccountReader> accounts = null!;
         Watched<IGroupReader> groups = null!;
         Watched<IAuthorityStore> authority = null!;
-        await using var instance = await Instance.StartAsync(Engine.Sqlite, services =>
-            (callers, accounts, groups, authority) = (Watched<ICallerReader>.Before(services), Watched<IAccountReader>.Before(services), Watched<IGroupReader>.Before(services), Watched<IAuthorityStore>.Before(services)));
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings
+        {
+            Services = services => (callers, accounts, groups, authority) =
+                (Watched<ICallerReader>.Before(services), Watched<IAccountReader>.Before(services), Watched<IGroupReader>.Before(services), Watched<IAuthorityStore>.Before(services)),
+        });
         var stage = new Stage(instance);
         var person = await stage.StaffAsync();
         var started = (callers.Calls, Others());

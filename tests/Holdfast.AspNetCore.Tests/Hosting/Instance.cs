@@ -1,10 +1,6 @@
 using System.Net;
-using Holdfast.Accounts;
-using Holdfast.ApiKeys;
 using Holdfast.Gate;
-using Holdfast.Groups;
 using Holdfast.PostgreSql;
-using Holdfast.SignIn;
 using Holdfast.Sqlite;
 using Holdfast.Storage;
 using Holdfast.TestHost;
@@ -21,9 +17,8 @@ sealed class Instance : IAsyncDisposable
     readonly WebApplication app;
     readonly Func<ValueTask> dropStore;
 
-    Instance(WebApplication app, Engine engine, StoreOnTrial store, CapturedLog log, StringWriter setupLinks)
+    Instance(WebApplication app, Engine engine, StoreOnTrial store, CapturedLog log)
     {
-        SetupLinks = setupLinks;
         this.app = app;
         dropStore = store.DropAsync;
         Engine = engine;
@@ -43,9 +38,6 @@ sealed class Instance : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
-    /// <summary>What was printed for whoever watches the terminal.</summary>
-    public StringWriter SetupLinks { get; }
-
     public Uri Address { get; }
 
     /// <summary>Shared by all clients: cookies are theirs, not the connection's.</summary>
@@ -53,32 +45,28 @@ sealed class Instance : IAsyncDisposable
 
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
 
-    public static async Task<Instance> StartAsync(Engine engine, Action<IServiceCollection>? adjust = null, Action<HoldfastHttpOptions>? http = null)
+    public static Task<Instance> StartAsync(Engine engine, TimeProvider? time = null) =>
+        StartAsync(engine, new InstanceSettings { Time = time ?? TimeProvider.System });
+
+    public static async Task<Instance> StartAsync(Engine engine, InstanceSettings settings)
     {
-        var trial = engine == Engine.Sqlite ? OpenSqlite() : await OpenPostgreSqlAsync();
-        var store = trial.Store;
-        Assert.True((await store.Schema.MigrateAsync(default)).IsCurrent);
-        var (log, setupLinks) = (new CapturedLog(), new StringWriter());
+        var trial = engine == Engine.Sqlite ? OpenSqlite(settings.Time) : await OpenPostgreSqlAsync();
+        var log = new CapturedLog();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-        builder.Services.AddHoldfast(options =>
-        {
-            options.PublicUrl = new Uri("https://id.example.org");
-            options.Hashing.AtOnce = 2;
-            options.RegisterModel("shop", "order");
-        }, options =>
-        {
-            options.SetupLinkOutput = setupLinks;
-            http?.Invoke(options);
-        });
-        AddPorts(builder.Services, store);
-        adjust?.Invoke(builder.Services);
+        builder.Services.AddSingleton(settings.Time);
+        builder.Services.AddHoldfast(options => Configure(options, settings), http => Configure(http, settings)).UseStore(trial.Store);
+        settings.Services(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();
+        settings.Map(app);
         await app.StartAsync();
-        return new(app, engine, trial, log, setupLinks);
+        return new(app, engine, trial, log);
     }
+
+    /// <summary>Takes the store away under the running instance.</summary>
+    public ValueTask LoseStoreAsync() => dropStore();
 
     public async ValueTask DisposeAsync()
     {
@@ -88,10 +76,10 @@ sealed class Instance : IAsyncDisposable
         await dropStore();
     }
 
-    static StoreOnTrial OpenSqlite()
+    static StoreOnTrial OpenSqlite(TimeProvider clock)
     {
         var folder = Directory.CreateTempSubdirectory("holdfast-http-").FullName;
-        return new(SqliteStore.Open(Path.Combine(folder, "holdfast.db"), TimeProvider.System), folder, () =>
+        return new(SqliteStore.Open(Path.Combine(folder, "holdfast.db"), clock), folder, () =>
         {
             Directory.Delete(folder, recursive: true);
             return ValueTask.CompletedTask;
@@ -104,18 +92,18 @@ sealed class Instance : IAsyncDisposable
         return new(PostgreSqlStore.Open(database.ConnectionString), database.ConnectionString, database.DisposeAsync);
     }
 
-    static void AddPorts(IServiceCollection services, HoldfastStore store)
+    static void Configure(HoldfastOptions options, InstanceSettings settings)
     {
-        services.AddSingleton(store.Authority);
-        services.AddSingleton<IAccountReader>(store.Accounts);
-        services.AddSingleton<IGroupReader>(store.Groups);
-        services.AddSingleton<IApiKeyReader>(store.ApiKeys);
-        services.AddSingleton<ICallerReader>(store.Callers);
-        services.AddSingleton<IThrottleStore>(store.Throttle);
-        services.AddSingleton(store.Audit);
-        services.AddSingleton(store.Tidying);
-        services.AddSingleton(store.Health);
-        services.AddSingleton(store.Schema);
+        options.PublicUrl = new Uri("https://id.example.org");
+        options.Hashing.AtOnce = 2;
+        options.RegisterModel("shop", "order");
+        settings.Options(options);
+    }
+
+    static void Configure(HoldfastHttpOptions http, InstanceSettings settings)
+    {
+        http.SetupLinkOutput = TextWriter.Null;
+        settings.Http(http);
     }
 
     sealed record StoreOnTrial(HoldfastStore Store, string Place, Func<ValueTask> DropAsync);

@@ -12,8 +12,10 @@ public class StoreTroubles
     {
         Watched<IAccountReader> accounts = null!;
         Watched<IAuthorityStore> authority = null!;
-        await using var instance = await Instance.StartAsync(Engine.Sqlite, services =>
-            (accounts, authority) = (Watched<IAccountReader>.Before(services), Watched<IAuthorityStore>.Before(services)));
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings
+        {
+            Services = services => (accounts, authority) = (Watched<IAccountReader>.Before(services), Watched<IAuthorityStore>.Before(services)),
+        });
         var stage = new Stage(instance);
         var (admin, target) = (await stage.AdminAsync(), await stage.StaffAsync());
         accounts.Failure = authority.Failure = new StoreUnavailableException("the canary of the store");
@@ -39,7 +41,7 @@ public class StoreTroubles
     public async Task What_nobody_foresaw_is_500_and_its_cause_is_in_the_log_alone()
     {
         Watched<IAccountReader> accounts = null!;
-        await using var instance = await Instance.StartAsync(Engine.Sqlite, services => accounts = Watched<IAccountReader>.Before(services));
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Services = services => accounts = Watched<IAccountReader>.Before(services) });
         var admin = await new Stage(instance).AdminAsync();
         accounts.Failure = new InvalidOperationException("the canary of a fault");
         var answer = (await admin.Client.GetAsync("/api/v1/admin/users")).IsRefused(500, "internal_error", "internal error");

@@ -51,7 +51,7 @@ static class Known
 
     public static Role Role(Rung rung) => RoleLadder.All[(int)rung];
 
-    public static Permission Permission(string codename) => Groups.Permission.TryParse(codename, out var permission)
+    public static Permission Permission(string codename) => Holdfast.Groups.Permission.TryParse(codename, out var permission)
         ? permission
         : throw new ArgumentException($"'{codename}' is no permission.");
 

@@ -29,11 +29,11 @@ sealed class Schedule(SqlScene scene, SqlShell one, SqlShell other) : IAsyncDisp
         return (first, other.RunAsync($"{otherBegin}; {LookAround}; {removal.Second}"));
     });
 
-    /// <summary>Nobody looks: both send everything at once.</summary>
+    /// <summary>Nobody looks: both send everything at once, the commit as well.</summary>
     public Task CollideAsync(Removal removal, string begin, string otherBegin) => PlayAsync(removal, async () =>
     {
-        var second = other.RunAsync($"{otherBegin}; {removal.Second}");
-        return (await one.RunAsync($"{begin}; {removal.First}"), second);
+        var second = other.RunAsync($"{otherBegin}; {removal.Second}; COMMIT");
+        return (await one.RunAsync($"{begin}; {removal.First}; COMMIT"), second);
     });
 
     public async ValueTask DisposeAsync()

@@ -34,10 +34,11 @@ sealed class SqlShell : IAsyncDisposable
         return shell;
     }
 
+    /// <summary>Waits 20 ms for a lock: in a schedule the one who holds it moves on only when the other has given up.</summary>
     public static SqlShell Sqlite3(TortureStore store)
     {
         var shell = new SqlShell(".print", ["sqlite3", "-batch", "-list", store.Address[StoreAddresses.SqlitePrefix.Length..]]);
-        shell.process.StandardInput.WriteLine(".timeout 2000");
+        shell.process.StandardInput.WriteLine(".timeout 20");
         return shell;
     }
 

@@ -33,7 +33,6 @@ public class TwoSessionsOfRawSql
     {
         var watch = Stopwatch.StartNew();
         await scene.InitializeAsync();
-        await scene.Shell.RunAsync(scene is SqlScene.OnSqlite ? ".timeout 5000" : "SELECT 1");
         await using var schedule = Schedule.Of(scene);
         foreach (var removal in Removal.All)
         {

@@ -30,6 +30,13 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
         public ValueTask DisposeAsync() => begun?.DisposeAsync() ?? ValueTask.CompletedTask;
 
         async ValueTask<IAuthorityTransaction> BegunAsync(CancellationToken cancellationToken) =>
-            begun ??= await inner.BeginAsync(hold, cancellationToken);
+            begun ??= await BeginLateAsync(cancellationToken);
+
+        /// <summary>A moment in which others act.</summary>
+        async ValueTask<IAuthorityTransaction> BeginLateAsync(CancellationToken cancellationToken)
+        {
+            await Task.Delay(3, cancellationToken);
+            return await inner.BeginAsync(hold, cancellationToken);
+        }
     }
 }
