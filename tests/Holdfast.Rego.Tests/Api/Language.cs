@@ -4,7 +4,7 @@ namespace Holdfast.Rego.Tests.Api;
 public sealed class Language
 {
     [Theory]
-    InlineData("p := {1} | {2}", "[1,2]"), InlineData("p := [{1} | {2}, 3]", "[[1,2],3]")]
+    [InlineData("p := {1} | {2}", "[1,2]"), InlineData("p := [{1} | {2}, 3]", "[[1,2],3]")]
     [InlineData("p if {\"a\": 1}", "true"), InlineData("p if {}", "true"), InlineData("p := [k | some k, v in {\"a\": 1}; v == 1]", "[\"a\"]")]
     [InlineData("p := 7 - 2 - 1", "4"), InlineData("p := 1 + 2 * 3 == 7", "true"), InlineData("p := (1, 2 in {1: 2})", "true")]
     [InlineData("p := x.y[1] if { x := {\"y\": [1, 2]} }", "2"), InlineData("p := [1, 2, 3][1]", "2"), InlineData("p := {\"a\": {\"b\": 1}}.a.b", "1"), InlineData("p := \"a\\u0062\\/\"", "\"ab/\"")]
