@@ -1,5 +1,6 @@
 using Holdfast.Cli.Running;
 using Holdfast.Gate;
+using Holdfast.Sqlite;
 
 namespace Holdfast.Cli.Database;
 
