@@ -14,6 +14,9 @@ public sealed class HoldfastHttpOptions
     /// <summary>Addresses besides loopback that may read <c>/metrics</c>.</summary>
     public IList<IPAddress> MetricsReaders { get; } = [];
 
+    /// <summary>Where the setup link is printed while no account exists. Default: standard output.</summary>
+    public TextWriter SetupLinkOutput { get; set; } = Console.Out;
+
     /// <summary>What is wrong with these options, each with what mends it; empty when nothing is.</summary>
     public IReadOnlyList<string> Faults() =>
         CookieDomain is { } domain && (domain.Length == 0 || Uri.CheckHostName(domain.TrimStart('.')) != UriHostNameType.Dns)

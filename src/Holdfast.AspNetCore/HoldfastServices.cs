@@ -1,9 +1,17 @@
+using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Operations;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Starting;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -31,11 +39,34 @@ public static class HoldfastServices
         services.AddSingleton(http);
         services.TryAddSingleton(TimeProvider.System);
         AddKernel(services, options);
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ChosenPassword>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<CredentialUse>();
         services.AddHostedService(provider => provider.GetRequiredService<CredentialUse>());
+        AddStarting(services);
+        AddAuthorization(services);
+        services.AddSingleton<MetricsCollector>();
+        HoldfastDocument.Add(services);
         return new HoldfastBuilder(services);
+    }
+
+    static void AddStarting(IServiceCollection services)
+    {
+        services.AddSingleton<UnattendedOwner>();
+        services.AddSingleton<SetupLinkAnnouncement>();
+        services.AddSingleton<SchemaStartup>();
+        services.AddSingleton<FirstOwnerStartup>();
+        services.AddHostedService<HoldfastStartup>();
+    }
+
+    static void AddAuthorization(IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, CallerAuthenticationHandler>(HoldfastAuthentication.Scheme, null);
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, HoldfastPolicyProvider>();
+        services.AddSingleton<IStartupFilter, PolicyCheck>();
     }
 
     static void AddKernel(IServiceCollection services, HoldfastOptions options)

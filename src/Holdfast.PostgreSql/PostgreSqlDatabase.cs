@@ -10,8 +10,7 @@ sealed class PostgreSqlDatabase : IDatabase
 {
     const string RowsInOrder = "SELECT id FROM accounts WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
 
-    // The letters of Holdfast.
-    const long AuthorityKey = 0x486f6c6466617374;
+    const long AuthorityKey = 0x486f6c6466617374; // The letters of Holdfast.
 
     static readonly Statement Begin = new("BEGIN ISOLATION LEVEL READ COMMITTED");
     static readonly Statement ShortWait = new("SET LOCAL lock_timeout = '100ms'");
@@ -32,9 +31,7 @@ sealed class PostgreSqlDatabase : IDatabase
     }
 
     public string Description { get; }
-
     public bool Exists => true;
-
     public Dialect Dialect { get; } = new PostgreSqlDialect();
 
     public DateTimeOffset Time(long reported) => Micros.Time(reported);

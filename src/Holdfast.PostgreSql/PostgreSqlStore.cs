@@ -26,6 +26,9 @@ public static class PostgreSqlStore
         }
     }
 
+    /// <summary>Gives a host the store of <see cref="Open"/>; any number of nodes may share it.</summary>
+    public static HoldfastBuilder UsePostgreSql(this HoldfastBuilder builder, string connectionString) => builder.UseStore(_ => Open(connectionString));
+
     static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {
         // Every setting is made for one transaction, so a connection goes back as it came.
@@ -35,8 +38,7 @@ public static class PostgreSqlStore
         };
         foreach (KeyValuePair<string, object> given in new DbConnectionStringBuilder { ConnectionString = connectionString })
             settings[given.Key] = given.Value;
-        // Two connections prove the authority lock.
-        settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize);
+        settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize); // Two connections prove the authority lock.
         settings.SearchPath = "holdfast";
         return settings;
     }

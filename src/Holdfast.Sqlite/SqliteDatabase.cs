@@ -42,7 +42,12 @@ sealed class SqliteDatabase : IDatabase
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            CreateFile();
+            if (!Exists)
+                CreateFile(file);
+        }
+        catch (IOException) when (Exists)
+        {
+            // Another process created it at the same moment.
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -100,12 +105,12 @@ sealed class SqliteDatabase : IDatabase
         turn.Release();
     }
 
-    void CreateFile()
+    /// <summary>Makes a new, empty file, readable by its owner alone.</summary>
+    internal static void CreateFile(string file)
     {
-        if (Exists)
-            return;
-        File.WriteAllBytes(file, []);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        new FileStream(file, options).Dispose();
     }
 }

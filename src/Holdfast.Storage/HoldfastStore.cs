@@ -47,6 +47,36 @@ public sealed class HoldfastStore :
         tidying = new(database);
     }
 
+    /// <summary>The port of the gate.</summary>
+    public IAuthorityStore Authority => this;
+
+    /// <summary>Reads accounts.</summary>
+    public IAccountReader Accounts => this;
+
+    /// <summary>Reads groups.</summary>
+    public IGroupReader Groups => this;
+
+    /// <summary>Reads API keys.</summary>
+    public IApiKeyReader ApiKeys => this;
+
+    /// <summary>Finds callers.</summary>
+    public ICallerReader Callers => this;
+
+    /// <summary>Counts attempts to sign in.</summary>
+    public IThrottleStore Throttle => this;
+
+    /// <summary>Reads the audit log.</summary>
+    public IAuditReader Audit => this;
+
+    /// <summary>Whether the store can be used.</summary>
+    public IStoreHealth Health => this;
+
+    /// <summary>Compares and migrates the schema.</summary>
+    public IStoreSchema Schema => this;
+
+    /// <summary>Removes what nobody can use any more.</summary>
+    public IStoreTidying Tidying => this;
+
     /// <inheritdoc/>
     public string Description => database.Description;
 

@@ -12,6 +12,12 @@ public sealed class HoldfastOptions
     /// <summary>The least length of new passwords in Unicode code points. Default and minimum 8.</summary>
     public int ShortestPassword { get; set; } = 8;
 
+    /// <summary>
+    /// Whether a start creates the store's schema or brings it up to date. Default true; false makes a start fail on a schema that is not current, for hosts that migrate
+    /// in a step of their own (<c>holdfast db migrate</c>). A schema that is newer or was altered is refused either way.
+    /// </summary>
+    public bool MigrateAtStart { get; set; } = true;
+
     /// <summary>The cost of password hashes.</summary>
     public PasswordHashingOptions Hashing { get; } = new();
 
@@ -37,6 +43,8 @@ public sealed class HoldfastOptions
             faults.Add("Hashing.AtOnce must be at least 1 and Hashing.LongestQueue no smaller.");
         if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             faults.Add("PublicUrl must be an absolute http or https address without a query.");
+        if (!UnicodeText.CanNormalize)
+            faults.Add("This process cannot normalise Unicode, so passwords could not be compared: set InvariantGlobalization to false and install ICU (libicu).");
         faults.AddRange(Models.Where(model => !model.IsAcceptable).Select(model =>
             $"The model '{model.Area}.{model.Name}' must be of lower-case identifiers, and the area not '{PermissionModel.Reserved}'."));
         return faults;

@@ -1,8 +1,10 @@
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Passwords;
 using Holdfast.Refusals;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -11,17 +13,27 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Authentication;
 
-/// <summary><c>/api/v1/auth</c>: signing in and out, and the own password.</summary>
+/// <summary><c>/api/v1/auth</c>: signing in, confirming the password, changing it.</summary>
 static class AuthEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
         group.MapPost("/login", LoginAsync)
-            .Accepts<LoginBody>("application/json")
+            .Takes<LoginBody>()
             .Produces<SignedInView>()
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests)
-            .WithSummary("Signs in by password");
+            .Documented("login", "Signs in by password", 429)
+            .OpenToAll();
+        group.MapPost("/password", ChangePasswordAsync)
+            .Takes<PasswordBody>()
+            .Produces<SignedInView>()
+            .Documented("changeOwnPassword", "Changes the own password; every other session ends and this one gets a new token", 422, 429);
+        group.MapPost("/reauthenticate", ReauthenticateAsync)
+            .Takes<ReauthenticateBody>()
+            .Produces<SignedInView>()
+            .Documented("reauthenticate", "Confirms the password: opens sensitive commands for 10 minutes and gives the session a new token", 429);
+        SelfEndpoints.Map(group);
+        OwnSessionEndpoints.Map(group);
+        VerifyEndpoint.Map(group);
     }
 
     static async Task<IResult> LoginAsync(HttpContext http, PasswordSignIn signIn, SessionCookie cookie)
@@ -37,6 +49,32 @@ static class AuthEndpoints
         return outcome.Match(signedIn => Answer(request, cookie, signedIn), Problem.Of);
     }
 
+    static async Task<IResult> ChangePasswordAsync(HttpContext http, PasswordSignIn signIn, SessionCookie cookie)
+    {
+        var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
+        if (!own.IsDone(out var self))
+            return Problem.Of(own.Refusal!);
+        var body = await self.Request.ReadAsync(HoldfastJson.Default.PasswordBody);
+        if (!body.IsDone(out var asked))
+            return Problem.Of(body.Refusal!);
+        var change = new PasswordChange(asked.Value.CurrentPassword, asked.Value.NewPassword);
+        var outcome = await signIn.ChangePasswordAsync(self.Actor, self.Caller, change, self.Request.Network, self.Request.Aborted);
+        return outcome.Match(signedIn => Answer(self.Request, cookie, signedIn), Problem.Of);
+    }
+
+    static async Task<IResult> ReauthenticateAsync(HttpContext http, PasswordSignIn signIn, SessionCookie cookie)
+    {
+        var own = await SessionCaller.OfAsync(http);
+        if (!own.IsDone(out var self))
+            return Problem.Of(own.Refusal!);
+        var body = await self.Request.ReadAsync(HoldfastJson.Default.ReauthenticateBody);
+        if (!body.IsDone(out var asked))
+            return Problem.Of(body.Refusal!);
+        var outcome = await signIn.ReauthenticateAsync(self.Actor, self.Caller, asked.Value.Password, self.Request.Network, self.Request.Aborted);
+        return outcome.Match(signedIn => Answer(self.Request, cookie, signedIn), Problem.Of);
+    }
+
+    /// <summary>The session's token goes where the session's transport says, and nowhere else.</summary>
     static IResult Answer(HoldfastRequest request, SessionCookie cookie, SignedIn signedIn)
     {
         var byCookie = signedIn.Session.Transport == "cookie";

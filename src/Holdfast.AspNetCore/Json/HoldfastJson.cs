@@ -1,6 +1,14 @@
 using System.Text.Json.Serialization;
+using Holdfast.AspNetCore.Admins;
+using Holdfast.AspNetCore.ApiKeys;
+using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Operations;
+using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Users;
 
 namespace Holdfast.AspNetCore.Json;
 
@@ -13,8 +21,55 @@ namespace Holdfast.AspNetCore.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(InstantConverter)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(SignedInView))]
+[JsonSerializable(typeof(NewGroupBody))]
+[JsonSerializable(typeof(GroupPatch))]
+[JsonSerializable(typeof(GroupView))]
+[JsonSerializable(typeof(Page<GroupView>))]
+[JsonSerializable(typeof(PermissionsView))]
+[JsonSerializable(typeof(Page<HolderView>))]
+[JsonSerializable(typeof(NewApiKeyBody))]
+[JsonSerializable(typeof(ApiKeyView))]
+[JsonSerializable(typeof(NewApiKeyView))]
+[JsonSerializable(typeof(Page<ApiKeyView>))]
+[JsonSerializable(typeof(LeakBody))]
+[JsonSerializable(typeof(LeakView))]
+[JsonSerializable(typeof(AuditEventView))]
+[JsonSerializable(typeof(Page<AuditEventView>))]
+[JsonSerializable(typeof(LivenessView))]
+[JsonSerializable(typeof(ReadinessView))]
+[JsonSerializable(typeof(AuthorityView))]
+[JsonSerializable(typeof(SetupBody))]
+[JsonSerializable(typeof(RecoverBody))]
+[JsonSerializable(typeof(Reply))]
+[JsonSerializable(typeof(PasswordBody))]
+[JsonSerializable(typeof(ReauthenticateBody))]
+[JsonSerializable(typeof(SelfView))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(AuthorizeBody))]
+[JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(DecisionList))]
+[JsonSerializable(typeof(AdminView))]
+[JsonSerializable(typeof(IReadOnlyList<AdminView>))]
+[JsonSerializable(typeof(CreateAdminBody))]
+[JsonSerializable(typeof(PatchAdminBody))]
+[JsonSerializable(typeof(RemovalBody))]
+[JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(UserDetail))]
+[JsonSerializable(typeof(CreateUserBody))]
+[JsonSerializable(typeof(CreatedUser))]
+[JsonSerializable(typeof(PatchUserBody))]
+[JsonSerializable(typeof(LockBody))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(ResetPasswordBody))]
+[JsonSerializable(typeof(PasswordResetView))]
+[JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(BulkBody))]
+[JsonSerializable(typeof(BulkView))]
 sealed partial class HoldfastJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.Problems;
+using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ sealed partial class HoldfastFilter : IEndpointFilter
         var request = HoldfastRequest.Of(http);
         http.Response.Headers["X-Correlation-Id"] = request.CorrelationId.ToString();
         http.Response.Headers.XContentTypeOptions = "nosniff";
+        RequestTelemetry.Watch(http);
         try
         {
             return await next(context).ConfigureAwait(false);
@@ -43,8 +45,8 @@ sealed partial class HoldfastFilter : IEndpointFilter
     static ILogger Log(HttpContext http) => http.RequestServices.GetRequiredService<ILogger<HoldfastFilter>>();
 
     [LoggerMessage(20, LogLevel.Error, "The store failed while answering request {CorrelationId}.")]
-    static partial void StoreFailed(ILogger log, Audit.CorrelationId correlationId, Exception cause);
+    static partial void StoreFailed(ILogger log, CorrelationId correlationId, Exception cause);
 
     [LoggerMessage(21, LogLevel.Critical, "Request {CorrelationId} failed unexpectedly.")]
-    static partial void Failed(ILogger log, Audit.CorrelationId correlationId, Exception cause);
+    static partial void Failed(ILogger log, CorrelationId correlationId, Exception cause);
 }

@@ -1,3 +1,7 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Cli.Operators;
+using Holdfast.Cli.Stores;
 using Holdfast.Gate;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
@@ -7,25 +11,54 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdfast.Cli.Running;
 
-/// <summary>The kernel over an open store, for commands that run beside servers or without any.</summary>
+/// <summary>The kernel over an open store, for commands that run beside servers or without any. What one command line does shares one correlation id.</summary>
 sealed class CommandKernel : IAsyncDisposable
 {
     readonly PasswordHasher hasher = new(new PasswordHashingOptions());
 
-    public CommandKernel(HoldfastStore store)
+    CommandKernel(HoldfastStore store)
     {
-        Gate = new AuthorityGate(store, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
-        var proof = new PasswordProof(store, store, hasher, Gate);
-        Links = new OneTimeLinks(Gate, store, new PasswordSignIn(proof, hasher, new PasswordRules(), Gate, TimeProvider.System), TimeProvider.System);
+        Store = store;
+        Gate = new AuthorityGate(store.Authority, Time, NullLogger<AuthorityGate>.Instance);
+        var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
+        Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
+        Links = new OneTimeLinks(Gate, store.Authority, Passwords, Time);
+        Identity = OperatorIdentity.Current();
+        Actor = new Actor.Operator(Identity.Name, new Origin(CorrelationId.New(Time.GetUtcNow())));
     }
+
+    /// <summary>The clock.</summary>
+    public static TimeProvider Time => TimeProvider.System;
+
+    public HoldfastStore Store { get; }
 
     public AuthorityGate Gate { get; }
 
+    public PasswordSignIn Passwords { get; }
+
     public OneTimeLinks Links { get; }
+
+    public OperatorIdentity Identity { get; }
+
+    /// <summary>The operator of this command line.</summary>
+    public Actor.Operator Actor { get; }
+
+    /// <summary>Opens a store that must exist and be current.</summary>
+    public static async Task<CommandKernel> OpenAsync(string? storeOption, CancellationToken cancellationToken) =>
+        new(await StoreOpening.OpenExistingAsync(storeOption, cancellationToken));
+
+    /// <summary>The account with that username, email address or id; null when there is none or it was removed.</summary>
+    public async Task<Account?> FindAsync(string user, CancellationToken cancellationToken)
+    {
+        if (!AccountId.TryParse(user, out var id))
+            return await Store.Accounts.FindByIdentifierAsync(user, cancellationToken);
+        return await Store.Accounts.FindAsync(id, cancellationToken) is { RemovedAt: null } account ? account : null;
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Gate.DisposeAsync();
         hasher.Dispose();
+        await Store.DisposeAsync();
     }
 }

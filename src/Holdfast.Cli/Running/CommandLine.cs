@@ -1,26 +1,30 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Holdfast.Cli.Database;
+using Holdfast.Cli.Doctor;
+using Holdfast.Cli.Drill;
+using Holdfast.Cli.Events;
+using Holdfast.Cli.Help;
+using Holdfast.Cli.Output;
 using Holdfast.Cli.Serving;
 using Holdfast.Cli.Setup;
+using Holdfast.Cli.Users;
 using Holdfast.Gate;
+using Command = System.CommandLine.Command;
 
 namespace Holdfast.Cli.Running;
 
 /// <summary>The whole program: parses, runs one command, and turns every failure into a sentence and an exit code.</summary>
 static class CommandLine
 {
+    /// <summary>Arguments are what they look like: <c>@name</c> does not read a file.</summary>
+    public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Holdfast: the administrator core for applications.")
-        {
-            ServeCommand.Create(),
-            SetupLinkCommand.Create(),
-            DatabaseCommand.Create(),
-        };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
-            return Misused(parsed);
+        var parsed = Create().Parse(args, Parsing);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
+            return Misuse.Explain(parsed);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellationToken);
@@ -35,21 +39,41 @@ static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Failed;
+            return Say("stopped", ExitCode.Failed);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Say(failure.Message, ExitCode.Failed);
+        }
+        catch (Exception failure)
+        {
+            return Say($"failed unexpectedly ({failure.GetType().Name}): {failure.Message}", ExitCode.Failed);
         }
     }
 
-    static int Misused(ParseResult parsed)
+    /// <summary>The tree of commands. Named by hand: the program's file is called otherwise.</summary>
+    static Command Create()
     {
-        foreach (var error in parsed.Errors)
-            Console.Error.WriteLine($"holdfast: {error.Message}");
-        Console.Error.WriteLine("Try 'holdfast --help'.");
-        return ExitCode.Usage;
+        var root = new Command("holdfast", "Holdfast: the administrator core for applications.")
+        {
+            ServeCommand.Create(),
+            SetupLinkCommand.Create(),
+            UserCommand.Create(),
+            AuditCommand.Create(),
+            DoctorCommand.Create(),
+            DrillCommand.Create(),
+            DatabaseCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        root.Subcommands.Add(CompletionCommand.CreateAnswer(root));
+        root.Options.Add(HelpWithExample.Option());
+        root.Options.Add(VersionAction.Option());
+        return root;
     }
 
     static int Say(string sentence, int exitCode)
     {
-        Console.Error.WriteLine($"holdfast: {sentence}");
+        Console.Error.WriteLine($"holdfast: {Printable.Of(sentence)}");
         return exitCode;
     }
 }

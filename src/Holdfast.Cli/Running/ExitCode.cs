@@ -1,3 +1,5 @@
+using Holdfast.Refusals;
+
 namespace Holdfast.Cli.Running;
 
 /// <summary>How a command ends.</summary>
@@ -10,4 +12,13 @@ static class ExitCode
     public const int NotConfirmed = 4;
     public const int NoSuchUser = 5;
     public const int StoreUnreachable = 6;
+
+    /// <summary>The exit code of a refusal.</summary>
+    public static int Of(Refusal refusal) => refusal.Code switch
+    {
+        var code when code == RefusalCode.NotFound => NoSuchUser,
+        var code when code == RefusalCode.StoreUnavailable => StoreUnreachable,
+        var code when code == RefusalCode.Declined => NotConfirmed,
+        _ => Refused,
+    };
 }

@@ -19,7 +19,7 @@ static class Server
     public static async Task<int> RunAsync(string? storeOption, string urls, CancellationToken cancellationToken)
     {
         await using var store = StoreOpening.Open(storeOption);
-        await store.MigrateAsync(cancellationToken);
+        await store.Schema.MigrateAsync(cancellationToken);
         await using var app = Build(store, urls);
         try
         {

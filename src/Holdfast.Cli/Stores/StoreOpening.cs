@@ -1,4 +1,6 @@
+using Holdfast.Cli.Output;
 using Holdfast.Cli.Running;
+using Holdfast.Gate;
 using Holdfast.PostgreSql;
 using Holdfast.Sqlite;
 using Holdfast.Storage;
@@ -17,7 +19,7 @@ static class StoreOpening
             StoreAddress.PostgreSql database => PostgreSqlStore.Open(database.ConnectionString),
             _ => throw new InvalidOperationException("A kind of store without an engine."),
         };
-        Console.Error.WriteLine($"store: {store.Description}");
+        Console.Error.WriteLine($"store: {Printable.Of(store.Health.Description)}");
         return store;
     }
 
@@ -25,9 +27,24 @@ static class StoreOpening
     public static async Task<HoldfastStore> OpenExistingAsync(string? option, CancellationToken cancellationToken)
     {
         var store = Open(option);
-        var schema = await store.CheckAsync(cancellationToken);
-        if (!schema.IsCurrent)
-            throw new CommandFailure(ExitCode.StoreUnreachable, schema.Problem ?? "there is no Holdfast store there; `holdfast serve` and `holdfast db migrate` create one");
-        return store;
+        try
+        {
+            var schema = await store.Schema.CheckAsync(cancellationToken);
+            if (!schema.IsCurrent)
+                throw new CommandFailure(ExitCode.StoreUnreachable, WhatIsWrong(schema));
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
+
+    static string WhatIsWrong(SchemaState schema) => schema switch
+    {
+        { Problem: { } problem } => problem,
+        { Exists: false } => "there is no Holdfast store there, and this command creates none; check --store and HOLDFAST_STORE",
+        _ => $"the store's schema is number {schema.Version}, this version needs number {schema.Wanted}: run holdfast db migrate",
+    };
 }

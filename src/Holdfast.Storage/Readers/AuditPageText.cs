@@ -8,9 +8,11 @@ sealed class AuditPageText
 {
     readonly List<SqlValue> values = [];
     readonly List<string> conditions = [];
+    readonly string order;
 
     public AuditPageText(AuditQuery query, long from, long below)
     {
+        order = query.Above is null ? "DESC" : "ASC";
         Where("event_index < ", below);
         if (from > 0)
             Where("event_index >= ", from);
@@ -37,7 +39,7 @@ sealed class AuditPageText
     public (string Text, SqlValue[] Values) Statement(int limit)
     {
         values.Add((long)limit);
-        return ($"{AuditRow.Select} WHERE {string.Join(" AND ", conditions)} ORDER BY event_index DESC LIMIT {Dialect.Place(values.Count)}", [.. values]);
+        return ($"{AuditRow.Select} WHERE {string.Join(" AND ", conditions)} ORDER BY event_index {order} LIMIT {Dialect.Place(values.Count)}", [.. values]);
     }
 
     void Where(string condition, SqlValue value)

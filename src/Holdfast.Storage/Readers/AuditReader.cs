@@ -3,7 +3,7 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Readers;
 
-/// <summary>Reads the audit log by its index, newest first.</summary>
+/// <summary>Reads the audit log by its index.</summary>
 sealed class AuditReader(IDatabase database) : IAuditReader
 {
     const int Most = 500;
@@ -39,12 +39,12 @@ sealed class AuditReader(IDatabase database) : IAuditReader
 
     async ValueTask<(long From, long Below)> RangeAsync(AuditQuery query, CancellationToken cancellationToken)
     {
-        var (from, below) = (0L, query.Below ?? long.MaxValue);
+        var (from, below) = (query.Above + 1 ?? 0L, query.Below ?? long.MaxValue);
         var statements = new List<Statement>(2);
         if (query.From is { } start)
             statements.Add(new("SELECT event_index FROM audit_events WHERE at < $1 ORDER BY at DESC, event_index DESC LIMIT 1", start - Disorder)
             {
-                Row = row => from = row.GetInt64(0),
+                Row = row => from = Math.Max(from, row.GetInt64(0)),
             });
         if (query.To is { } end)
             statements.Add(new("SELECT event_index FROM audit_events WHERE at >= $1 ORDER BY at, event_index LIMIT 1", end + Disorder)

@@ -2,6 +2,7 @@ using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Refusals;
+using Holdfast.Roles;
 
 namespace Holdfast.Accounts;
 
@@ -19,14 +20,20 @@ public abstract record AccountCommand : Command
     /// <summary>Why; refused with <c>invalid_reason</c> when it could not be parsed.</summary>
     public Outcome<Reason> Reason { get; init; } = Accounts.Reason.None;
 
+    /// <summary>The lowest role that the door speaks of: accounts below it are not found there. Null means every account.</summary>
+    public Role? AtLeast { get; init; }
+
     internal override SliceRequest Needs => new() { Accounts = [Target] };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeAccount);
 
-    internal override Refusal? FindTarget(StateSlice slice) => slice.Find(Target) is null ? Refusal.AccountNotFound(Target) : null;
+    internal override Refusal? FindTarget(StateSlice slice) =>
+        slice.Find(Target) is { } account && (AtLeast is null || account.Role >= AtLeast) ? null : Refusal.AccountNotFound(Target);
 
-    internal override Refusal? CheckValues(StateSlice slice) =>
-        Reason.Refusal ?? (IfMatch is { } seen && Before(slice).Version != seen ? Refusal.VersionMismatch(Before(slice).Version) : null);
+    internal override Refusal? CheckValues(StateSlice slice) => Reason.Refusal;
+
+    internal override Refusal? CheckVersion(StateSlice slice) =>
+        IfMatch is { } seen && Before(slice).Version != seen ? Refusal.VersionMismatch(Before(slice).Version) : null;
 
     internal override IReadOnlyList<Account> Targets(StateSlice slice) => [Before(slice)];
 

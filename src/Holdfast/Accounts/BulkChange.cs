@@ -20,12 +20,20 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
         Memberships = Commands.Any(command => command.Needs.Memberships),
     };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) =>
-        Commands.Count > 0 ? Commands[0].DoorFor(slice, actor) : new Door.Needs(HoldfastPermissions.ChangeAccount);
+    internal override Door DoorFor(StateSlice slice, Actor actor)
+    {
+        var doors = Commands.Select(command => command.DoorFor(slice, actor)).ToArray();
+        return Array.Find(doors, door => door is not Door.Needs) ?? (doors.Length == 0
+            ? new Door.Needs(HoldfastPermissions.ChangeAccount)
+            : new Door.Needs([.. doors.Cast<Door.Needs>().SelectMany(door => door.Permissions).Distinct()]));
+    }
 
     internal override Refusal? FindTarget(StateSlice slice) => First(command => command.FindTarget(slice));
 
     internal override bool IsSensitive(StateSlice slice) => Commands.Any(command => command.IsSensitive(slice));
+
+    internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) =>
+        Commands.Any(command => command.TouchesCredentialsOf(account, slice, actor));
 
     internal override Refusal? CheckValues(StateSlice slice)
     {
@@ -36,6 +44,8 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
             : First(command => command.CheckValues(slice));
     }
 
+    internal override Refusal? CheckVersion(StateSlice slice) => First(command => command.CheckVersion(slice));
+
     internal override IReadOnlyList<Account> Targets(StateSlice slice) => [.. Commands.SelectMany(command => command.Targets(slice))];
 
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
@@ -45,7 +55,7 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var gainsFirst = Commands.OrderBy(command => command.Before(slice).IsLasting);
+        var gainsFirst = Commands.OrderBy(command => command.Transitions(slice, actor).Any(transition => transition.LosesHolder));
         var plans = gainsFirst.Select(command => command.Plan(slice, actor)).ToArray();
         return new([.. plans.SelectMany(plan => plan.Effects)], [.. plans.SelectMany(plan => plan.Events)], new Receipt());
     }

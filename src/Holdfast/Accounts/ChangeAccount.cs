@@ -47,6 +47,10 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
 
     bool NothingElse => Username is null && Email is null && Groups is null && MustChangePassword is null;
 
+    internal override Door DoorFor(StateSlice slice, Actor actor) => Groups is null
+        ? base.DoorFor(slice, actor)
+        : new Door.Needs(HoldfastPermissions.ChangeAccount, HoldfastPermissions.ChangeGroup);
+
     internal override SliceRequest Needs => base.Needs with
     {
         Username = Username is not null && Username.IsDone(out var name) ? name : null,
@@ -54,6 +58,9 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         Groups = Groups is null ? [] : [.. Groups],
         Memberships = Groups is not null,
     };
+
+    /// <summary>An unacceptable password or address is as sensitive as an acceptable one: what is refused does not tell more to a stolen session.</summary>
+    internal override bool IsSensitive(StateSlice slice) => Password is not null || Email?.Refusal is not null;
 
     internal override Refusal? CheckValues(StateSlice slice) =>
         base.CheckValues(slice) ?? Username?.Refusal ?? Email?.Refusal ?? Role?.Refusal ?? ExpiresAt?.Refusal ?? Password?.Refusal

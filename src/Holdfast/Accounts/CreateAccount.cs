@@ -40,7 +40,7 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
     internal override Refusal? CheckValues(StateSlice slice) =>
         Username.Refusal ?? Password?.Refusal ?? Email.Refusal ?? Role.Refusal
         ?? (ExpiresAt <= slice.Now ? Refusal.InvalidExpiry("expires_at must be in the future") : null)
-        ?? (AccountKind == AccountKind.Service && Password is not null ? Refusal.InvalidCommand("a service has no password; give it an API key") : null)
+        ?? (AccountKind == AccountKind.Service && (Password is not null || Invitation is not null) ? Refusal.InvalidCommand("a service has no password; give it an API key") : null)
         ?? (slice.UsernameOwner is not null ? Refusal.UsernameTaken() : null)
         ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null);
 

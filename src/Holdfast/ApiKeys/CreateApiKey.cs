@@ -26,7 +26,7 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
     internal override SliceRequest Needs => new() { Accounts = [Owner] };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) =>
-        actor is Actor.ByAccount self && self.Account == Owner ? new Door.Own() : new Door.Needs(HoldfastPermissions.AddApiKey);
+        actor is Actor.ByAccount self && self.Account == Owner ? new Door.Own(Owner) : new Door.Needs(HoldfastPermissions.AddApiKey);
 
     internal override Refusal? FindTarget(StateSlice slice) => slice.Find(Owner) is null ? Refusal.AccountNotFound(Owner) : null;
 

@@ -14,7 +14,7 @@ public sealed record RevokeApiKey(ApiKeyId Key, AccountId Owner) : Command
     internal override SliceRequest Needs => new() { Accounts = [Owner], ApiKey = Key };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) =>
-        actor is Actor.ByAccount self && self.Account == Owner ? new Door.Own() : new Door.Needs(HoldfastPermissions.DeleteApiKey);
+        actor is Actor.ByAccount self && self.Account == Owner ? new Door.Own(Owner) : new Door.Needs(HoldfastPermissions.DeleteApiKey);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.ApiKey is { RevokedAt: null } key && key.OwnerId == Owner && slice.Accounts.ContainsKey(Owner) ? null : Refusal.NotFound($"API key not found: {Key}");

@@ -2,7 +2,7 @@ using Holdfast.Accounts;
 
 namespace Holdfast.Audit;
 
-/// <summary>Which events to read, newest first, paged by index.</summary>
+/// <summary>Which events to read, paged by index: newest first or, with <see cref="Above"/>, oldest first.</summary>
 public sealed record AuditQuery
 {
     /// <summary>Events by this account or key.</summary>
@@ -25,6 +25,9 @@ public sealed record AuditQuery
 
     /// <summary>Events below this index; null starts at the newest.</summary>
     public long? Below { get; init; }
+
+    /// <summary>Events above this index, oldest first: for exports. -1 starts at the oldest; null reads newest first.</summary>
+    public long? Above { get; init; }
 
     /// <summary>How many at most, 1–500.</summary>
     public int Limit { get; init; } = 50;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Holdfast.Audit;
 
 /// <summary>The typed extra of an event. Each kind has its own record with an allow-listed set of members; none is ever a request body.</summary>
@@ -18,6 +20,37 @@ public abstract record EventDetail
 
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
+
+    /// <summary>An emergency operation; members that do not belong to the operation are left out.</summary>
+    public sealed record Emergency(string Operation, string Operator, string Host) : EventDetail
+    {
+        /// <summary>Who called sudo, as sudo said; a claim, unlike the operator, which the system knows.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? SudoUser { get; init; }
+
+        /// <summary>How many sessions ended.</summary>
+        public int SessionsEnded { get; init; }
+
+        /// <summary>The role before.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? PreviousRole { get; init; }
+
+        /// <summary>The role after.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? NewRole { get; init; }
+
+        /// <summary>The id of the link's token; never its secret.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? TokenId { get; init; }
+
+        /// <summary>When the link ends.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? TokenExpiresAt { get; init; }
+
+        /// <summary>How many backup codes were deleted.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? BackupCodesDeleted { get; init; }
+    }
 
     /// <summary>A session that began or was renewed.</summary>
     public sealed record SessionBegun(string SessionId, string Transport, DateTimeOffset ExpiresAt) : EventDetail;

@@ -66,12 +66,21 @@ public sealed class AuthorityGate : IAsyncDisposable
     }
 
     /// <summary>Records a refusal that was told before any command existed, for example a wrong password. Repetitions of one caller fold into one event a minute.</summary>
-    public async Task RecordRefusalAsync(Actor actor, EventKind kind, Refusal refusal, EventSubject? subject, CancellationToken cancellationToken)
+    public Task RecordRefusalAsync(Actor actor, EventKind kind, Refusal refusal, EventSubject? subject, CancellationToken cancellationToken) =>
+        RecordRefusalAsync(actor, new RefusedAttempt(kind, refusal) { Subject = subject }, cancellationToken);
+
+    /// <summary>The same, for an attempt of which more is known.</summary>
+    public async Task RecordRefusalAsync(Actor actor, RefusedAttempt attempt, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!fold.IsFirst(actor, kind, refusal.Code, now))
+        if (!fold.IsFirst(actor, attempt.Kind, attempt.Refusal.Code, now))
             return;
-        var entry = EventFactory.OfRefusal(actor, ActorState.None, kind, refusal, now) with { Subject = subject };
+        var entry = EventFactory.OfRefusal(actor, ActorState.None, attempt.Kind, attempt.Refusal, now) with
+        {
+            Subject = attempt.Subject,
+            Reason = attempt.Reason,
+            Detail = attempt.Detail,
+        };
         await WriteAsync([entry], cancellationToken).ConfigureAwait(false);
     }
 

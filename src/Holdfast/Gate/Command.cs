@@ -36,8 +36,11 @@ public abstract record Command
     /// <summary>Whether it is sensitive beyond what its transitions show.</summary>
     internal virtual bool IsSensitive(StateSlice slice) => false;
 
-    /// <summary>Rule 3: a refusal when a value is not acceptable, taken, or no longer current.</summary>
+    /// <summary>Rule 3: a refusal when a value is not acceptable or taken.</summary>
     internal virtual Refusal? CheckValues(StateSlice slice) => null;
+
+    /// <summary>Rule 3, last: a refusal when the version that the client saw is no longer current.</summary>
+    internal virtual Refusal? CheckVersion(StateSlice slice) => null;
 
     /// <summary>The accounts it acts on: rule 5 compares their rank with the actor's.</summary>
     internal virtual IReadOnlyList<Account> Targets(StateSlice slice) => [];
@@ -51,11 +54,18 @@ public abstract record Command
     /// <summary>Until when what it creates lasts, besides accounts: rule 6.</summary>
     internal virtual DateTimeOffset? LastsUntil => null;
 
+    /// <summary>Whether it touches what an account signs in with, or removes the account: no API key does that to its owner.</summary>
+    internal virtual bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => Transitions(slice, actor)
+        .Any(transition => transition.Before?.Id == account && (transition.ChangesPassword || transition.ChangesEmail || transition.Removes));
+
     /// <summary>Whether an API key may never ask for it.</summary>
     internal virtual bool BarredToKeys => false;
 
     /// <summary>Whom its event concerns.</summary>
     internal virtual EventSubject? SubjectOf(StateSlice slice) => null;
+
+    /// <summary>Its event when it is refused, without what the gate adds.</summary>
+    internal virtual EventDraft RefusalDraft(StateSlice slice) => new(Kind) { Subject = SubjectOf(slice) };
 
     /// <summary>What it does, once the rules allow it.</summary>
     internal abstract Plan Plan(StateSlice slice, Actor actor);

@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Groups;
 using Holdfast.Members;
 using Holdfast.Recovery;
+using Holdfast.Roles;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -12,6 +13,9 @@ public sealed record Receipt
 {
     /// <summary>The account as it is now.</summary>
     public Account? Account { get; init; }
+
+    /// <summary>The role that the account had before; of commands that set a role and tell.</summary>
+    public Role? PreviousRole { get; init; }
 
     /// <summary>The group as it is now.</summary>
     public Group? Group { get; init; }

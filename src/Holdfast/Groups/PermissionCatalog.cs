@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Holdfast.Refusals;
 
 namespace Holdfast.Groups;
 
@@ -27,4 +28,22 @@ public sealed class PermissionCatalog
 
     /// <summary>Whether the permission exists.</summary>
     public bool Knows(Permission permission) => known.Contains(permission);
+
+    /// <summary>The registered permission of that codename; anything else is <c>invalid_permission</c>.</summary>
+    public Outcome<Permission> Parse(string? codename) =>
+        Permission.TryParse(codename, out var permission) && Knows(permission) ? permission : Refusal.UnknownPermission(codename ?? "");
+
+    /// <summary>The registered permissions of those codenames; the first that is none is <c>invalid_permission</c>. Repetitions count once.</summary>
+    public Outcome<IReadOnlySet<Permission>> ParseAll(IEnumerable<string> codenames)
+    {
+        var parsed = new HashSet<Permission>();
+        foreach (var codename in codenames)
+        {
+            var one = Parse(codename);
+            if (!one.IsDone(out var permission))
+                return one.Refusal!;
+            parsed.Add(permission);
+        }
+        return ((Outcome<HashSet<Permission>>)parsed).Select(all => (IReadOnlySet<Permission>)all);
+    }
 }

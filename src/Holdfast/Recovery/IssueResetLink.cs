@@ -13,6 +13,8 @@ public sealed record IssueResetLink(AccountId Id, OneTimeTokenId TokenId, Secret
 
     internal override bool IsSensitive(StateSlice slice) => true;
 
+    internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => account == Target;
+
     internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice)
         ?? (Before(slice).Kind == AccountKind.Service ? Refusal.InvalidCommand("a service has no password; give it an API key") : null)
         ?? (Before(slice).IsLive(slice.Now) ? null : Refusal.InvalidCommand("this account cannot sign in as it is: activate, unlock or extend it first"));

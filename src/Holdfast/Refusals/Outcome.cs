@@ -41,5 +41,5 @@ public sealed class Outcome<T>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     /// <summary>A refusal.</summary>
-    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal ?? throw new ArgumentNullException(nameof(refusal)));
 }

@@ -17,7 +17,7 @@ public sealed record ReauthenticateSession(AccountId Id, long SeenEpoch, SecretH
 
     internal override SliceRequest Needs => new() { Accounts = [Id] };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own();
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(Id);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch ? null : Refusal.InvalidCredentials();

@@ -25,6 +25,9 @@ static class EventFactory
         Detail = draft.Detail(counts),
     };
 
+    public static AuditEvent OfRefusal(Actor actor, ActorState state, EventDraft draft, Refusal refusal, DateTimeOffset now) =>
+        OfRefusal(actor, state, draft.Kind, refusal, now) with { Subject = draft.Subject, Reason = draft.Reason, Detail = draft.Detail(default) };
+
     public static AuditEvent OfRefusal(Actor actor, ActorState state, EventKind kind, Refusal refusal, DateTimeOffset now) => new()
     {
         Id = EventId.New(now),

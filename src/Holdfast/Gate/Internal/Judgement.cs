@@ -56,8 +56,7 @@ sealed class Judgement(RefusalFold fold)
     {
         if (!fold.IsFirst(actor, command.Kind, refusal.Code, slice.Now))
             return (refusal, []);
-        var entry = EventFactory.OfRefusal(actor, slice.Actor, command.Kind, refusal, slice.Now) with { Subject = command.SubjectOf(slice) };
-        return (refusal, [entry]);
+        return (refusal, [EventFactory.OfRefusal(actor, slice.Actor, command.RefusalDraft(slice), refusal, slice.Now)]);
     }
 
     static Refusal RefusalOf(EffectRejection rejection) => rejection switch

@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Groups;
 
 namespace Holdfast.Gate;
@@ -8,11 +9,11 @@ abstract record Door
     /// <summary>Open to strangers; the command carries its own proof.</summary>
     public sealed record Open : Door;
 
-    /// <summary>The actor's own account, by a session. Some steps may be taken before the sign-in is complete.</summary>
-    public sealed record Own(bool WhileSigningIn = false) : Door;
+    /// <summary>The actor's own account, and nobody else's, by a session. Some steps may be taken before the sign-in is complete.</summary>
+    public sealed record Own(AccountId Account, bool WhileSigningIn = false) : Door;
 
-    /// <summary>Staff or above who hold the permission; administrators hold every one.</summary>
-    public sealed record Needs(Permission Permission) : Door;
+    /// <summary>Staff or above who hold each of the permissions; administrators hold every one.</summary>
+    public sealed record Needs(params IReadOnlyList<Permission> Permissions) : Door;
 
     /// <summary>The operator at the command line, or the host at start.</summary>
     public sealed record OperatorOnly : Door;

@@ -33,8 +33,9 @@ static class DoorRule
             return Refusal.SignInIncomplete(next.Name);
         return door switch
         {
-            Door.Open or Door.Own => null,
-            Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
+            Door.Open => null,
+            Door.Own own => own.Account == account.Id ? null : Refusal.Forbidden(),
+            Door.Needs needs => Holds(state.Authority, needs.Permissions) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
     }
@@ -50,11 +51,11 @@ static class DoorRule
         return door switch
         {
             Door.Open => null,
-            Door.Needs needs => Holds(state.Authority, needs.Permission) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Holds(state.Authority, needs.Permissions) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
     }
 
-    static bool Holds(EffectiveAuthority? authority, Permission permission) =>
-        authority is not null && authority.Role.EntersPanel && authority.Allows(permission);
+    static bool Holds(EffectiveAuthority? authority, IReadOnlyList<Permission> permissions) =>
+        authority is not null && authority.Role.EntersPanel && permissions.All(authority.Allows);
 }

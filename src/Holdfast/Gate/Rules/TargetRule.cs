@@ -15,8 +15,7 @@ static class TargetRule
         {
             Actor.ByAccount when IsSensitive(slice, actor, command) && slice.Actor.Session?.IsReauthenticated(slice.Now) != true
                 => Refusal.ReauthenticationRequired(),
-            Actor.ByKey { Owner: var owner } when command.Transitions(slice, actor).Any(t => t.Before?.Id == owner && (t.ChangesPassword || t.ChangesEmail || t.Removes))
-                => Refusal.Forbidden(),
+            Actor.ByKey { Owner: var owner } when command.TouchesCredentialsOf(owner, slice, actor) => Refusal.Forbidden(),
             Actor.ByKey when IsSensitive(slice, actor, command) && slice.Actor.Authority?.Allows(Permission.Sensitive) != true
                 => Refusal.ReauthenticationRequired(),
             _ => null,
@@ -30,6 +29,5 @@ static class TargetRule
         (transition.Promotes && transition.After.Role.IsProtected)
         || (transition.Before?.Role.IsProtected == true
             && (transition.Demotes || transition.Deactivates || transition.Locks || transition.Removes || transition.SetsExpiry))
-        || transition.ChangesEmail
-        || (transition.ChangesPassword && !transition.PasswordProven);
+        || (!transition.Removes && (transition.ChangesEmail || (transition.ChangesPassword && !transition.PasswordProven)));
 }

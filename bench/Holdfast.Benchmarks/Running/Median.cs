@@ -1,0 +1,13 @@
+namespace Holdfast.Benchmarks.Running;
+
+/// <summary>The middle of several runs, with its ends.</summary>
+sealed record Median(double Lowest, double Middle, double Highest)
+{
+    public static Median Of(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return new(sorted[0], sorted[sorted.Length / 2], sorted[^1]);
+    }
+
+    public override string ToString() => $"{Middle,12:N1} ({Lowest:N1}–{Highest:N1})";
+}

@@ -1,0 +1,25 @@
+using System.Net;
+using Holdfast.AspNetCore.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdfast.AspNetCore.Operations;
+
+/// <summary>Who may read <c>/metrics</c>: loopback and the configured addresses.</summary>
+static class MetricsAccess
+{
+    static readonly string[] ForwardingHeaders = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"];
+
+    /// <summary>
+    /// Judges the client's own address. Behind a proxy that is not configured everybody would seem to be loopback, and behind a configured one that names no
+    /// client everybody would seem to be the proxy: both are refused.
+    /// </summary>
+    public static bool IsAllowed(HttpContext http, ClientAddress client, HoldfastHttpOptions options)
+    {
+        if (client.Address is not { } address)
+            return false;
+        var wasForwarded = Array.Exists(ForwardingHeaders, header => http.Request.Headers.ContainsKey(header));
+        if (client.FromTrustedProxy ? options.TrustedProxies.Contains(address) : wasForwarded)
+            return false;
+        return IPAddress.IsLoopback(address) || options.MetricsReaders.Contains(address);
+    }
+}

@@ -1,0 +1,48 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Problems;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.Recovery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdfast.AspNetCore.Pages;
+
+/// <summary><c>POST /api/v1/auth/setup</c> and <c>/recover</c>: what the forms do, as JSON. The token is the proof; nobody is signed in by it.</summary>
+static class LinkEndpoints
+{
+    public static void Map(RouteGroupBuilder auth)
+    {
+        auth.MapPost("/setup", SetUpAsync).Takes<SetupBody>().Produces<AccountView>(StatusCodes.Status201Created)
+            .Documented("setUp", "Creates the first owner with the token of a setup link", 409, 422, 429).OpenToAll();
+        auth.MapPost("/recover", RecoverAsync).Takes<RecoverBody>().Produces(StatusCodes.Status204NoContent)
+            .Documented("recover", "Sets a password with the token of a recovery link or an invitation", 422, 429).OpenToAll();
+    }
+
+    static async Task<IResult> SetUpAsync(HttpContext http, OneTimeLinks links)
+    {
+        var request = HoldfastRequest.Of(http);
+        var read = await request.ReadAsync(HoldfastJson.Default.SetupBody);
+        if (!read.IsDone(out var body))
+            return Problem.Of(read.Refusal!);
+        var sent = body.Value;
+        var outcome = await LinkUse.CreateOwnerAsync(request, links, sent.Token, new NewOwner(sent.Username, sent.Password, sent.Email));
+        return outcome.Match(receipt => Created(receipt.Account!), Problem.Of);
+    }
+
+    static IResult Created(Account owner) =>
+        Reply.Of(AccountView.Of(owner), HoldfastJson.Default.AccountView, StatusCodes.Status201Created) with { Location = $"/api/v1/admin/users/{owner.Id}" };
+
+    static async Task<IResult> RecoverAsync(HttpContext http, OneTimeLinks links)
+    {
+        var request = HoldfastRequest.Of(http);
+        var read = await request.ReadAsync(HoldfastJson.Default.RecoverBody);
+        if (!read.IsDone(out var body))
+            return Problem.Of(read.Refusal!);
+        var outcome = await LinkUse.SetPasswordAsync(request, links, body.Value.Token, body.Value.Password);
+        return outcome.Match(_ => Results.NoContent(), Problem.Of);
+    }
+}

@@ -1,0 +1,18 @@
+using Holdfast.AspNetCore.Requests;
+using Holdfast.Gate;
+using Holdfast.Recovery;
+using Holdfast.Refusals;
+
+namespace Holdfast.AspNetCore.Pages;
+
+/// <summary>Uses one-time links for whoever holds them. Text that cannot be a token stands for one that nobody was given: same path, same answer, same event.</summary>
+static class LinkUse
+{
+    public static Task<Outcome<Receipt>> CreateOwnerAsync(HoldfastRequest request, OneTimeLinks links, string? token, NewOwner owner) =>
+        links.CreateOwnerAsync(new Actor.Anonymous(request.Origin), SecretOf(token), owner, request.Aborted);
+
+    public static Task<Outcome<Receipt>> SetPasswordAsync(HoldfastRequest request, OneTimeLinks links, string? token, string password) =>
+        links.RedeemAsync(new Actor.Anonymous(request.Origin), SecretOf(token), password, request.Aborted);
+
+    static OneTimeSecret SecretOf(string? token) => OneTimeSecret.Parse(token?.Trim()) ?? OneTimeSecret.New();
+}

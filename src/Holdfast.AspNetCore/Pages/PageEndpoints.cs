@@ -1,0 +1,80 @@
+using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.Gate;
+using Holdfast.Recovery;
+using Holdfast.Refusals;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Holdfast.AspNetCore.Pages;
+
+/// <summary><c>/setup</c> and <c>/recover</c>: plain forms that work without JavaScript.</summary>
+/// <remarks>
+/// The forms need no antiforgery cookie. Antiforgery keeps other sites from using what the browser sends by itself; these forms use nothing of that, only the one-time
+/// token in the form, which another site does not have.
+/// </remarks>
+static class PageEndpoints
+{
+    static readonly Lazy<byte[]> Css = new(() => EmbeddedFile.Read("page.css"));
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        var pages = group.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/setup", (HttpContext http) => Show(http, FormPage.Setup));
+        pages.MapGet("/recover", (HttpContext http) => Show(http, FormPage.Recover));
+        pages.MapPost("/setup", SetUpAsync);
+        pages.MapPost("/recover", RecoverAsync);
+        pages.MapGet("/holdfast/page.css", (HttpContext http) =>
+        {
+            HtmlAnswer.Protect(http.Response.Headers);
+            http.Response.Headers.CacheControl = "no-cache";
+            return Results.Bytes(Css.Value, "text/css; charset=utf-8", entityTag: EmbeddedFile.TagOf(Css.Value));
+        });
+    }
+
+    static IResult Show(HttpContext http, FormPage page)
+    {
+        var token = http.Request.Query["token"].ToString();
+        return OneTimeSecret.Parse(token) is null ? Incomplete() : new HtmlAnswer(PageHtml.Form(page, token, _ => "", null));
+    }
+
+    static Task<IResult> SetUpAsync(HttpContext http, OneTimeLinks links) => SubmitAsync(
+        http,
+        FormPage.Setup,
+        (request, form) => LinkUse.CreateOwnerAsync(request, links, form["token"], new NewOwner(form["username"].ToString(), form["password"].ToString(), form["email"])),
+        receipt => PageHtml.Message("The owner exists", $"You can now sign in as {receipt.Account!.Label}."));
+
+    static Task<IResult> RecoverAsync(HttpContext http, OneTimeLinks links) => SubmitAsync(
+        http,
+        FormPage.Recover,
+        (request, form) => LinkUse.SetPasswordAsync(request, links, form["token"], form["password"].ToString()),
+        _ => PageHtml.Message("The password is set", "You can now sign in with it. Every earlier session of the account has ended."));
+
+    static async Task<IResult> SubmitAsync(HttpContext http, FormPage page, Func<HoldfastRequest, IFormCollection, Task<Outcome<Receipt>>> submit, Func<Receipt, string> done)
+    {
+        var read = await FormBody.ReadAsync(http);
+        if (!read.IsDone(out var form))
+            return new HtmlAnswer(PageHtml.Message("That did not work", read.Refusal!.Sentence), read.Refusal);
+        var outcome = await AttemptAsync(() => submit(HoldfastRequest.Of(http), form));
+        return outcome.Match(
+            receipt => new HtmlAnswer(done(receipt)),
+            refusal => new HtmlAnswer(PageHtml.Form(page, form["token"].ToString(), name => form[name].ToString(), refusal), refusal));
+    }
+
+    /// <summary>A store that is down is told on the form too, so that nothing typed is lost.</summary>
+    static async Task<Outcome<Receipt>> AttemptAsync(Func<Task<Outcome<Receipt>>> attempt)
+    {
+        try
+        {
+            return await attempt();
+        }
+        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+        {
+            return Refusal.StoreUnavailable();
+        }
+    }
+
+    static HtmlAnswer Incomplete() =>
+        new(PageHtml.Message("This link is not complete", "Copy the whole address, up to the end of the token, or ask for a new link."), Refusal.InvalidToken());
+}

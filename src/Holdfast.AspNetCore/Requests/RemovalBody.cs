@@ -1,0 +1,6 @@
+namespace Holdfast.AspNetCore.Requests;
+
+/// <summary>The optional body of a removal.</summary>
+/// <param name="Disposition">What to keep: <c>purge</c>, <c>tombstone</c>, <c>historical</c> or <c>policyDefault</c>; absent leaves it to the member's preference.</param>
+/// <param name="Reason">Why, at most 1,024 characters.</param>
+public sealed record RemovalBody(string? Disposition = null, string? Reason = null);

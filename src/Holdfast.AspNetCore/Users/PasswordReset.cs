@@ -1,0 +1,52 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.Problems;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.Gate;
+using Holdfast.Passwords;
+using Holdfast.Recovery;
+using Holdfast.Refusals;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdfast.AspNetCore.Users;
+
+/// <summary><c>POST /api/v1/admin/users/{id}/reset-password</c>. The administrator never chooses the secret.</summary>
+static class PasswordReset
+{
+    public static async Task<IResult> ResetAsync(HttpContext http, string id, ChosenPassword passwords, PublicAddress address, TimeProvider time)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.ResetPasswordBody);
+        if (!read.IsDone(out var write))
+            return Problem.Of(read.Refusal!);
+        var prepared = AccountPath.Parse(id).Then(target => write.Request.IfMatch().Select(seen => (Target: target, Seen: seen)));
+        if (!prepared.IsDone(out var on))
+            return Problem.Of(prepared.Refusal!);
+        var reason = Reason.ParseRequired(write.Asked.Reason);
+        return write.Asked.Mode switch
+        {
+            "temporary" => await TemporaryAsync(write, new IssueTemporaryPassword(on.Target, ChosenPassword.NotYetHashed) { Reason = reason, IfMatch = on.Seen }, passwords),
+            "link" => await LinkAsync(write, on.Target, reason, on.Seen, address, time),
+            _ => Problem.Of(Refusal.Malformed("mode must be temporary or link", "mode")),
+        };
+    }
+
+    static async Task<IResult> TemporaryAsync(Write write, IssueTemporaryPassword unhashed, ChosenPassword passwords)
+    {
+        var secret = TemporaryPassword.New();
+        var command = unhashed with { Password = await passwords.HashAsync(write, unhashed, secret, null, null) };
+        return await write.ExecuteAsync(command, new(
+            _ => Answer(new("temporary", secret, null, null)),
+            _ => Answer(new("temporary", Reply.AlreadyShown, null, null))));
+    }
+
+    static Task<IResult> LinkAsync(Write write, AccountId target, Outcome<Reason> reason, long? seen, PublicAddress address, TimeProvider time)
+    {
+        var secret = OneTimeSecret.New();
+        var command = new IssueResetLink(target, OneTimeTokenId.New(time.GetUtcNow()), secret.Hash) { Reason = reason, IfMatch = seen };
+        return write.ExecuteAsync(command, new(
+            receipt => Answer(new("link", null, address.RecoveryLink(secret), receipt.Token!.ExpiresAt)),
+            receipt => Answer(new("link", null, Reply.AlreadyShown, receipt.Token!.ExpiresAt))));
+    }
+
+    static Reply Answer(PasswordResetView view) => Reply.Of(view, HoldfastJson.Default.PasswordResetView);
+}

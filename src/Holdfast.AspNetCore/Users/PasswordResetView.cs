@@ -1,0 +1,8 @@
+namespace Holdfast.AspNetCore.Users;
+
+/// <summary>The secret of a password reset, shown once.</summary>
+/// <param name="Mode"><c>temporary</c> or <c>link</c>.</param>
+/// <param name="TemporaryPassword">The temporary password; null for a link.</param>
+/// <param name="Link">The one-time link; null for a temporary password.</param>
+/// <param name="LinkExpiresAt">When the link ends.</param>
+public sealed record PasswordResetView(string Mode, string? TemporaryPassword, string? Link, DateTimeOffset? LinkExpiresAt);

@@ -1,0 +1,27 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Authentication;
+using Holdfast.Groups;
+using Holdfast.SignIn;
+
+namespace Holdfast.AspNetCore.Users;
+
+/// <summary>What belongs to an account, as one reader may see it.</summary>
+sealed record UserBelongings(
+    IReadOnlyList<SessionView> Sessions,
+    IReadOnlyList<UserApiKey>? ApiKeys,
+    IReadOnlyList<UserGroup> Groups,
+    IReadOnlyList<HeldPermission> Permissions)
+{
+    public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, PermissionCatalog catalog, CancellationToken cancellationToken)
+    {
+        var sessions = await accounts.SessionsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        var groups = await accounts.GroupsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        var grants = await accounts.GrantsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        var keys = reader.Authority.Allows(HoldfastPermissions.ViewApiKey) ? await accounts.KeysOfAsync(account.Id, cancellationToken).ConfigureAwait(false) : null;
+        return new(
+            [.. sessions.Select(session => SessionView.Of(session, reader.Session?.Id))],
+            keys is null ? null : [.. keys.Select(UserApiKey.Of)],
+            [.. groups.Select(group => new UserGroup(group.Id.Value, group.Name.Value))],
+            HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog));
+    }
+}

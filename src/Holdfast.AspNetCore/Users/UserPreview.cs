@@ -1,0 +1,39 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.Problems;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Refusals;
+using Holdfast.Sessions;
+using Microsoft.AspNetCore.Http;
+
+namespace Holdfast.AspNetCore.Users;
+
+/// <summary><c>POST /api/v1/admin/users/{id}/preview</c>.</summary>
+static class UserPreview
+{
+    public static async Task<IResult> PreviewAsync(HttpContext http, string id, AuthorityGate gate, IAccountReader accounts)
+    {
+        var request = HoldfastRequest.Of(http);
+        var reading = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
+        if (!reading.IsDone(out var reader))
+            return Problem.Of(reading.Refusal!);
+        var body = await request.ReadAsync(HoldfastJson.Default.PreviewBody);
+        var made = body.Then(asked => AccountPath.Parse(id).Then(asked.Value.Command.On));
+        if (!made.IsDone(out var command))
+            return Problem.Of(made.Refusal!);
+        if (await accounts.FindAsync(command.Target, request.Aborted) is not { RemovedAt: null } account)
+            return Problem.Of(Refusal.AccountNotFound(command.Target));
+        var preview = await gate.PreviewAsync(request.ActorOf(reader), command, request.Aborted);
+        var outlook = new PreviewView.Outlook(
+            preview.EndsSessions || command is EndSessions ? (await accounts.SessionsOfAsync(account.Id, request.Aborted)).Count : 0,
+            preview.EndsKeys ? (await accounts.KeysOfAsync(account.Id, request.Aborted)).Count(key => key.IsLive(reader.ReadAt)) : 0,
+            command is RemoveAccount ? account.CredentialCount + (account.PasswordHash is null ? 0 : 1) : 0,
+            new(preview.HoldersLeft.Administrator, preview.HoldersLeft.Developer));
+        var refused = preview.Refusal is { } refusal ? new PreviewView.Refused(refusal.Code.Name, refusal.Sentence) : null;
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new PreviewView(refused is null, refused, outlook, null), HoldfastJson.Default.PreviewView);
+    }
+}

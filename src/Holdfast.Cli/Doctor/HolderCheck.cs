@@ -1,0 +1,53 @@
+using Holdfast.Accounts;
+using Holdfast.Roles;
+
+namespace Holdfast.Cli.Doctor;
+
+/// <summary>Whether each protected role has lasting holders, and what would empty it.</summary>
+static class HolderCheck
+{
+    public static IEnumerable<Finding> Run(Patient patient)
+    {
+        if (patient.Protected.Count == 0)
+            yield return Finding.Wrong("holders", "no account of a protected role exists", "holdfast setup-link, while there is no account at all; else holdfast user promote --user … --to-role developer --reason …");
+        else
+        {
+            foreach (var role in RoleLadder.Protected.Reverse())
+                yield return Of(role, [.. patient.Protected.Where(account => account.Role.Includes(role))]);
+            foreach (var account in patient.Protected.Where(account => !account.IsLasting))
+                yield return Finding.Warning("holders", $"{account.Label} ({account.Role.Name}) does not count as a lasting holder: {Why(account, patient.Now)}", Mend(account, patient.Now));
+        }
+    }
+
+    static Finding Of(Role role, IReadOnlyList<Account> holders)
+    {
+        var lasting = holders.Where(account => account.IsLasting).Select(account => account.Label).ToArray();
+        return lasting switch
+        {
+            [] => Finding.Wrong("holders", $"the role {role.Name} has no lasting holder", $"holdfast user promote --user … --to-role {role.Name} --reason …"),
+            [var only] => Finding.Warning(
+                "holders",
+                $"the role {role.Name} has one lasting holder, {only}: when {only} loses password and device, only this command line is left",
+                $"holdfast user promote --user … --to-role {role.Name} --reason …"),
+            _ => Finding.Good("holders", $"the role {role.Name} has {lasting.Length} lasting holders: {string.Join(", ", lasting)}"),
+        };
+    }
+
+    static string Why(Account account, DateTimeOffset now) => account switch
+    {
+        { Kind: AccountKind.Service } => "a service cannot sign in",
+        { HasCredential: false } => "it has neither password nor passkey",
+        { ExpiresAt: { } end } when end <= now => "it has expired",
+        { ExpiresAt: not null } => "it expires by itself",
+        { Lock: not null } => "it is locked",
+        _ => "it is inactive",
+    };
+
+    static string Mend(Account account, DateTimeOffset now) => account switch
+    {
+        { Kind: AccountKind.Service } => "a service needs no mending; count on persons",
+        { IsActive: true, HasCredential: false } when account.IsLive(now) => $"holdfast user emergency-access --user {account.Label} --reason …",
+        { Lock: not null } => $"holdfast user unlock --user {account.Label} --reason …",
+        _ => "an administrator activates or extends it in the panel, or holdfast user create makes another",
+    };
+}

@@ -1,0 +1,24 @@
+using Holdfast.Accounts;
+using Holdfast.Cli.Running;
+
+namespace Holdfast.Cli.Doctor;
+
+/// <summary>Whether the authority lock can be had, and how fast: a guarded command that changes nothing takes it and gives it back.</summary>
+static class LockCheck
+{
+    static readonly TimeSpan TooLong = TimeSpan.FromSeconds(1);
+
+    public static async Task<Finding> RunAsync(Patient patient, CancellationToken cancellationToken)
+    {
+        if (patient.Protected.Count == 0)
+            return Finding.Warning("lock", "not tried: there is no account to try it on", "holdfast setup-link");
+        var started = CommandKernel.Time.GetTimestamp();
+        var outcome = await patient.Kernel.Gate.ExecuteAsync(patient.Kernel.Actor, new ChangeAccount(patient.Protected[0].Id), cancellationToken);
+        var took = CommandKernel.Time.GetElapsedTime(started);
+        if (outcome.Refusal is { } refusal)
+            return Finding.Wrong("lock", $"the authority lock could not be had: {refusal.Sentence}", "look for a transaction that was left open: pg_stat_activity, or a program that holds the SQLite file");
+        return took > TooLong
+            ? Finding.Warning("lock", $"the authority lock was free only after {took.TotalMilliseconds:F0} ms", "look for long transactions: pg_stat_activity, or a program that holds the SQLite file")
+            : Finding.Good("lock", "the authority lock can be had");
+    }
+}

@@ -1,0 +1,47 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Cli.Running;
+using Holdfast.Roles;
+
+namespace Holdfast.Cli.Doctor;
+
+/// <summary>What the checks look at, read once.</summary>
+sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Account> Protected, IReadOnlyList<ApiKey> Keys)
+{
+    const int Portion = 500;
+    const int MostAccounts = 5000;
+    const int MostKeys = 100_000;
+
+    public static async Task<Patient> ExamineAsync(CommandKernel kernel, CancellationToken cancellationToken) => new(
+        kernel,
+        await kernel.Store.Accounts.NowAsync(cancellationToken),
+        await ProtectedAsync(kernel, cancellationToken),
+        await KeysAsync(kernel, cancellationToken));
+
+    static async Task<IReadOnlyList<Account>> ProtectedAsync(CommandKernel kernel, CancellationToken cancellationToken)
+    {
+        var found = new List<Account>();
+        AccountCursor? after = null;
+        do
+        {
+            var page = await kernel.Store.Accounts.ListAsync(new AccountQuery { AtLeast = RoleLadder.Protected[0], After = after, Limit = Portion }, cancellationToken);
+            found.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null && found.Count < MostAccounts);
+        return found;
+    }
+
+    static async Task<IReadOnlyList<ApiKey>> KeysAsync(CommandKernel kernel, CancellationToken cancellationToken)
+    {
+        var found = new List<ApiKey>();
+        while (found.Count < MostKeys)
+        {
+            var portion = await kernel.Store.ApiKeys.ListAsync(null, found.Count == 0 ? null : found[^1].Id, Portion, cancellationToken);
+            found.AddRange(portion);
+            if (portion.Count < Portion)
+                break;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using Holdfast.Accounts;
+using Holdfast.Cli.Running;
+using Holdfast.Gate;
+using Holdfast.Passwords;
+using Holdfast.Recovery;
+using Holdfast.Refusals;
+using Holdfast.SignIn;
+
+namespace Holdfast.Cli.Drill;
+
+/// <summary>The ways in that strangers have, tried with the throw-away account as somebody at this host.</summary>
+sealed class DrillDoor(CommandKernel kernel, Account account)
+{
+    const int MoreThanFree = SignInThrottle.FreeAttempts + 2;
+
+    readonly Actor.Anonymous stranger = new(new Origin(kernel.Actor.Origin.CorrelationId, IPAddress.Loopback.ToString(), "holdfast drill"));
+
+    /// <summary>Null when the password signs in.</summary>
+    public async Task<string?> SignInAsync(string password, CancellationToken cancellationToken) =>
+        (await TryAsync(password, cancellationToken)).Refusal?.Sentence;
+
+    /// <summary>Null when the link sets the password.</summary>
+    public async Task<string?> RedeemAsync(OneTimeSecret secret, string password, CancellationToken cancellationToken)
+    {
+        var outcome = await kernel.Links.RedeemAsync(stranger, secret, password, cancellationToken);
+        return outcome.Refusal?.Sentence;
+    }
+
+    /// <summary>Types wrong passwords until the throttle closes; null once it did.</summary>
+    public async Task<string?> LockOutAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MoreThanFree; attempt++)
+        {
+            var outcome = await TryAsync(TemporaryPassword.New(), cancellationToken);
+            if (outcome.Refusal?.Code == RefusalCode.Throttled)
+                return null;
+        }
+        return "wrong passwords were not slowed down";
+    }
+
+    Task<Outcome<SignedIn>> TryAsync(string password, CancellationToken cancellationToken) => kernel.Passwords.SignInAsync(
+        stranger, new Credentials(account.Username!.Value, password), Network.Of(IPAddress.Loopback), "bearer", cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Holdfast.Cli.Output;
+using Holdfast.Cli.Running;
+using Holdfast.Refusals;
+
+namespace Holdfast.Cli.Emergency;
+
+/// <summary>How an operation ends on the terminal: a sentence on standard error, and a secret on standard output where there is one.</summary>
+sealed record EmergencyReport(int ExitCode, string Sentence)
+{
+    /// <summary>The sentence for an account that is not there.</summary>
+    public const string NobodyThere = "user not found";
+
+    /// <summary>What goes to standard output alone. Only ever set once the commit has succeeded.</summary>
+    public string? Secret { get; init; }
+
+    public static EmergencyReport Done(string sentence) => new(Running.ExitCode.Done, sentence);
+
+    public static EmergencyReport UserNotFound() => new(Running.ExitCode.NoSuchUser, NobodyThere);
+
+    public static EmergencyReport Refused(Refusal refusal) => new(Running.ExitCode.Of(refusal), $"refused ({refusal.Code}): {refusal.Sentence}");
+
+    public int Write()
+    {
+        if (Secret is not null)
+            SecretOutput.Write(Secret);
+        Console.Error.WriteLine(Printable.Of(Sentence));
+        return ExitCode;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Holdfast.Cli.Help;
+using Holdfast.Cli.Passwords;
+
+namespace Holdfast.Cli.Emergency;
+
+/// <summary><c>holdfast user reset-password</c>.</summary>
+static class ResetPasswordCommand
+{
+    const string Name = "reset-password";
+
+    public static Command Create()
+    {
+        var options = new EmergencyOptions();
+        var fromInput = NewPassword.FromInputOption();
+        var command = new DocumentedCommand(
+            Name,
+            "Emergency: sets a new password, which the next sign-in must change; ends every session and cancels other links.",
+            "holdfast user reset-password --user alice --reason \"lost password and phone, called from desk 12\"") { fromInput, NewPassword.ArgumentOption() };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => new EmergencyFlow(Name, options).RunAsync(
+            parsed,
+            async (operations, target, reason) =>
+            {
+                var password = parsed.GetValue(fromInput) ? await NewPassword.ReadAsync(cancellationToken) : NewPassword.Generate();
+                var outcome = await operations.ResetPasswordAsync(target, reason, password.Text, cancellationToken);
+                return Report(outcome, password);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    static EmergencyReport Report(ResetOutcome outcome, NewPassword password) => outcome switch
+    {
+        ResetOutcome.Done done => EmergencyReport.Done($"password set, {done.SessionsEnded} sessions revoked{Obstacle.To(done.Account)}") with
+        {
+            Secret = password.IsGenerated ? password.Text : null,
+        },
+        ResetOutcome.Refused refused => EmergencyReport.Refused(refused.Refusal),
+        _ => EmergencyReport.UserNotFound(),
+    };
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Holdfast.Cli.Running;
+
+/// <summary>The environment variables that commands share with the server.</summary>
+static class Settings
+{
+    public static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The least length of new passwords, as for <c>serve</c>.</summary>
+    public static int ShortestPassword()
+    {
+        if (Variable("HOLDFAST_PASSWORD_MIN_LENGTH") is not { } text)
+            return new HoldfastOptions().ShortestPassword;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 8 and <= 256
+            ? length
+            : throw new CommandFailure(ExitCode.Usage, "HOLDFAST_PASSWORD_MIN_LENGTH must be a number between 8 and 256");
+    }
+
+    /// <summary>The address of a page: under <c>HOLDFAST_PUBLIC_URL</c>, else a path. Nothing else ever names the host.</summary>
+    public static string LinkTo(string path)
+    {
+        if (Variable("HOLDFAST_PUBLIC_URL") is not { } text)
+            return path;
+        var acceptable = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query.Length: 0, Fragment.Length: 0 };
+        return acceptable
+            ? url!.AbsoluteUri.TrimEnd('/') + path
+            : throw new CommandFailure(ExitCode.Usage, "HOLDFAST_PUBLIC_URL must be an absolute http or https address without a query, for example https://admin.example.org");
+    }
+}

@@ -1,0 +1,95 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Passwords;
+using Holdfast.Refusals;
+using Holdfast.Roles;
+using Holdfast.Sessions;
+using Holdfast.SignIn;
+
+namespace Holdfast.AspNetCore.Tests.Hosting;
+
+/// <summary>
+/// Makes accounts, sessions, keys and groups straight through the gate. All accounts share one password and its hash, made once in the process:
+/// hashing is slow by design.
+/// </summary>
+sealed class Cast(Instance instance)
+{
+    public const string Password = "correct horse battery staple 7";
+
+    static readonly Lazy<Task<PasswordHash>> hash = new(HashAsync);
+    static int counter;
+
+    static Origin Origin => new(CorrelationId.New(TimeProvider.System.GetUtcNow()), "127.0.0.1");
+
+    static Actor Operator => new Actor.Operator("the tests", Origin);
+
+    /// <summary>A username that nobody has.</summary>
+    public static string FreshName() => $"p{Environment.ProcessId}-{Interlocked.Increment(ref counter)}";
+
+    /// <summary>A person with a session.</summary>
+    public async Task<Person> AddAsync(Role role, Func<CreateAccount, CreateAccount>? adjust = null)
+    {
+        var command = new CreateAccount(NewId(), AccountKind.Person, Username.Parse(FreshName()), role) { Password = await hash.Value };
+        var account = await CreateAsync(adjust?.Invoke(command) ?? command);
+        return await SignInAsync(account);
+    }
+
+    public async Task<Account> AddServiceAsync(Role role = Role.User) =>
+        await CreateAsync(new CreateAccount(NewId(), AccountKind.Service, Username.Parse(FreshName()), role));
+
+    /// <summary>Another session of an account.</summary>
+    public async Task<Person> SignInAsync(Account account, string transport = "bearer")
+    {
+        var now = await instance.Store.Accounts.NowAsync(default);
+        var token = SessionToken.New();
+        var current = (await instance.Store.Accounts.FindAsync(account.Id, default))!;
+        var id = SessionId.New(now);
+        var command = new StartSession(account.Id, current.CredentialEpoch, id, token.Hash) { Transport = transport, NetworkHash = new byte[32] };
+        Done(await instance.Gate.ExecuteAsync(new Actor.Anonymous(Origin), command, default));
+        return new(account, new Client(instance, token.Secret, transport == "cookie" ? token.CsrfToken : null), id);
+    }
+
+    /// <summary>An API key with these scopes.</summary>
+    public async Task<Client> AddKeyAsync(AccountId owner, params string[] scopes)
+    {
+        var secret = ApiKeySecret.New();
+        var permissions = scopes.Select(scope => Permission.TryParse(scope, out var permission) ? permission : throw new ArgumentException(scope)).ToHashSet();
+        var command = new CreateApiKey(secret.Id, secret.Hash, owner, "for a test")
+        {
+            Scopes = Outcomes.Of<IReadOnlySet<Permission>>(permissions),
+            ExpiresAt = (await instance.Store.Accounts.NowAsync(default)).AddDays(1),
+        };
+        Done(await instance.Gate.ExecuteAsync(Operator, command, default));
+        return new Client(instance, secret.Secret);
+    }
+
+    /// <summary>A group that gives these permissions, with these members.</summary>
+    public async Task<GroupId> AddGroupAsync(IEnumerable<string> permissions, params Person[] members)
+    {
+        var id = GroupId.New(TimeProvider.System.GetUtcNow());
+        var held = permissions.Select(text => Permission.TryParse(text, out var permission) ? permission : throw new ArgumentException(text)).ToHashSet();
+        Done(await instance.Gate.ExecuteAsync(Operator, new CreateGroup(id, GroupName.Parse(FreshName()), Outcomes.Of<IReadOnlySet<Permission>>(held), null), default));
+        foreach (var member in members)
+            await DoAsync(new ChangeMembership(member.Id, id, Member: true));
+        return id;
+    }
+
+    /// <summary>Carries out a command as the operator.</summary>
+    public async Task<Account> DoAsync(Command command) => Done(await instance.Gate.ExecuteAsync(Operator, command, default)).Account!;
+
+    async Task<Account> CreateAsync(CreateAccount command) => await DoAsync(command);
+
+    static async Task<PasswordHash> HashAsync()
+    {
+        using var hasher = new PasswordHasher(new PasswordHashingOptions());
+        return (await hasher.HashAsync(Password, default))!;
+    }
+
+    static AccountId NewId() => AccountId.New(TimeProvider.System.GetUtcNow());
+
+    static Receipt Done(Outcome<Receipt> outcome) =>
+        outcome.IsDone(out var receipt) ? receipt : throw new InvalidOperationException($"A test could not be prepared: {outcome.Refusal!.Code} {outcome.Refusal.Sentence}");
+}

@@ -1,0 +1,7 @@
+namespace Holdfast.AspNetCore.Tests.Hosting;
+
+public enum Engine
+{
+    Sqlite,
+    PostgreSql,
+}

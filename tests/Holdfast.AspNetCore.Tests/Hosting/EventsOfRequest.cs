@@ -1,0 +1,13 @@
+using Holdfast.Audit;
+
+namespace Holdfast.AspNetCore.Tests.Hosting;
+
+/// <summary>The events that a request left, found by its correlation id.</summary>
+static class EventsOfRequest
+{
+    public static async Task<IReadOnlyList<AuditEntry>> EventsOfAsync(this Instance instance, Answer answer)
+    {
+        var entries = await instance.Store.Audit.ListAsync(new AuditQuery { Limit = 500 }, default);
+        return [.. entries.Where(entry => entry.CorrelationId.ToString() == answer.CorrelationId)];
+    }
+}

@@ -1,0 +1,7 @@
+namespace Holdfast.Cli.Tests.Running;
+
+public enum Engine
+{
+    Sqlite,
+    PostgreSql,
+}

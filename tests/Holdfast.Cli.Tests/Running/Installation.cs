@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Holdfast.TestHost;
+
+namespace Holdfast.Cli.Tests.Running;
+
+/// <summary>A store of its own for one test, with an owner, and the program beside it.</summary>
+sealed class Installation : IAsyncDisposable
+{
+    public const string Owner = "olivia";
+    public const string Why = "lost phone and password";
+
+    Installation(string folder, IDatabase database) => (Folder, Database) = (folder, database);
+
+    public string Folder { get; }
+
+    public IDatabase Database { get; }
+
+    public string Store => Database.Address;
+
+    public static TheoryData<Engine> Engines => [.. Enum.GetValues<Engine>()];
+
+    /// <summary>A migrated store without any account.</summary>
+    public static async Task<Installation> EmptyAsync(Engine engine = Engine.Sqlite)
+    {
+        var folder = Directory.CreateTempSubdirectory("holdfast-cli-").FullName;
+        IDatabase database = engine == Engine.Sqlite
+            ? new SqliteFile(Path.Combine(folder, "holdfast.db"))
+            : new PostgresStore(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
+        var installation = new Installation(folder, database);
+        (await installation.RunAsync("db", "migrate")).Ends(0);
+        return installation;
+    }
+
+    /// <summary>A store with one owner, <see cref="Owner"/>.</summary>
+    public static async Task<Installation> WithOwnerAsync(Engine engine = Engine.Sqlite)
+    {
+        var installation = await EmptyAsync(engine);
+        await installation.AddAsync(Owner, "developer");
+        return installation;
+    }
+
+    public Task<HoldfastCommand> RunAsync(params string[] arguments) => RunWithAsync("", [], arguments);
+
+    public Task<HoldfastCommand> RunWithAsync(string input, Dictionary<string, string?> environment, params string[] arguments)
+    {
+        environment["HOLDFAST_STORE"] = Store;
+        return HoldfastCommand.RunAsync(arguments, input, environment, Folder);
+    }
+
+    /// <summary>An emergency operation, confirmed.</summary>
+    public Task<HoldfastCommand> OperateAsync(string operation, string user, params string[] more) =>
+        RunAsync(["user", operation, "--user", user, "--reason", Why, "--yes", .. more]);
+
+    /// <summary>Creates an account and answers its generated password.</summary>
+    public async Task<string> AddAsync(string username, string role = "user", params string[] more)
+    {
+        var created = (await RunAsync(["user", "create", "--username", username, "--role", role, .. more])).Ends(0);
+        return created.Output.Trim();
+    }
+
+    public Task<ServerProcess> ServeAsync() =>
+        ServerProcess.StartAsync(new ServerOptions { Environment = new Dictionary<string, string?> { ["HOLDFAST_STORE"] = Store }, WorkingDirectory = Folder });
+
+    /// <summary>The events of one kind, oldest first, as the program exports them.</summary>
+    public async Task<IReadOnlyList<JsonNode>> EventsAsync(string kind = "emergency_recovery")
+    {
+        var export = (await RunAsync("audit", "export", "--kind", kind)).Ends(0);
+        return [.. export.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

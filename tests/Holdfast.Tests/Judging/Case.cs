@@ -1,0 +1,19 @@
+using Holdfast.Gate;
+using Holdfast.Refusals;
+using Holdfast.Tests.Statement;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Judging;
+
+/// <summary>A deed in a world.</summary>
+readonly record struct Case(World World, Deed Deed)
+{
+    /// <summary>What page 1 says.</summary>
+    public string? Stated => PageOne.Verdict(World, Deed);
+
+    /// <summary>What the kernel says.</summary>
+    public string? Judged(Func<StateSlice, Actor, Command, Refusal?> judge) =>
+        judge(Slices.Of(World, Mirror.State(World), Deed.Command.Needs), Mirror.Actor(World.Caller), Deed.Command)?.Code.Name;
+
+    public override string ToString() => $"{World.Caller.Name}: {Deed.Name}; 0: {World.First}; 1: {World.Second}; 2: {World.Third}";
+}

@@ -1,0 +1,75 @@
+using Holdfast.Tests.Statement;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Judging;
+
+/// <summary>
+/// Every case, up to what the rules cannot tell apart: an account that is neither actor nor target enters through its lasting role alone (the slice holds nothing else of it),
+/// and an actor who acts on another enters through whether it is live, its rung, its end, whether it is lasting, and whether its sign-in is complete. Whoever is never
+/// heard, and administrators (whose grants add nothing) with fewer grants, meet a few states of the target instead of all.
+/// </summary>
+static class Cases
+{
+    /// <summary>Actors that differ to those on whom they act.</summary>
+    static readonly Person[] actors =
+    [
+        .. from rung in Enum.GetValues<Rung>()
+           from ends in new[] { Ending.Never, Ending.Middle }
+           select new Person(rung) { Ends = ends },
+        new(Rung.Administrator) { Lock = Locking.Over },
+        new(Rung.Developer) { Service = true, Password = false },
+        new(Rung.Staff) { MustChangePassword = true },
+        new(Rung.Developer) { MustChangePassword = true },
+        new(Rung.Developer) { Active = false },
+        new(Rung.Developer) { Ends = Ending.Past },
+        new(Rung.Developer) { Lock = Locking.Holds },
+        new(Rung.Developer) { Removed = true, Active = false, Password = false },
+    ];
+
+    static readonly Person gone = new(Rung.Developer) { Removed = true, Active = false, Password = false };
+
+    /// <summary>Third accounts: of no weight, holding one protected role, holding both, and gone.</summary>
+    static readonly Person[] thirds = [new(Rung.User), new(Rung.Administrator), new(Rung.Developer), gone];
+
+    /// <summary>What deeds that change nobody's authority can tell apart of an account.</summary>
+    static readonly Person[] plain =
+    [
+        .. from rung in Enum.GetValues<Rung>()
+           from person in new[] { new Person(rung), new(rung) { Active = false }, new(rung) { Password = false } }
+           select person,
+        .. Person.All.Where(person => person.Service || person.Removed),
+    ];
+
+    static readonly Deed[] onSelf = [.. Deeds.On(0), .. Deeds.OnNobody];
+    static readonly Deed[] onOther = [.. Deeds.On(1)];
+
+    /// <summary>Parts that can be run side by side.</summary>
+    public static IReadOnlyList<IEnumerable<Case>> Parts { get; } =
+    [
+        .. from caller in Caller.WithAccount.Concat(Caller.WithoutAccount) select OnSelf(caller),
+        .. from caller in Caller.WithAccount from actor in actors select OnOther(caller, actor),
+        .. from caller in Caller.WithoutAccount select OnOther(caller, new Person(Rung.User)),
+    ];
+
+    static IEnumerable<Case> OnSelf(Caller caller) =>
+        from self in caller.Alive && caller.HasAccount ? Person.All.Concat(actors).Distinct() : plain
+        from third in self.Lasting ? thirds : self.Live ? [thirds[2], gone] : [thirds[2]]
+        let world = new World(self, new Person(Rung.User), third, caller)
+        from deed in onSelf
+        where deed.ChangesAuthority || third == thirds[2]
+        select new Case(world, deed);
+
+    static IEnumerable<Case> OnOther(Caller caller, Person actor)
+    {
+        var isHeard = caller.Means == Means.Operator
+            || (caller.Alive && actor is { Live: true, Rung: >= Rung.Staff, MustChangePassword: false } && (caller.GrantedAll || actor.Rung < Rung.Administrator)
+                && new World(actor, default, default, caller).Holds("holdfast.change_account"));
+        return
+            from target in isHeard ? Person.All : plain
+            from third in target.Lasting ? thirds : [thirds[2], gone]
+            let world = new World(actor, target, third, caller)
+            from deed in onOther
+            where deed.ChangesAuthority ? third != gone || deed.ActsOn.Contains(2) : third == thirds[2] && plain.Contains(target)
+            select new Case(world, deed);
+    }
+}

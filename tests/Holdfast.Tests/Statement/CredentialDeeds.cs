@@ -1,0 +1,205 @@
+using Holdfast.ApiKeys;
+using Holdfast.Accounts;
+using Holdfast.Factors;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Passwords;
+using Holdfast.Recovery;
+using Holdfast.Refusals;
+using Holdfast.Sessions;
+using Holdfast.SignIn;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Statement;
+
+/// <summary>What is done to passwords, links, factors, sessions and keys.</summary>
+static class CredentialDeeds
+{
+    static readonly PasswordHash hash = new("new hash");
+    static readonly SecretHash secret = SecretHash.Of("secret");
+    static readonly string[] change = ["holdfast.change_account"];
+
+    public static IEnumerable<Deed> On(int target) => [.. ByOthers(target), .. Own(target), .. Proven(target), .. Sessions(target), .. Keys(target)];
+
+    public static Deed TemporaryPassword(int target) =>
+        new($"give {target} a temporary password", new IssueTemporaryPassword(Known.Accounts[target], hash))
+        {
+            Needs = change,
+            ActsOn = [target],
+            Sensitive = true,
+            ChangesCredentials = true,
+            Becomes = person => person with { Password = true, MustChangePassword = true },
+            Invalid = world => world[target].Service ? "invalid_command" : null,
+        };
+
+    static IEnumerable<Deed> ByOthers(int target) =>
+    [
+        TemporaryPassword(target),
+        TemporaryPassword(target) with
+        {
+            Name = $"set the password of {target}",
+            Command = new ChangeAccount(Known.Accounts[target]) { Password = hash },
+        },
+        TemporaryPassword(target) with
+        {
+            Name = $"set an unacceptable password of {target}",
+            Command = new ChangeAccount(Known.Accounts[target]) { Password = Refusal.InvalidPassword("too short") },
+            ChangesCredentials = false,
+            Becomes = null,
+            Invalid = _ => "invalid_password",
+        },
+        new($"issue a link for {target}", new IssueResetLink(Known.Accounts[target], Known.Token, secret))
+        {
+            Needs = change,
+            ActsOn = [target],
+            Sensitive = true,
+            ChangesCredentials = true,
+            Invalid = world => world[target].Service || !world[target].Live ? "invalid_command" : null,
+        },
+        new($"reset the factors of {target}", new ResetFactors(Known.Accounts[target]))
+        {
+            Needs = change,
+            ActsOn = [target],
+            Sensitive = true,
+            ChangesCredentials = true,
+        },
+    ];
+
+    static IEnumerable<Deed> Own(int target)
+    {
+        Deed Change(string name, long epoch, Outcome<PasswordHash> password, string? missing, string? invalid) =>
+            new(name, new ChangeOwnPassword(Known.Accounts[target], epoch) { Password = password, NewToken = secret })
+            {
+                Doorway = Doorway.OwnWhileSigningIn,
+                OwnerOfDoor = target,
+                NeverByKeys = true,
+                ActsOn = [target],
+                Becomes = invalid is null ? person => person with { Password = true, MustChangePassword = false } : null,
+                Missing = _ => missing,
+                Invalid = _ => invalid,
+            };
+        Deed Confirm(string name, long epoch, string? missing) =>
+            new(name, new ReauthenticateSession(Known.Accounts[target], epoch, secret))
+            {
+                Doorway = Doorway.Own,
+                OwnerOfDoor = target,
+                NeverByKeys = true,
+                Missing = _ => missing,
+            };
+        return
+        [
+            Change($"change the own password of {target}", 1, hash, null, null),
+            Change($"change the own password of {target}, proven before it changed", 0, hash, "invalid_credentials", null),
+            Change($"change the own password of {target} to a bad one", 1, Refusal.InvalidPassword("too short"), null, "invalid_password"),
+            Confirm($"confirm the password of {target}", 1, null),
+            Confirm($"confirm the password of {target}, proven before it changed", 0, "invalid_credentials"),
+        ];
+    }
+
+    static IEnumerable<Deed> Proven(int target)
+    {
+        Deed Start(string name, long epoch, Func<World, string?> missing) =>
+            new(name, new StartSession(Known.Accounts[target], epoch, Known.Sessions[0], secret) { Transport = "cookie", NetworkHash = [] })
+            {
+                Doorway = Doorway.Open,
+                Missing = missing,
+            };
+        Deed Redeem(string name, SecretHash link, Outcome<PasswordHash> password, Func<World, string?> missing, string? invalid) =>
+            new(name, new RedeemToken(link, password))
+            {
+                Doorway = Doorway.Open,
+                ActsOn = [target],
+                ChangesCredentials = invalid is null,
+                Becomes = invalid is null ? person => person with { Password = true, MustChangePassword = false } : null,
+                Missing = missing,
+                Invalid = _ => invalid,
+            };
+        return
+        [
+            Start($"begin a session of {target}", 1, world => world[target] is { Live: true, Password: true, Service: false } ? null : "invalid_credentials"),
+            Start($"begin a session of {target}, proven before it changed", 0, _ => "invalid_credentials"),
+            Redeem($"redeem the link of {target}", Known.Links[target], hash, world => world[target].Live ? null : "invalid_token", null),
+            Redeem($"redeem the link of {target} with a bad password", Known.Links[target], Refusal.InvalidPassword("too short"), world => world[target].Live ? null : "invalid_token", "invalid_password"),
+            Redeem("redeem a link that is none", secret, hash, _ => "invalid_token", null),
+        ];
+    }
+
+    static IEnumerable<Deed> Sessions(int target)
+    {
+        var other = 1 - target;
+        Deed Own(string name, SessionId? session, Doorway doorway, string? missing) =>
+            new(name, new EndOwnSessions(Known.Accounts[target]) { Session = session })
+            {
+                Doorway = doorway,
+                OwnerOfDoor = target,
+                NeverByKeys = true,
+                Missing = _ => missing,
+            };
+        var all = new Deed($"end the sessions of {target}", new EndSessions(Known.Accounts[target])) { Needs = change, ActsOn = [target] };
+        return
+        [
+            all,
+            all with { Name = $"end a session of {target}", Command = new EndSessions(Known.Accounts[target]) { Session = Known.Sessions[target] } },
+            all with
+            {
+                Name = $"end a session as one of {target} that is another's",
+                Command = new EndSessions(Known.Accounts[target]) { Session = Known.Sessions[other] },
+                Missing = _ => "not_found",
+            },
+            Own($"sign {target} out elsewhere", null, Doorway.Own, null),
+            Own($"sign {target} out of one session elsewhere", Known.Sessions[2], Doorway.Own, "not_found"),
+            Own($"sign {target} out", Known.Sessions[0], Doorway.OwnWhileSigningIn, target == 0 ? null : "not_found"),
+        ];
+    }
+
+    static IEnumerable<Deed> Keys(int target)
+    {
+        var all = new Deed($"revoke the keys of {target}", new RevokeApiKeysOf(Known.Accounts[target]))
+        {
+            Needs = ["holdfast.delete_api_key"],
+            ActsOn = [target],
+            Sensitive = true,
+        };
+        var one = all with
+        {
+            Name = $"revoke a key of {target}",
+            Command = new RevokeApiKey(Known.Keys[target], Known.Accounts[target]),
+            OwnWhenMine = true,
+            OwnerOfDoor = target,
+        };
+        return
+        [
+            all,
+            one,
+            one with
+            {
+                Name = $"revoke a key as one of {target} that is another's",
+                Command = new RevokeApiKey(Known.Keys[1 - target], Known.Accounts[target]),
+                Missing = _ => "not_found",
+            },
+            Mint(target, Ending.Soon, "holdfast.view_account"),
+            Mint(target, Ending.Late, "holdfast.view_account", "holdfast.sensitive"),
+            Mint(target, Ending.Soon, Known.HostPermission),
+            Mint(target, Ending.Past, "holdfast.view_account") with { Invalid = _ => "invalid_expiry" },
+        ];
+    }
+
+    static Deed Mint(int target, Ending ending, params string[] scopes) =>
+        new($"mint a key for {target} until {ending} with {string.Join(' ', scopes)}",
+            new CreateApiKey(Known.Keys[target], secret, Known.Accounts[target], "key")
+            {
+                Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes.Select(Known.Permission).ToHashSet()),
+                ExpiresAt = Known.At(ending)!.Value,
+            })
+        {
+            Needs = ["holdfast.add_api_key"],
+            OwnWhenMine = true,
+            OwnerOfDoor = target,
+            NeverByKeys = true,
+            ActsOn = [target],
+            Sensitive = true,
+            Gives = [.. scopes.Where(scope => scope != "holdfast.sensitive")],
+            Lasts = ending,
+            Invalid = world => world[target].Live ? null : "invalid_command",
+        };
+}

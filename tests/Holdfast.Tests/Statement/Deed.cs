@@ -1,0 +1,74 @@
+using Holdfast.Gate;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Statement;
+
+/// <summary>One thing that somebody asks for: the facts that page 1 attaches to it, and the kernel's command for it.</summary>
+sealed record Deed(string Name, Command Command)
+{
+    public Doorway Doorway { get; init; } = Doorway.Administration;
+
+    /// <summary>What the door needs.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The index of the account to which an own door belongs.</summary>
+    public int OwnerOfDoor { get; init; }
+
+    /// <summary>Whether a session of the owner of the door needs no more than to be theirs.</summary>
+    public bool OwnWhenMine { get; init; }
+
+    public bool NeverByKeys { get; init; }
+
+    /// <summary>The accounts it acts on.</summary>
+    public IReadOnlyList<int> ActsOn { get; init; } = [];
+
+    /// <summary>What it makes of each of them.</summary>
+    public Func<Person, Person>? Becomes { get; init; }
+
+    /// <summary>What it makes of the second of them, when that differs.</summary>
+    public Func<Person, Person>? SecondBecomes { get; init; }
+
+    /// <summary>The account it creates.</summary>
+    public Person? Creates { get; init; }
+
+    /// <summary>The refusal when it acts on something that is not there; accounts aside.</summary>
+    public Func<World, string?> Missing { get; init; } = static _ => null;
+
+    /// <summary>The refusal when a value is not acceptable.</summary>
+    public Func<World, string?> Invalid { get; init; } = static _ => null;
+
+    /// <summary>Sensitive in itself: another's password, email, factors or keys.</summary>
+    public bool Sensitive { get; init; }
+
+    /// <summary>Changes credentials, which no key does to its owner.</summary>
+    public bool ChangesCredentials { get; init; }
+
+    /// <summary>Puts on a lock.</summary>
+    public bool Locks { get; init; }
+
+    /// <summary>The permissions it gives to somebody.</summary>
+    public IReadOnlyList<string> Gives { get; init; } = [];
+
+    /// <summary>Until when the key that it mints lasts.</summary>
+    public Ending Lasts { get; init; } = Ending.Past;
+
+    /// <summary>Whether other accounts matter to the verdict: only where somebody may lose or gain a role.</summary>
+    public bool ChangesAuthority => Becomes is not null || Creates is not null;
+
+    public Doorway DoorwayFor(World world) => OwnWhenMine && OwnerOfDoor == 0 && world.Caller.Means == Means.Session ? Doorway.Own : Doorway;
+
+    public IReadOnlyList<Turn> Turns(World world)
+    {
+        if (Creates is { } created)
+            return [new(Turn.Newcomer, null, created)];
+        if (Becomes is null)
+            return [];
+        var turns = new Turn[ActsOn.Count];
+        for (var i = 0; i < turns.Length; i++)
+        {
+            var before = world[ActsOn[i]];
+            turns[i] = new(ActsOn[i], before, (i == 1 ? SecondBecomes ?? Becomes : Becomes)(before));
+        }
+        return turns;
+    }
+}

@@ -1,0 +1,27 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Statement;
+
+/// <summary>Every deed of the exhaustive comparison.</summary>
+static class Deeds
+{
+    /// <summary>Those on an account; the ones that change authority in each order of the rules.</summary>
+    public static IReadOnlyList<Deed> On(int target)
+    {
+        Deed[] plain = [.. AccountDeeds.On(target), .. CredentialDeeds.On(target), .. GroupDeeds.On(target), .. BulkDeeds.On(target), .. EmergencyDeeds.On(target)];
+        var ordered = from deed in plain
+                      where deed.ChangesAuthority && deed.Doorway == Doorway.Administration
+                      from order in new[] { RuleOrder.LastHolderBeforeSelf, RuleOrder.SelfFirst }
+                      select deed with { Name = $"{deed.Name} ({order})", Command = deed.Command with { Order = order } };
+        return [.. plain, .. ordered];
+    }
+
+    /// <summary>Those on no account that is there.</summary>
+    public static IReadOnlyList<Deed> OnNobody { get; } = [.. CreationDeeds.All, .. GroupDeeds.All];
+
+    /// <summary>The types of command that deeds ask for.</summary>
+    public static IReadOnlySet<Type> Types { get; } =
+        On(0).Concat(OnNobody).Select(deed => deed.Command.GetType()).ToHashSet();
+}

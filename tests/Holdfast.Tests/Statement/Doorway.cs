@@ -1,0 +1,23 @@
+namespace Holdfast.Tests.Statement;
+
+/// <summary>What rule 1 asks.</summary>
+enum Doorway
+{
+    /// <summary>Staff or above, and the permissions of the deed.</summary>
+    Administration,
+
+    /// <summary>The actor's own account, by a session that has signed in fully.</summary>
+    Own,
+
+    /// <summary>The actor's own account, by a session that may still have steps to take.</summary>
+    OwnWhileSigningIn,
+
+    /// <summary>Anybody; the deed carries a proof.</summary>
+    Open,
+
+    /// <summary>The command line.</summary>
+    Operator,
+
+    /// <summary>Time.</summary>
+    System,
+}

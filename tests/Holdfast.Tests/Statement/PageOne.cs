@@ -1,0 +1,140 @@
+using Holdfast.Gate;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Statement;
+
+/// <summary>
+/// Rules 1 to 7 of the contract's page 1.4 in the plainest words, written from the contract and not from the kernel. Each rule answers a code, or null.
+/// </summary>
+static class PageOne
+{
+    static readonly Func<World, Deed, string?>[] standard = [Rule1, Rule2, Rule3, Rule4, Rule5, Rule6, Rule7];
+    static readonly Func<World, Deed, string?>[] lastHolderBeforeSelf = [Rule1, Rule2, Rule3, Rule7, Rule4, Rule5, Rule6];
+    static readonly Func<World, Deed, string?>[] selfFirst = [Rule1, Rule4, Rule2, Rule3, Rule5, Rule6, Rule7];
+
+    /// <summary>The code of the first rule that fails, or null.</summary>
+    public static string? Verdict(World world, Deed deed)
+    {
+        var rules = deed.Command.Order switch
+        {
+            RuleOrder.Standard => standard,
+            RuleOrder.LastHolderBeforeSelf => lastHolderBeforeSelf,
+            _ => selfFirst,
+        };
+        foreach (var rule in rules)
+        {
+            if (rule(world, deed) is { } code)
+                return code;
+        }
+        return null;
+    }
+
+    /// <summary>The actor is active, not expired, signed in fully, and holds what the door needs.</summary>
+    static string? Rule1(World world, Deed deed) => world.Caller.Means switch
+    {
+        Means.Operator => deed.DoorwayFor(world) is Doorway.Own or Doorway.OwnWhileSigningIn or Doorway.System ? "forbidden" : null,
+        Means.System => deed.DoorwayFor(world) == Doorway.System ? null : "forbidden",
+        Means.Nobody => deed.DoorwayFor(world) == Doorway.Open ? null : "unauthenticated",
+        _ when !world.Caller.Alive || !world.First.Live => "unauthenticated",
+        Means.Session when world.First.MustChangePassword && deed.DoorwayFor(world) is not (Doorway.Open or Doorway.OwnWhileSigningIn) => "sign_in_incomplete",
+        Means.Key when deed.NeverByKeys => "forbidden",
+        _ => Opens(world, deed) ? null : "forbidden",
+    };
+
+    static bool Opens(World world, Deed deed) => deed.DoorwayFor(world) switch
+    {
+        Doorway.Open => true,
+        Doorway.Own or Doorway.OwnWhileSigningIn => world.Caller.Means == Means.Session && deed.OwnerOfDoor == 0,
+        Doorway.Administration => world.First.Rung >= Rung.Staff && deed.Needs.All(world.Holds),
+        _ => false,
+    };
+
+    /// <summary>The target exists and is not removed; then, for sensitive commands, the re-authentication window is open.</summary>
+    static string? Rule2(World world, Deed deed)
+    {
+        if (TargetMissing(world, deed) is { } missing)
+            return missing;
+        if (world.Caller.Means == Means.Key && deed.ActsOn.Contains(0)
+            && (deed.ChangesCredentials || deed.Turns(world).Any(turn => turn.Who == 0 && turn.Removes)))
+            return "forbidden";
+        if (!deed.Sensitive && !deed.Turns(world).Any(turn => IsSensitive(turn, deed)))
+            return null;
+        return world.Caller.Means switch
+        {
+            Means.Session when !world.Caller.WindowOpen => "reauthentication_required",
+            Means.Key when !world.Holds("holdfast.sensitive") => "reauthentication_required",
+            _ => null,
+        };
+    }
+
+    static string? TargetMissing(World world, Deed deed) =>
+        deed.Missing(world) ?? (deed.ActsOn.Any(index => world[index].Removed) ? "not_found" : null);
+
+    /// <summary>A grant of a protected role; removing, demoting, locking, deactivating its holder, or giving them an end.</summary>
+    static bool IsSensitive(Turn turn, Deed deed) =>
+        (turn.Raises && turn.After.Rung >= Rung.Administrator)
+        || (turn.Before is { Rung: >= Rung.Administrator }
+            && (turn.Removes || turn.Demotes || turn.Deactivates || turn.SetsExpiry || deed.Locks));
+
+    /// <summary>Fields are valid; unique ones are free; If-Match still holds.</summary>
+    static string? Rule3(World world, Deed deed) => deed.Invalid(world);
+
+    /// <summary>Nobody acts on themself through an admin surface to remove, demote, deactivate or lock.</summary>
+    static string? Rule4(World world, Deed deed)
+    {
+        if (!world.Caller.HasAccount || deed.DoorwayFor(world) != Doorway.Administration || TargetMissing(world, deed) is not null)
+            return null;
+        foreach (var turn in deed.Turns(world).Where(turn => turn.Who == 0))
+        {
+            if (turn.Removes)
+                return "self_remove";
+            if (turn.Demotes)
+                return "self_demote";
+            if (turn.Deactivates)
+                return "self_deactivate";
+            if (deed.Locks)
+                return "self_lock";
+        }
+        return null;
+    }
+
+    /// <summary>Nobody acts on an account that outranks them. Equal rank is allowed.</summary>
+    static string? Rule5(World world, Deed deed) =>
+        world.Actor is { } actor && deed.DoorwayFor(world) == Doorway.Administration && deed.ActsOn.Any(index => world[index].Rung > actor.Rung) ? "outranked" : null;
+
+    /// <summary>Nobody grants a role above their own, a permission they do not hold, or an expiry later than their own; an account that expires creates no lasting one of its rank.</summary>
+    static string? Rule6(World world, Deed deed)
+    {
+        if (world.Actor is not { } actor)
+            return null;
+        var escalates = deed.Turns(world).Any(turn => (turn.Raises && turn.After.Rung > actor.Rung) || Outlasts(turn, actor))
+            || !deed.Gives.All(world.Holds)
+            || deed.Lasts > actor.Ends;
+        return escalates ? "cannot_escalate" : null;
+    }
+
+    static bool Outlasts(Turn turn, Person actor)
+    {
+        if (actor.Ends == Ending.Never)
+            return false;
+        var wasLasting = turn.Before is { Ends: Ending.Never } before && before.Rung >= actor.Rung;
+        var isLasting = turn.After.Ends == Ending.Never && turn.After.Rung >= actor.Rung;
+        return turn.ClearsExpiry || (turn.SetsExpiry && turn.After.Ends > actor.Ends) || (isLasting && !wasLasting);
+    }
+
+    /// <summary>No command may leave a protected role without a lasting holder.</summary>
+    static string? Rule7(World world, Deed deed)
+    {
+        var after = world;
+        var turns = deed.Turns(world);
+        foreach (var turn in turns.Where(turn => turn.Who != Turn.Newcomer))
+            after = after.With(turn.Who, turn.After);
+        var ownersEmpty = world.Holders(Rung.Developer) > 0 && after.Holders(Rung.Developer) == 0;
+        var administratorsEmpty = world.Holders(Rung.Administrator) > 0 && after.Holders(Rung.Administrator) == 0;
+        if (ownersEmpty && turns.Any(turn => turn.Before is { Rung: Rung.Developer, Lasting: true } && turn.Demotes))
+            return "last_active_owner";
+        if (administratorsEmpty)
+            return "last_active_admin";
+        return ownersEmpty ? "last_active_owner" : null;
+    }
+}

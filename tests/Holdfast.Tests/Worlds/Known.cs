@@ -1,0 +1,59 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Groups;
+using Holdfast.Recovery;
+using Holdfast.Roles;
+using Holdfast.Sessions;
+
+namespace Holdfast.Tests.Worlds;
+
+/// <summary>The ids, names and times of every world. Accounts are known by their index.</summary>
+static class Known
+{
+    static readonly Ending[] endings = Enum.GetValues<Ending>();
+
+    static readonly Rung[] rungs = Enum.GetValues<Rung>();
+
+    public static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly AccountId[] Accounts = [.. Enumerable.Range(0, 3).Select(index => new AccountId(Id(1, index)))];
+
+    public static readonly SessionId[] Sessions = [.. Enumerable.Range(0, 3).Select(index => new SessionId(Id(2, index)))];
+
+    public static readonly ApiKeyId[] Keys = [.. Enumerable.Range(0, 3).Select(index => new ApiKeyId($"key0000{index}"))];
+
+    public static readonly SecretHash[] Links = [.. Enumerable.Range(0, 3).Select(index => SecretHash.Of($"link {index}"))];
+
+    public static readonly AccountId Newcomer = new(Id(1, 8));
+
+    public static readonly AccountId Stranger = new(Id(1, 9));
+
+    public static readonly OneTimeTokenId Token = new(Id(3, 0));
+
+    public static readonly GroupId Group = new(Id(4, 0));
+
+    public static readonly GroupId NoGroup = new(Id(4, 9));
+
+    public const string HostPermission = "shop.change_order";
+
+    public static DateTimeOffset? At(Ending ending) => ending switch
+    {
+        Ending.Past => Now.AddDays(-1),
+        Ending.Soon => Now.AddDays(1),
+        Ending.Middle => Now.AddDays(10),
+        Ending.Late => Now.AddDays(100),
+        _ => null,
+    };
+
+    public static Ending EndingOf(DateTimeOffset? at) => endings.First(ending => At(ending) == at);
+
+    public static Rung RungOf(Role role) => rungs.First(rung => Role(rung) == role);
+
+    public static Role Role(Rung rung) => RoleLadder.All[(int)rung];
+
+    public static Permission Permission(string codename) => Holdfast.Groups.Permission.TryParse(codename, out var permission)
+        ? permission
+        : throw new ArgumentException($"'{codename}' is no permission.");
+
+    static Guid Id(int kind, int index) => new(0x01930000 + kind, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)index);
+}

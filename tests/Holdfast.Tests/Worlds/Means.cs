@@ -1,0 +1,11 @@
+namespace Holdfast.Tests.Worlds;
+
+/// <summary>By what somebody comes.</summary>
+enum Means
+{
+    Session,
+    Key,
+    Operator,
+    System,
+    Nobody,
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Sessions;
+
+namespace Holdfast.Tests.Worlds;
+
+/// <summary>The kernel's words for what a world holds.</summary>
+static class Mirror
+{
+    static readonly Origin origin = new(new CorrelationId(Guid.Empty), "192.0.2.1");
+    static readonly ConcurrentDictionary<(Person, int), Account> accounts = new();
+    static readonly ConcurrentDictionary<(Caller, Rung), ActorState> states = new();
+
+    public static Account Account(Person person, int index) => accounts.GetOrAdd((person, index), static pair => Make(pair.Item1, pair.Item2));
+
+    /// <summary>What the rules would call the account.</summary>
+    public static Person Person(Account account) => new(Known.RungOf(account.Role))
+    {
+        Active = account.IsActive,
+        Ends = Known.EndingOf(account.ExpiresAt),
+        Lock = account.Lock is null ? Locking.None : account.Lock.HoldsAt(Known.Now) ? Locking.Holds : Locking.Over,
+        Password = account.PasswordHash is not null,
+        Service = account.Kind == AccountKind.Service,
+        MustChangePassword = account.MustChangePassword,
+        Removed = account.RemovedAt is not null,
+    };
+
+    public static Actor Actor(Caller caller) => caller.Means switch
+    {
+        Means.Session => new Actor.ByAccount(Known.Accounts[0], Known.Sessions[0], origin),
+        Means.Key => new Actor.ByKey(Known.Keys[0], Known.Accounts[0], origin),
+        Means.Operator => new Actor.Operator("operator", origin),
+        Means.System => new Actor.System(origin),
+        _ => new Actor.Anonymous(origin),
+    };
+
+    public static ActorState State(World world)
+    {
+        if (!world.Caller.HasAccount)
+            return ActorState.None;
+        var state = states.GetOrAdd((world.Caller, world.First.Rung), static key => Credentials(key.Item1, key.Item2));
+        return state with { Account = Account(world.First, 0) };
+    }
+
+    public static Session Session(int index, bool alive = true, bool windowOpen = false) => new()
+    {
+        Id = Known.Sessions[index],
+        AccountId = Known.Accounts[index],
+        CreatedAt = Known.Now.AddHours(-1),
+        LastSeenAt = Known.Now.AddMinutes(alive ? -1 : -30),
+        IdleLimit = TimeSpan.FromMinutes(15),
+        ExpiresAt = Known.Now.AddHours(11),
+        ReauthenticatedUntil = windowOpen ? Known.Now.AddMinutes(5) : Known.Now,
+        Transport = "cookie",
+    };
+
+    public static ApiKey Key(int index, bool alive = true, IReadOnlySet<string>? scopes = null) => new()
+    {
+        Id = Known.Keys[index],
+        OwnerId = Known.Accounts[index],
+        Name = "key",
+        Scopes = (scopes ?? new HashSet<string>()).Select(Known.Permission).ToHashSet(),
+        CreatedAt = Known.Now.AddDays(-1),
+        ExpiresAt = Known.Now.AddDays(200),
+        RevokedAt = alive ? null : Known.Now.AddHours(-1),
+    };
+
+    static ActorState Credentials(Caller caller, Rung rung)
+    {
+        var grants = caller.Granted.Select(codename => new PermissionGrant(Known.Permission(codename), null, null));
+        var key = caller.Means == Means.Key ? Key(0, caller.Alive, caller.Scopes) : null;
+        var session = caller.Means == Means.Session ? Session(0, caller.Alive, caller.WindowOpen) : null;
+        return new(null, session, key, new EffectiveAuthority(Known.Role(rung), grants, key?.Scopes));
+    }
+
+    static Account Make(Person person, int index) => new()
+    {
+        Id = Known.Accounts[index],
+        Kind = person.Service ? AccountKind.Service : AccountKind.Person,
+        Username = person.Removed ? null : Parsed($"person{index}"),
+        Email = person.Removed ? null : Email($"person{index}@example.org"),
+        Role = Known.Role(person.Rung),
+        IsActive = person.Active,
+        ExpiresAt = Known.At(person.Ends),
+        Lock = person.Lock == Locking.None
+            ? null
+            : new(Known.Now.AddHours(-1), Known.Now.AddMinutes(person.Lock == Locking.Holds ? 30 : -1), "because"),
+        MustChangePassword = person.MustChangePassword,
+        CreatedAt = Known.Now.AddDays(-30),
+        JoinedAt = Known.Now.AddDays(-30),
+        RemovedAt = person.Removed ? Known.Now.AddDays(-1) : null,
+        CredentialEpoch = 1,
+        Version = 1,
+        PasswordHash = person.Password ? "old hash" : null,
+    };
+
+    public static Username Parsed(string text) => Username.Parse(text).Match(name => name, refusal => throw new ArgumentException(refusal.Sentence));
+
+    public static EmailAddress? Email(string text) => EmailAddress.Parse(text).Match(email => email, refusal => throw new ArgumentException(refusal.Sentence));
+}

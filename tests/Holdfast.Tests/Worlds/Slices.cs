@@ -1,0 +1,68 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Recovery;
+using Holdfast.Sessions;
+
+namespace Holdfast.Tests.Worlds;
+
+/// <summary>What the store would answer to a command's request in a world: what was asked for and nothing else.</summary>
+static class Slices
+{
+    static readonly Dictionary<GroupId, Group> groups = new()
+    {
+        [Known.Group] = new()
+        {
+            Id = Known.Group,
+            Name = GroupName.Parse("Orders").Match(name => name, _ => throw new InvalidOperationException()),
+            Permissions = new HashSet<Permission> { Known.Permission(Known.HostPermission) },
+            CreatedAt = Known.Now,
+        },
+    };
+
+    static readonly Dictionary<GroupId, Group> noGroups = [];
+
+    public static StateSlice Of(World world, ActorState actor, SliceRequest request)
+    {
+        var link = request.Token is { } secret ? Array.IndexOf(Known.Links, secret) : -1;
+        var session = request.Session is { } wanted ? Array.IndexOf(Known.Sessions, wanted) : -1;
+        var key = request.ApiKey is { } sought ? Array.IndexOf(Known.Keys, sought) : -1;
+        return new()
+        {
+            Now = Known.Now,
+            Actor = actor,
+            Holders = new(world.Holders(Rung.Administrator), world.Holders(Rung.Developer)),
+            Accounts = Accounts(world, request.Accounts, link),
+            UsernameOwner = OwnerOf(request.Username?.Value),
+            EmailOwner = OwnerOf(request.Email?.Value),
+            Groups = request.Groups.Count == 0 ? noGroups : groups.Where(pair => request.Groups.Contains(pair.Key)).ToDictionary(),
+            GroupNameOwner = request.GroupName?.Value == "taken" ? Known.NoGroup : null,
+            ApiKey = key >= 0 ? Mirror.Key(key, alive: !world[key].Removed) : null,
+            Session = session >= 0 ? Mirror.Session(session) : null,
+            Token = link >= 0 ? new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[link], Known.Links[link], Known.Now, Known.Now.AddHours(1)) : null,
+            AnyAccount = request.AnyAccount,
+        };
+    }
+
+    static Dictionary<AccountId, Account> Accounts(World world, IReadOnlyList<AccountId> ids, int link)
+    {
+        var found = new Dictionary<AccountId, Account>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (Array.IndexOf(Known.Accounts, id) is var index and >= 0)
+                found[id] = Mirror.Account(world[index], index);
+        }
+        if (link >= 0)
+            found[Known.Accounts[link]] = Mirror.Account(world[link], link);
+        return found;
+    }
+
+    /// <summary>The stranger has everything that is called "taken"; each account has its own names.</summary>
+    static AccountId? OwnerOf(string? name) => name switch
+    {
+        null => null,
+        _ when name.StartsWith("taken", StringComparison.Ordinal) => Known.Stranger,
+        _ when name.StartsWith("person", StringComparison.Ordinal) => Known.Accounts[name[6] - '0'],
+        _ => null,
+    };
+}

@@ -1,0 +1,32 @@
+namespace Holdfast.Tests.Worlds;
+
+/// <summary>Three accounts, and who asks: the first one, or somebody without an account.</summary>
+readonly record struct World(Person First, Person Second, Person Third, Caller Caller)
+{
+    public Person this[int index] => index switch
+    {
+        0 => First,
+        1 => Second,
+        _ => Third,
+    };
+
+    /// <summary>The acting account, or null.</summary>
+    public Person? Actor => Caller.HasAccount ? First : null;
+
+    /// <summary>Whether the actor holds a permission: by role or by grant, and for a key within its scopes. The reserved one is a matter of the key alone.</summary>
+    public bool Holds(string permission) => Caller.HasAccount
+        && (First.Rung >= Rung.Administrator || Caller.Granted.Contains(permission) || (Caller.Means == Means.Key && permission == "holdfast.sensitive"))
+        && (Caller.Means == Means.Session || Caller.Scopes.Contains(permission));
+
+    public World With(int index, Person person) => index switch
+    {
+        0 => this with { First = person },
+        1 => this with { Second = person },
+        _ => this with { Third = person },
+    };
+
+    /// <summary>How many lasting accounts hold a role.</summary>
+    public int Holders(Rung rung) => Holds(First, rung) + Holds(Second, rung) + Holds(Third, rung);
+
+    static int Holds(Person person, Rung rung) => person.Lasting && person.Rung >= rung ? 1 : 0;
+}
