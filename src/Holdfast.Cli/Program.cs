@@ -1,4 +1,4 @@
-using System.Text;
+using Holdfast.Cli.Output;
 using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli;
@@ -7,11 +7,8 @@ static class Program
 {
     static Task<int> Main(string[] args)
     {
-        // Plain streams: the console's own writer would send control sequences to a terminal, asked or not.
-        Console.SetOut(Plain(Console.OpenStandardOutput()));
-        Console.SetError(Plain(Console.OpenStandardError()));
+        Console.SetOut(Descriptor.Output.Writer());
+        Console.SetError(Descriptor.Error.Writer());
         return CommandLine.RunAsync(args, CancellationToken.None);
     }
-
-    static StreamWriter Plain(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true };
 }
