@@ -48,34 +48,34 @@ public sealed class HoldfastStore :
     }
 
     /// <summary>The port of the gate.</summary>
-    public IAuthorityStore Authority => this;
+    public IAuthorityStore Authority => authority;
 
     /// <summary>Reads accounts.</summary>
-    public IAccountReader Accounts => this;
+    public IAccountReader Accounts => accounts;
 
     /// <summary>Reads groups.</summary>
-    public IGroupReader Groups => this;
+    public IGroupReader Groups => groups;
 
     /// <summary>Reads API keys.</summary>
-    public IApiKeyReader ApiKeys => this;
+    public IApiKeyReader ApiKeys => apiKeys;
 
     /// <summary>Finds callers.</summary>
-    public ICallerReader Callers => this;
+    public ICallerReader Callers => callers;
 
     /// <summary>Counts attempts to sign in.</summary>
-    public IThrottleStore Throttle => this;
+    public IThrottleStore Throttle => throttle;
 
     /// <summary>Reads the audit log.</summary>
-    public IAuditReader Audit => this;
+    public IAuditReader Audit => audit;
 
     /// <summary>Whether the store can be used.</summary>
-    public IStoreHealth Health => this;
+    public IStoreHealth Health => state;
 
     /// <summary>Compares and migrates the schema.</summary>
-    public IStoreSchema Schema => this;
+    public IStoreSchema Schema => schema;
 
     /// <summary>Removes what nobody can use any more.</summary>
-    public IStoreTidying Tidying => this;
+    public IStoreTidying Tidying => tidying;
 
     /// <inheritdoc/>
     public string Description => database.Description;

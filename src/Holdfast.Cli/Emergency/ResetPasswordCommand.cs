@@ -22,7 +22,7 @@ static class ResetPasswordCommand
             parsed,
             async (operations, target, reason) =>
             {
-                var password = parsed.GetValue(fromInput) ? NewPassword.Read() : NewPassword.Generate();
+                var password = parsed.GetValue(fromInput) ? await NewPassword.ReadAsync(cancellationToken) : NewPassword.Generate();
                 var outcome = await operations.ResetPasswordAsync(target, reason, password.Text, cancellationToken);
                 return Report(outcome, password);
             },

@@ -1,5 +1,4 @@
 using System.Text;
-using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli.Output;
 
@@ -17,26 +16,14 @@ static class Terminal
     public static async Task<string?> AskAsync(string question, CancellationToken cancellationToken)
     {
         await Console.Error.WriteAsync(question);
-        // Read as bytes: the console's own reader would send control sequences to standard output.
-        using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false), false, 256, leaveOpen: true);
+        using var reader = new StreamReader(Descriptor.Input, new UTF8Encoding(false), false, 256, leaveOpen: true);
         return await Task.Run(reader.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
     }
 
-    /// <summary>What was typed, without showing it.</summary>
-    public static string AskHidden(string question)
+    /// <summary>The line that was typed, which the terminal did not show.</summary>
+    public static async Task<string?> AskHiddenAsync(string question, CancellationToken cancellationToken)
     {
-        Console.Error.Write(question);
-        var typed = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else if (key.Key == ConsoleKey.D && key.Modifiers == ConsoleModifiers.Control)
-                throw new CommandFailure(ExitCode.Usage, "no password was typed");
-            else if (key.KeyChar != '\0')
-                typed.Append(key.KeyChar);
-        }
-        Console.Error.WriteLine();
-        return typed.ToString();
+        using (Echo.Off())
+            return await AskAsync(question, cancellationToken);
     }
 }

@@ -29,17 +29,17 @@ sealed record NewPassword(string Text, bool IsGenerated)
     public static NewPassword Generate() => new(TemporaryPassword.New(), IsGenerated: true);
 
     /// <summary>Reads one line, without its end.</summary>
-    public static NewPassword Read()
+    public static async Task<NewPassword> ReadAsync(CancellationToken cancellationToken)
     {
-        var text = Console.IsInputRedirected ? ReadInput() : Terminal.AskHidden("New password (not shown): ");
-        if (text.Length == 0)
+        var text = Console.IsInputRedirected ? ReadInput() : await Terminal.AskHiddenAsync("New password (not shown): ", cancellationToken);
+        if (string.IsNullOrEmpty(text))
             throw new CommandFailure(ExitCode.Usage, "no password came on standard input");
         return new(text, IsGenerated: false);
     }
 
     static string ReadInput()
     {
-        using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(Descriptor.Input, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var buffer = new char[Longest + 1];
         try
         {

@@ -22,9 +22,10 @@ static class Misuse
             yield return NameOf(word) is { } name && (group || word[0] == '-') ? $"there is no {name} here" : "an argument was not understood; it is not repeated here, as it could be a secret";
         foreach (var error in parsed.Errors)
         {
-            if (error.SymbolResult is CommandResult && (parsed.UnmatchedTokens.Count > 0 || !group))
-                continue;
-            yield return group && error.SymbolResult is CommandResult ? "say which command" : error.Message;
+            if (error.SymbolResult is not CommandResult || (!group && parsed.UnmatchedTokens.Count == 0))
+                yield return error.Message;
+            else if (parsed.UnmatchedTokens.Count == 0)
+                yield return "say which command";
         }
     }
 

@@ -45,7 +45,7 @@ sealed class UserCreateCommand
         var link = Settings.LinkTo(InvitationPage);
         var isService = parsed.GetValue(service);
         var invitation = parsed.GetValue(invite) ? OneTimeSecret.New() : null;
-        var password = isService || invitation is not null ? null : parsed.GetValue(fromInput) ? NewPassword.Read() : NewPassword.Generate();
+        var password = isService || invitation is not null ? null : parsed.GetValue(fromInput) ? await NewPassword.ReadAsync(cancellationToken) : NewPassword.Generate();
         await using var kernel = await CommandKernel.OpenAsync(parsed.GetValue(store), cancellationToken);
         var name = parsed.GetRequiredValue(username);
         var address = parsed.GetValue(email);

@@ -9,11 +9,11 @@ namespace Holdfast.AspNetCore.Tests.Admins;
 public class AtTheSameTime
 {
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
-    public async Task Two_owners_who_demote_each_other_leave_one(Engine engine)
+    public Task Two_owners_who_demote_each_other_leave_one(Engine engine) => Running.AloneOnAsync(engine, async instance =>
     {
-        await using var instance = await Instance.StartAsync(engine);
         var stage = new Stage(instance);
-        var (first, second) = (await stage.OwnerAsync(), await stage.OwnerAsync());
+        var owners = await stage.OnlyOwnersAsync(2);
+        var (first, second) = (owners[0], owners[1]);
         for (var round = 0; round < 6; round++)
         {
             var answers = await Task.WhenAll(
@@ -22,20 +22,16 @@ public class AtTheSameTime
             Assert.Single(answers, answer => answer.Status == 200);
             Assert.Single(answers, answer => answer.Status is 401 or 403 or 409 or 422);
             Assert.Equal(1, (await instance.Store.Accounts.HoldersAsync(default)).Developer);
-            foreach (var owner in (Person[])[first, second])
+            foreach (var owner in owners)
                 await stage.Cast.DoAsync(new ChangeAccount(owner.Id) { Role = Role.Developer, IsActive = true });
             (first, second) = (await stage.Cast.SignInAsync(first.Account), await stage.Cast.SignInAsync(second.Account));
         }
-    }
+    });
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
-    public async Task Of_eight_owners_who_remove_each_other_in_a_ring_one_stays(Engine engine)
+    public Task Of_eight_owners_who_remove_each_other_in_a_ring_one_stays(Engine engine) => Running.AloneOnAsync(engine, async instance =>
     {
-        await using var instance = await Instance.StartAsync(engine);
-        var stage = new Stage(instance);
-        var owners = new List<Person>();
-        for (var i = 0; i < 8; i++)
-            owners.Add(await stage.OwnerAsync());
+        var owners = await new Stage(instance).OnlyOwnersAsync(8);
         var answers = await Task.WhenAll(owners.Select((owner, i) => i % 2 == 0
             ? owner.Client.DeleteAsync(owners[(i + 1) % 8].UserPath)
             : owner.Client.PatchAsync(owners[(i + 1) % 8].AdminPath, new { is_active = false })));
@@ -43,7 +39,7 @@ public class AtTheSameTime
         var left = (await instance.Store.Accounts.HoldersAsync(default)).Developer;
         Assert.Equal(8 - answers.Count(answer => answer.Status != 401), left);
         Assert.True(left >= 1);
-    }
+    });
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task One_name_and_one_key_make_one_account(Engine engine)

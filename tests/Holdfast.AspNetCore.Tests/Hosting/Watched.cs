@@ -19,8 +19,12 @@ public class Watched<T> : DispatchProxy where T : class
     {
         var port = Create<T, Watched<T>>();
         var watched = (Watched<T>)(object)port;
-        watched.real = (T)services.Last(service => service.ServiceType == typeof(T)).ImplementationInstance!;
-        services.AddSingleton(port);
+        var registered = services.Last(service => service.ServiceType == typeof(T)).ImplementationFactory!;
+        services.AddSingleton(provider =>
+        {
+            watched.real = (T)registered(provider);
+            return port;
+        });
         return watched;
     }
 

@@ -68,16 +68,15 @@ public class Many
     }
 
     [Fact]
-    public async Task A_preview_of_what_is_refused_says_why()
+    public Task A_preview_of_what_is_refused_says_why() => Running.AloneOnAsync(Engine.Sqlite, async instance =>
     {
-        await using var instance = await Instance.StartAsync(Engine.Sqlite);
         var stage = new Stage(instance);
-        var (actor, owner) = (await stage.PassingOwnerAsync(), await stage.OwnerAsync());
+        var (actor, owner) = (await stage.PassingOwnerAsync(), (await stage.OnlyOwnersAsync(1))[0]);
         var preview = (await actor.Client.PostAsync(owner.UserPath + "/preview", new { command = new { type = "change_role", role = "staff" } })).Is(200);
         Assert.Equal("False", preview["allowed"]);
         Assert.Equal("last_active_owner", preview.Json.GetProperty("refusal").GetProperty("code").GetString());
         Assert.Equal(0, preview.Json.GetProperty("consequences").GetProperty("holders_left").GetProperty("developer").GetInt32());
-    }
+    });
 
     [Fact]
     public async Task Detail_lists_what_belongs_to_an_account_and_why()

@@ -40,6 +40,14 @@ sealed class Browser(ServerProcess server)
         return answer.StatusCode;
     }
 
+    public async Task<string> TextAsync(string path)
+    {
+        using var request = Request(HttpMethod.Get, path, null);
+        using var answer = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(HttpMethod method, string path, object? body)
     {
         using var request = Request(method, path, body);

@@ -31,7 +31,10 @@ static class PseudoTerminal
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        var shown = await TalkAsync(process, prompt, typed);
+        var talk = TalkAsync(process, prompt, typed);
+        if (await Task.WhenAny(talk, Task.Delay(TimeSpan.FromMinutes(1))) != talk)
+            process.Kill(entireProcessTree: true);
+        var shown = await talk;
         await process.WaitForExitAsync();
         return new(process.ExitCode, await File.ReadAllTextAsync(output), shown);
     }

@@ -99,7 +99,7 @@ public class Confirmation
     {
         await using var installation = await Installation.WithOwnerAsync();
         var run = await PseudoTerminal.RunAsync(
-            installation, "(not shown): ", "a-typed-secret-93\r", [], "user", "reset-password", "--user", Installation.Owner, "--reason", Reason, "--yes", "--password-stdin");
+            installation, "(not shown): ", "a-typed-secret-93\n", [], "user", "reset-password", "--user", Installation.Owner, "--reason", Reason, "--yes", "--password-stdin");
         Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("a-typed-secret-93", run.Errors + run.Output);
         await using var server = await installation.ServeAsync();

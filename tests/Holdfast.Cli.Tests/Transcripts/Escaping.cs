@@ -13,9 +13,9 @@ public class Escaping
     {
         await using var installation = await Installation.WithOwnerAsync();
         await installation.AddAsync("victor");
-        await installation.Database.ExecuteAsync($"UPDATE accounts SET email = '{Evil}@x', admin_locked_at = 1, admin_lock_reason = '{Evil}' WHERE username = 'victor'");
+        await installation.Database.ExecuteAsync($"UPDATE accounts SET email = 'a\u3164\ue000b@x', admin_locked_at = 1, admin_lock_reason = '{Evil}' WHERE username = 'victor'");
         var list = (await installation.RunAsync("user", "list")).Ends(0);
-        Assert.Contains(Harmless, list.Output);
+        Assert.Contains("a\\u{3164}\\u{E000}b@x\n", list.Output);
         Assert.Equal(3, list.Output.TrimEnd('\n').Split('\n').Length);
         var show = (await installation.RunAsync("user", "show", "victor")).Ends(0);
         Assert.Contains($"lock reason           {Harmless}\n", show.Output);

@@ -52,7 +52,7 @@ static class Acts
             "temporary_password" => new IssueTemporaryPassword(subject, Passwords.Of(order.Value)),
             "reset_link" => new IssueResetLink(subject, new OneTimeTokenId(order.Other), SecretHash.Of(order.Value)),
             "redeem" => new RedeemToken(SecretHash.Of(order.Value), Passwords.Of("redeemed")),
-            "change_own_password" => new ChangeOwnPassword(subject, new SessionId(order.Session), order.Epoch)
+            "change_own_password" => new ChangeOwnPassword(subject, order.Epoch)
             {
                 Password = Passwords.Of(order.Value),
                 NewToken = SecretHash.Of($"{order.Correlation}"),
@@ -71,7 +71,7 @@ static class Acts
             "start_session" => new StartSession(subject, order.Epoch, new SessionId(order.Other), SecretHash.Of(order.Value)) { Transport = "bearer", NetworkHash = new byte[32] },
             "reauthenticate" => new ReauthenticateSession(subject, order.Epoch, SecretHash.Of($"{order.Correlation}")),
             "end_sessions" => new EndSessions(subject),
-            "end_own_sessions" => new EndOwnSessions(subject, new SessionId(order.Session)),
+            "end_own_sessions" => new EndOwnSessions(subject),
             "reset_factors" => new ResetFactors(subject),
             "create_key" => new CreateApiKey(new ApiKeyId(order.Value), SecretHash.Of("key " + order.Value), subject, "torture")
             {

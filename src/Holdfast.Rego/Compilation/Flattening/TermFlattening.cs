@@ -83,7 +83,8 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
     internal void AddCall(CallTerm call, Term? output, List<Goal> goals, bool eager)
     {
         var target = functions.Called(call);
-        var arguments = call.Arguments.Select(argument => Part(argument, goals, eager)).ToList();
+        var isEquation = output is null && target?.Builtin?.Name == OperatorNames.Equal;
+        var arguments = call.Arguments.Select(argument => isEquation && eager ? Top(argument, goals, eager) : Part(argument, goals, eager)).ToList();
         if (target is null)
             return;
         if (output is null && arguments.Count == target.Arity + 1)

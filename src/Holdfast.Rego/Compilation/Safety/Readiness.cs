@@ -39,7 +39,7 @@ internal sealed class Readiness(IReadOnlySet<string> visible)
     private static bool Unify(UnifyGoal unify, Bindings bindings)
     {
         if (Equations.Split(unify.Left, unify.Right) is not { } equations)
-            return bindings.Receive(unify.Left) && bindings.Receive(unify.Right);
+            return bindings.HasAll(unify.Variables.Direct);
         return Equations.Solve(equations, (left, right) => TrySolve(left, right, bindings));
     }
 

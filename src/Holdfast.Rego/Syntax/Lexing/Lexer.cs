@@ -135,7 +135,7 @@ internal sealed class Lexer(string file, string text)
         var end = text.IndexOf('`', _position + 1);
         if (end < 0)
             throw Fault("non-terminated string", start);
-        var value = text[(_position + 1)..end].Replace("\r", "", StringComparison.Ordinal);
+        var value = text[(_position + 1)..end];
         MoveTo(end + 1);
         return Make(TokenKind.String, start, value);
     }

@@ -1,10 +1,11 @@
 using Holdfast.Gate;
+using Holdfast.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace Holdfast.Sqlite;
+namespace Holdfast.Cli.Database;
 
 /// <summary>Copies whole stores with SQLite's online backup: one consistent state, while other processes read and write.</summary>
-public static class SqliteBackup
+static class SqliteBackup
 {
     /// <summary>Copies a store to a new file, readable by its owner alone. A copy that was cut short never stands under its final name.</summary>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
