@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Holdfast.AspNetCore;
 
@@ -47,7 +48,10 @@ public static class HoldfastServices
         services.AddHostedService(provider => provider.GetRequiredService<CredentialUse>());
         AddStarting(services);
         AddAuthorization(services);
+        // The framework logs the query of every request, and the query of a one-time link is its secret.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddSingleton<MetricsCollector>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         HoldfastDocument.Add(services);
         return new HoldfastBuilder(services);
     }

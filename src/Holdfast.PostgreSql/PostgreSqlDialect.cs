@@ -16,11 +16,10 @@ sealed class PostgreSqlDialect : Dialect
     // Its trigram index finds everything before it answers anything.
     public override string? CountByInfix => null;
 
+    public override string FindSchema => "SELECT 1 WHERE to_regclass('holdfast.schema_migration') IS NOT NULL";
+
     public override string LiveTriggers =>
-        """
-        SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname = 'holdfast' AND NOT t.tgisinternal AND t.tgenabled = 'A'
-        """;
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A' AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'holdfast'::regnamespace)";
 
     public override string IsAnyOf(string column, int parameter) => $"{column} = ANY ({Place(parameter)})";
 

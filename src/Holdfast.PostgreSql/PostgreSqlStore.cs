@@ -26,29 +26,20 @@ public static class PostgreSqlStore
         }
     }
 
+    /// <summary>Gives a host the store of <see cref="Open"/>; any number of nodes may share it.</summary>
+    public static HoldfastBuilder UsePostgreSql(this HoldfastBuilder builder, string connectionString) => builder.UseStore(_ => Open(connectionString));
+
     static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        Default("Max Auto Prepare", () => settings.MaxAutoPrepare = 300);
-        Default("Auto Prepare Min Usages", () => settings.AutoPrepareMinUsages = 2);
-        Default("Timeout", () => settings.Timeout = 5);
-        Default("Command Timeout", () => settings.CommandTimeout = 30);
-        Default("Maximum Pool Size", () => settings.MaxPoolSize = 40);
-        Default("Application Name", () => settings.ApplicationName = "Holdfast");
-        // Two connections prove the authority lock.
-        settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize);
-        settings.SearchPath = PostgreSqlDatabase.Schema;
         // Every setting is made for one transaction, so a connection goes back as it came.
-        settings.NoResetOnClose = true;
-        settings.Enlist = false;
-        settings.IncludeErrorDetail = false;
-        return settings;
-
-        void Default(string name, Action set)
+        var settings = new NpgsqlConnectionStringBuilder
         {
-            if (!given.ContainsKey(name) && !given.ContainsKey(name.Replace(" ", "", StringComparison.Ordinal)))
-                set();
-        }
+            MaxAutoPrepare = 300, AutoPrepareMinUsages = 2, Timeout = 5, MaxPoolSize = 40, ApplicationName = "Holdfast", NoResetOnClose = true, Enlist = false,
+        };
+        foreach (KeyValuePair<string, object> given in new DbConnectionStringBuilder { ConnectionString = connectionString })
+            settings[given.Key] = given.Value;
+        settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize); // Two connections prove the authority lock.
+        settings.SearchPath = "holdfast";
+        return settings;
     }
 }

@@ -4,42 +4,31 @@ using SQLitePCL;
 
 namespace Holdfast.Sqlite;
 
-/// <summary>Chooses the library: the system's SQLite when it is newer than the bundled one and can do what the store needs.</summary>
+/// <summary>Chooses the library, before the first connection: the system's SQLite when it is newer than the bundled one and can do what the store needs.</summary>
 static class NativeSqlite
 {
-    const string Bundled = "e_sqlite3";
     const int BundledVersion = 3_035_005;
-    const string OfSystem = "libsqlite3.so.0";
 
-    static readonly Lazy<bool> Chosen = new(Choose);
-
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    delegate int NumberFunction();
-
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    delegate int OptionFunction([MarshalAs(UnmanagedType.LPUTF8Str)] string option);
-
-    /// <summary>Takes effect once, before the first connection.</summary>
-    public static void Use()
-    {
-        if (!Chosen.IsValueCreated && Chosen.Value)
-            Batteries_V2.Init();
-    }
-
-    static bool Choose()
+    static NativeSqlite()
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
-        return true;
+        Batteries_V2.Init();
     }
 
-    static IntPtr Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath) =>
-        library == Bundled && OperatingSystem.IsLinux() && NativeLibrary.TryLoad(OfSystem, out var handle) && IsBetter(handle) ? handle : IntPtr.Zero;
+    delegate int Version();
 
-    static bool IsBetter(IntPtr handle) =>
-        NativeLibrary.TryGetExport(handle, "sqlite3_libversion_number", out var version)
-        && NativeLibrary.TryGetExport(handle, "sqlite3_threadsafe", out var threadSafe)
-        && NativeLibrary.TryGetExport(handle, "sqlite3_compileoption_used", out var option)
-        && Marshal.GetDelegateForFunctionPointer<NumberFunction>(version)() > BundledVersion
-        && Marshal.GetDelegateForFunctionPointer<NumberFunction>(threadSafe)() != 0
-        && Marshal.GetDelegateForFunctionPointer<OptionFunction>(option)("ENABLE_FTS5") != 0;
+    delegate int IsBuiltWith([MarshalAs(UnmanagedType.LPUTF8Str)] string option);
+
+    /// <summary>Says which library is used.</summary>
+    public static string Use() => raw.sqlite3_libversion().utf8_to_string();
+
+    static IntPtr Resolve(string library, Assembly assembly, DllImportSearchPath? searchPath) =>
+        library == "e_sqlite3" && OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libsqlite3.so.0", out var system) && IsBetter(system) ? system : IntPtr.Zero;
+
+    static bool IsBetter(IntPtr library) =>
+        NativeLibrary.TryGetExport(library, "sqlite3_libversion_number", out var version)
+        && NativeLibrary.TryGetExport(library, "sqlite3_compileoption_used", out var option)
+        && Marshal.GetDelegateForFunctionPointer<Version>(version)() > BundledVersion
+        && Marshal.GetDelegateForFunctionPointer<IsBuiltWith>(option)("THREADSAFE=1") != 0
+        && Marshal.GetDelegateForFunctionPointer<IsBuiltWith>(option)("ENABLE_FTS5") != 0;
 }

@@ -1,72 +1,60 @@
 using Holdfast.Gate;
 using Holdfast.Storage.Sql;
-using Microsoft.Data.Sqlite;
 
 namespace Holdfast.Sqlite;
 
-/// <summary>One file: one connection that writes, behind a queue, and a few that read.</summary>
-sealed class SqliteDatabase(string file, TimeProvider time) : IDatabase
+/// <summary>One file: one link that writes, behind a queue, and a few that read and never wait for it.</summary>
+sealed class SqliteDatabase : IDatabase
 {
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     static readonly Statement BeginImmediate = new("BEGIN IMMEDIATE");
 
+    readonly string file;
+    readonly TimeProvider time;
     readonly SemaphoreSlim turn = new(1, 1);
-    readonly SqliteReaders readers = new(file);
+    readonly LinkPool readers;
     SqliteLink? writer;
 
-    public string Description => $"SQLite at {file}";
+    public SqliteDatabase(string file, TimeProvider time)
+    {
+        (this.file, this.time, Description) = (file, time, $"SQLite at {file}");
+        readers = new(Math.Max(8, Environment.ProcessorCount * 4), () => SqliteLink.To(file, Description, writes: false));
+    }
+
+    public string Description { get; }
+
+    public bool Exists => File.Exists(file);
 
     public Dialect Dialect { get; } = new SqliteDialect();
 
     public DateTimeOffset Time(long reported) => Micros.Time(Micros.Of(time.GetUtcNow()));
 
-    public async ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await readers.RunAsync(statements, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SqliteException e)
-        {
-            throw SqliteFaults.Translate(e, file);
-        }
-    }
+    public ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) => readers.RunAsync(statements, cancellationToken);
 
-    public async ValueTask<IDatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken)
+    public async ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken)
     {
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        return Begin();
+        return await BeginAsync([BeginImmediate], cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IDatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken)
+    public async ValueTask<DatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken)
     {
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!File.Exists(file))
+            if (!Exists)
                 CreateFile(file);
-            (writer ??= SqliteLink.Open(file, writes: true)).RunScript("PRAGMA journal_mode = WAL;");
         }
-        catch (Exception e)
+        catch (IOException) when (Exists)
         {
-            Leave(broken: true);
-            throw e switch
-            {
-                SqliteException failed => SqliteFaults.Translate(failed, file),
-                IOException or UnauthorizedAccessException => new StoreUnavailableException($"The store {file} cannot be created.", e),
-                _ => e,
-            };
+            // Another process created it at the same moment.
         }
-        return Begin();
-    }
-
-    public async ValueTask<bool> HasSchemaAsync(CancellationToken cancellationToken)
-    {
-        if (!File.Exists(file))
-            return false;
-        var found = false;
-        await ReadAsync([new("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'") { Row = _ => found = true }], cancellationToken).ConfigureAwait(false);
-        return found;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            turn.Release();
+            throw new StoreUnavailableException($"The store {file} cannot be created.", e);
+        }
+        return await BeginAsync([new("PRAGMA journal_mode = WAL"), BeginImmediate], cancellationToken).ConfigureAwait(false);
     }
 
     public void SchemaChanged()
@@ -77,50 +65,44 @@ sealed class SqliteDatabase(string file, TimeProvider time) : IDatabase
     public async ValueTask DisposeAsync()
     {
         await turn.WaitAsync().ConfigureAwait(false);
-        writer?.Dispose();
-        writer = null;
-        readers.Dispose();
-        turn.Release();
-    }
-
-    /// <summary>Gives the writer to the next in line; a connection that may be broken is opened afresh.</summary>
-    internal void Leave(bool broken)
-    {
-        if (broken)
-        {
-            writer?.Dispose();
-            writer = null;
-        }
-        turn.Release();
+        await LeaveAsync(lost: true).ConfigureAwait(false);
+        await readers.DisposeAsync().ConfigureAwait(false);
     }
 
     async ValueTask TakeTurnAsync(CancellationToken cancellationToken)
     {
         if (!await turn.WaitAsync(LongestWait, cancellationToken).ConfigureAwait(false))
-            throw new StoreBusyException("The store was busy for too long: try again.");
+            throw StoreFaults.Busy();
     }
 
-    SqliteTransactionOfWriter Begin()
+    /// <summary>Begins in one's turn; a failure ends the turn.</summary>
+    async ValueTask<DatabaseTransaction> BeginAsync(IReadOnlyList<Statement> first, CancellationToken cancellationToken)
     {
         try
         {
             // Writing to a file that was removed meanwhile would succeed and be lost.
-            if (!File.Exists(file))
-                throw new StoreUnavailableException($"There is no store at {file}.");
-            writer ??= SqliteLink.Open(file, writes: true);
-            writer.Run(BeginImmediate);
-            return new(this, writer, file, Time(0));
+            if (!Exists)
+                throw StoreFaults.Absent(Description);
+            var link = writer ??= SqliteLink.To(file, Description, writes: true);
+            await link.RunAsync(first, cancellationToken).ConfigureAwait(false);
+            return new(link, Time(0), () => LeaveAsync(link.IsBroken));
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            Leave(SqliteFaults.BreaksConnection(e));
-            throw SqliteFaults.Translate(e, file);
-        }
-        catch
-        {
-            Leave(broken: true);
+            await LeaveAsync(lost: e is not StoreBusyException).ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Gives the turn to the next in line; a link that may be broken is opened afresh.</summary>
+    async ValueTask LeaveAsync(bool lost)
+    {
+        if (lost && writer is { } broken)
+        {
+            writer = null;
+            await broken.DisposeAsync().ConfigureAwait(false);
+        }
+        turn.Release();
     }
 
     /// <summary>Makes a new, empty file, readable by its owner alone.</summary>

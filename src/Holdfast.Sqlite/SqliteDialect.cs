@@ -17,6 +17,8 @@ sealed class SqliteDialect : Dialect
 
     public override string CountByInfix => "SELECT count(*) FROM (SELECT rowid FROM account_search WHERE account_search MATCH $1 LIMIT $2) f";
 
+    public override string FindSchema => "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'";
+
     public override string LiveTriggers => "SELECT name FROM sqlite_master WHERE type = 'trigger'";
 
     public override string IsAnyOf(string column, int parameter) => $"{column} IN (SELECT value FROM json_each({Place(parameter)}))";

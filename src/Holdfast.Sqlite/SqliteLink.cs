@@ -1,112 +1,64 @@
-using System.Globalization;
 using Holdfast.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Holdfast.Sqlite;
 
-/// <summary>One connection with its prepared commands. Used by one thread at a time; throws what SQLite throws.</summary>
-sealed class SqliteLink : IDisposable
+/// <summary>One connection with its prepared commands. SQLite knows no waiting but blocking: everything here completes before it returns.</summary>
+sealed class SqliteLink(SqliteConnection connection, string description, bool writes) : DatabaseLink(connection)
 {
-    const int MostCommands = 300;
-    static readonly object One = 1L;
-    static readonly object Zero = 0L;
+    const string Common = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
+    const string Writing = Common + "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000";
+    const string Reading = Common + "PRAGMA cache_size = -16384; PRAGMA query_only = ON";
 
-    readonly SqliteConnection connection;
-    readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+    static readonly Statement Begin = new("BEGIN");
+    static readonly Statement Commit = new("COMMIT");
 
-    SqliteLink(SqliteConnection connection) => this.connection = connection;
+    readonly PreparedCommands commands = new(connection, Stored);
 
-    public static SqliteLink Open(string file, bool writes)
+    public bool IsBroken { get; private set; }
+
+    // The provider would repeat a busy statement until its timeout; SQLite's own busy handler has waited by then.
+    public static SqliteLink To(string file, string description, bool writes) =>
+        new(new SqliteConnection($"Data Source=\"{file}\";Mode=ReadWrite;Pooling=False;Default Timeout=1"), description, writes);
+
+    public override ValueTask DisposeAsync()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-            // The provider would repeat a busy statement for this long; SQLite's own busy handler, below, has waited by then.
-            DefaultTimeout = 1,
-        }.ToString());
-        try
+        commands.Dispose();
+        return base.DisposeAsync();
+    }
+
+    protected override ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    {
+        if (connection.State == System.Data.ConnectionState.Closed)
         {
             connection.Open();
-            var link = new SqliteLink(connection);
-            link.RunScript("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;");
-            link.RunScript(writes ? "PRAGMA cache_size = -65536;" : "PRAGMA cache_size = -16384; PRAGMA query_only = ON;");
-            return link;
+            commands.Run(new(writes ? Writing : Reading));
         }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    public void Run(Statement statement)
-    {
-        var command = Bound(statement);
-        if (statement.Row is not { } take)
-        {
-            statement.Affected = command.ExecuteNonQuery();
-            return;
-        }
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
-            take(rows);
-    }
-
-    public void Run(IReadOnlyList<Statement> statements)
-    {
+        // Several reads see one state of the store.
+        var together = !writes && statements.Count > 1;
+        if (together)
+            commands.Run(Begin);
         for (var i = 0; i < statements.Count; i++)
-            Run(statements[i]);
+            commands.Run(statements[i]);
+        if (together)
+            commands.Run(Commit);
+        return default;
     }
 
-    public void RunScript(string script)
+    protected override bool IsFault(Exception e) => e is SqliteException;
+
+    protected override Exception Translated(Exception fault)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = script;
-        command.ExecuteNonQuery();
+        var cause = (SqliteException)fault;
+        IsBroken |= SqliteFaults.BreaksLink(cause);
+        return SqliteFaults.Translate(cause, description);
     }
 
-    public void Dispose()
+    static object Stored(SqlValue value) => value switch
     {
-        Forget();
-        connection.Dispose();
-    }
-
-    void Forget()
-    {
-        foreach (var command in commands.Values)
-            command.Dispose();
-        commands.Clear();
-    }
-
-    SqliteCommand Bound(Statement statement)
-    {
-        if (!commands.TryGetValue(statement.Text, out var command))
-        {
-            if (commands.Count >= MostCommands)
-                Forget();
-            command = connection.CreateCommand();
-            command.CommandText = statement.Text;
-            for (var i = 1; i <= statement.Values.Length; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = Dialect.Place(i) });
-            commands[statement.Text] = command;
-        }
-        for (var i = 0; i < statement.Values.Length; i++)
-            command.Parameters[i].Value = Stored(statement.Values[i]);
-        return command;
-    }
-
-    static object Stored(in SqlValue value) => value.IsNull
-        ? DBNull.Value
-        : value.Type switch
-        {
-            SqlType.Uuid => value.Uuid.ToString("D"),
-            SqlType.Uuids => $"[{string.Join(',', value.Uuids.Select(id => string.Create(CultureInfo.InvariantCulture, $"\"{id:D}\"")))}]",
-            SqlType.Number => value.Number,
-            SqlType.Text => value.Text,
-            SqlType.Bytes => value.Bytes,
-            SqlType.Truth => value.Truth ? One : Zero,
-            _ => throw new ArgumentOutOfRangeException(nameof(value)),
-        };
+        { IsNull: true } => DBNull.Value,
+        { Type: SqlType.Uuid } => value.Uuid.ToString("D"),
+        { Type: SqlType.Uuids } => $"[{string.Join(',', value.Uuids.Select(id => $"\"{id:D}\""))}]",
+        _ => value.Boxed!,
+    };
 }

@@ -1,5 +1,6 @@
 using Holdfast.Gate;
 using Holdfast.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.Sqlite;
 
@@ -21,4 +22,8 @@ public static class SqliteStore
         NativeSqlite.Use();
         return new(new SqliteDatabase(file, time), typeof(SqliteStore).Assembly);
     }
+
+    /// <summary>Gives a host the store of <see cref="Open"/>, with the host's clock.</summary>
+    public static HoldfastBuilder UseSqlite(this HoldfastBuilder builder, string path) =>
+        builder.UseStore(provider => Open(path, provider.GetRequiredService<TimeProvider>()));
 }

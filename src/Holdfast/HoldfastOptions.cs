@@ -43,6 +43,8 @@ public sealed class HoldfastOptions
             faults.Add("Hashing.AtOnce must be at least 1 and Hashing.LongestQueue no smaller.");
         if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             faults.Add("PublicUrl must be an absolute http or https address without a query.");
+        if (!UnicodeText.CanNormalize)
+            faults.Add("This process cannot normalise Unicode, so passwords could not be compared: set InvariantGlobalization to false and install ICU (libicu).");
         faults.AddRange(Models.Where(model => !model.IsAcceptable).Select(model =>
             $"The model '{model.Area}.{model.Name}' must be of lower-case identifiers, and the area not '{PermissionModel.Reserved}'."));
         return faults;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Holdfast.TestHost;
 
-/// <summary>The built holdfast program as a child process whose output is collected while it runs.</summary>
+/// <summary>The built holdfast program, or another of this repository, as a child process whose output is collected while it runs.</summary>
 sealed class ChildProcess : IDisposable
 {
     const int Terminate = 15;
@@ -40,9 +40,9 @@ sealed class ChildProcess : IDisposable
     /// value removes a variable.
     /// </summary>
     public static ChildProcess Start(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string? workingDirectory)
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string? workingDirectory, string program = "Holdfast.Cli")
     {
-        var start = new ProcessStartInfo(DotnetHost, [BuildOutput.AssemblyOf("Holdfast.Cli"), .. arguments])
+        var start = new ProcessStartInfo(DotnetHost, [BuildOutput.AssemblyOf(program), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -3,6 +3,9 @@ namespace Holdfast.TestHost;
 /// <summary>How a <see cref="ServerProcess"/> is started.</summary>
 public sealed record ServerOptions
 {
+    /// <summary>The project whose program is started. By default <c>holdfast</c> itself, with the command <c>serve</c>.</summary>
+    public string Program { get; init; } = "Holdfast.Cli";
+
     /// <summary>What follows <c>serve</c>, apart from <c>--urls</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

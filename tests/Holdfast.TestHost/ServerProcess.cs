@@ -54,8 +54,9 @@ public sealed class ServerProcess : IAsyncDisposable
     static async Task<ServerProcess> StartOnceAsync(ServerOptions options, CancellationToken cancellation)
     {
         var address = options.Address ?? new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        string[] command = options.Program == "Holdfast.Cli" ? ["serve"] : [];
         var process = ChildProcess.Start(
-            ["serve", .. options.Arguments, "--urls", address.GetLeftPart(UriPartial.Authority)], options.Environment, options.WorkingDirectory);
+            [.. command, .. options.Arguments, "--urls", address.GetLeftPart(UriPartial.Authority)], options.Environment, options.WorkingDirectory, options.Program);
         var server = new ServerProcess(process, address);
         try
         {

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Users;
@@ -26,7 +27,9 @@ static class AdminEndpoints
         var group = root.MapGroup(Path).WithMetadata(new SurfaceMetadata(Surface.Admins)).WithTags("Panel accounts");
         group.MapGet("", ListAsync)
             .Produces<IReadOnlyList<AdminView>>()
-            .Documented("listAdmins", "Lists the panel accounts, oldest first, at most 1,000; Link rel=\"next\" leads on", 422);
+            .Documented("listAdmins", "Lists the panel accounts, oldest first, at most 1,000; Link rel=\"next\" leads on", 422)
+            .TakesQuery("limit", $"How many at most, 1–{Most}; {Most} by default.")
+            .TakesQuery("cursor", "From the Link of the page before.");
         group.MapGet("/{id}", GetAsync)
             .Produces<AdminView>()
             .Documented("getAdmin", "Shows a panel account", 404);

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -20,15 +21,18 @@ static class AdminWrites
         group.MapPost("", CreateAsync)
             .Takes<CreateAdminBody>()
             .Produces<AdminView>(StatusCodes.Status201Created)
-            .Documented("createAdmin", "Creates a panel account; only an owner creates an owner", 409, 422);
+            .Documented("createAdmin", "Creates a panel account; only an owner creates an owner", 409, 422)
+            .TakesIdempotencyKey();
         group.MapPatch("/{id}", PatchAsync)
             .Takes<PatchAdminBody>()
             .Produces<AdminView>()
-            .Documented("patchAdmin", "Changes members of a panel account, all or none (JSON Merge Patch)", 404, 409, 412, 422);
+            .Documented("patchAdmin", "Changes members of a panel account, all or none (JSON Merge Patch)", 404, 409, 412, 422)
+            .TakesIfMatch();
         group.MapDelete("/{id}", DeleteAsync)
             .Takes<RemovalBody>(optional: true)
             .Produces(StatusCodes.Status204NoContent)
-            .Documented("deleteAdmin", "Removes a panel account", 404, 409, 412, 422);
+            .Documented("deleteAdmin", "Removes a panel account", 404, 409, 412, 422)
+            .TakesIfMatch();
     }
 
     static async Task<IResult> CreateAsync(HttpContext http, ChosenPassword passwords, TimeProvider time)

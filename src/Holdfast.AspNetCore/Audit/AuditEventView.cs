@@ -12,7 +12,7 @@ namespace Holdfast.AspNetCore.Audit;
 /// <param name="RefusalCode">The code of the refusal; null when it was not refused.</param>
 /// <param name="Actor">Who acted.</param>
 /// <param name="Subject">Whom it concerned; null when no account.</param>
-/// <param name="TargetKind">What else it concerned: <c>group</c>, <c>api_key</c>, <c>session</c> or <c>one_time_token</c>.</param>
+/// <param name="TargetKind">What else it concerned: <c>group</c>, <c>api_key</c> or <c>one_time_token</c>.</param>
 /// <param name="TargetId">The id of that.</param>
 /// <param name="Reason">Why, as the actor said; null when nothing was said or it was erased.</param>
 /// <param name="Changes">What changed; secrets stand as the word <c>set</c>.</param>

@@ -45,7 +45,7 @@ static class OwnSessionEndpoints
             return Problem.Of(own.Refusal!);
         if (!SessionId.TryParse(id, out var wanted))
             return Problem.Of(Refusal.Malformed("the id in the path must be a UUID in hyphenated form", "id"));
-        var command = new EndOwnSessions(self.Caller.Account.Id, self.Session.Id) { Session = wanted };
+        var command = new EndOwnSessions(self.Caller.Account.Id) { Session = wanted };
         var outcome = await gate.ExecuteAsync(self.Actor, command, self.Request.Aborted);
         if (outcome.Refusal is null && wanted == self.Session.Id)
             cookie.Clear(http, self.Request.Client);
@@ -57,7 +57,7 @@ static class OwnSessionEndpoints
         var own = await SessionCaller.OfAsync(http);
         if (!own.IsDone(out var self))
             return Problem.Of(own.Refusal!);
-        var outcome = await gate.ExecuteAsync(self.Actor, new EndOwnSessions(self.Caller.Account.Id, self.Session.Id), self.Request.Aborted);
+        var outcome = await gate.ExecuteAsync(self.Actor, new EndOwnSessions(self.Caller.Account.Id), self.Request.Aborted);
         return outcome.Match<IResult>(_ => Reply.NoContent, Problem.Of);
     }
 }

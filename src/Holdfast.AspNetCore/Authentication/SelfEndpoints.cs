@@ -51,7 +51,7 @@ static class SelfEndpoints
         var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
         if (!own.IsDone(out var self))
             return Problem.Of(own.Refusal!);
-        var command = new EndOwnSessions(self.Caller.Account.Id, self.Session.Id) { Session = self.Session.Id };
+        var command = new EndOwnSessions(self.Caller.Account.Id) { Session = self.Session.Id };
         var outcome = await gate.ExecuteAsync(self.Actor, command, self.Request.Aborted);
         if (outcome.Refusal is not null)
             return Problem.Of(outcome.Refusal);

@@ -19,6 +19,7 @@ sealed class HoldfastTypes : IJsonTypeInfoResolver
         foreach (var property in info.Properties)
         {
             property.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+            property.NumberHandling = JsonNumberHandling.Strict;
             property.IsRequired |= property.AssociatedParameter is { HasDefaultValue: false };
         }
         if (type.Name.EndsWith("Body", StringComparison.Ordinal) || type.Name.EndsWith("Patch", StringComparison.Ordinal))

@@ -22,6 +22,9 @@ static class Described
             .TakesQuery("from", "Events at or after this time.")
             .TakesQuery("to", "Events before this time.");
 
+        public RouteHandlerBuilder TakesIfMatch() => endpoint.WithMetadata(
+            new DescribedParameter("If-Match", "The version that the client saw, in quotes; when the account has changed since, the answer is version_mismatch.") { InHeader = true });
+
         public RouteHandlerBuilder TakesIdempotencyKey() => endpoint.WithMetadata(
             new DescribedParameter("Idempotency-Key", "Makes a repetition within 24 hours answer the first result, without its secrets; another body under the same key is idempotency_mismatch.") { InHeader = true });
 

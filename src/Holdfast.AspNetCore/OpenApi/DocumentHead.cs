@@ -34,6 +34,8 @@ sealed class DocumentHead : IOpenApiDocumentTransformer
             Scheme = "bearer",
             Description = "A session token of a login with `transport: \"bearer\"`, or an API key (`hfk_…`).",
         });
+        // Every endpoint answers errors with our schema; the framework's stands nowhere.
+        document.Components?.Schemas?.Remove("ProblemDetails");
         document.AddComponent(ProblemSchema.Name, ProblemSchema.Create());
         return Task.CompletedTask;
     }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
 
 namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>Listens to the meter <c>Holdfast</c> and keeps the sums. Thread-safe; bounded, whatever tags arrive.</summary>
-sealed class MetricsCollector : IDisposable
+sealed class MetricsCollector : IHostedService, IDisposable
 {
     const int MostSeries = 5000;
 
@@ -21,7 +22,6 @@ sealed class MetricsCollector : IDisposable
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
         listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
-        listener.Start();
     }
 
     /// <summary>Writes everything, by metric.</summary>
@@ -35,6 +35,14 @@ sealed class MetricsCollector : IDisposable
                 one.Write(text, name, key.Labels);
         }
     }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        listener.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => listener.Dispose();
 

@@ -42,6 +42,10 @@ static class JsonBody
         {
             return Refusal.Malformed(SentenceOf(wrong), FieldOf(wrong.Path));
         }
+        catch (NotSupportedException)
+        {
+            return Refusal.Malformed("an object in the body does not say its type");
+        }
         catch (InvalidOperationException)
         {
             return Refusal.Malformed("the body holds text that is not well-formed Unicode");

@@ -24,6 +24,6 @@ static class Paging
     public static bool TryDecode(string cursor, [NotNullWhen(true)] out string? key)
     {
         key = Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : null;
-        return key is not null;
+        return key is { Length: > 0 };
     }
 }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -22,7 +23,8 @@ static class UserCommands
         group.MapPost("/bulk", (Delegate)BulkAsync)
             .Takes<BulkBody>()
             .Produces<BulkView>()
-            .Documented("changeUsers", "Carries out a command on up to 500 accounts: all or none, judged on the end state", 404, 409, 422);
+            .Documented("changeUsers", "Carries out a command on up to 500 accounts: all or none, judged on the end state", 404, 409, 422)
+            .TakesIdempotencyKey();
     }
 
     static async Task<IResult> BulkAsync(HttpContext http)

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Groups;
@@ -22,7 +23,13 @@ static class UserEndpoints
         var group = root.MapGroup(Path).WithTags("Accounts");
         group.MapGet("", ListAsync)
             .Produces<UserPage>()
-            .Documented("listUsers", "Lists accounts: limit 1–200, cursor, q (username, email, DID), role, active, sort (created_at, username, last_login_at; - turns it around)", 422);
+            .Documented("listUsers", "Lists accounts", 422)
+            .TakesQuery("limit", $"How many at most, 1–{MostOnAPage}; {UsualLimit} by default.")
+            .TakesQuery("cursor", "The next_cursor of the page before.")
+            .TakesQuery("q", "Part of a username, email address or DID.")
+            .TakesQuery("role", "Only this role.")
+            .TakesQuery("active", "true or false.")
+            .TakesQuery("sort", "created_at (the default), username or last_login_at; a leading - turns it around.");
         group.MapGet("/{id}", GetAsync)
             .Produces<UserDetail>()
             .Documented("getUser", "Shows an account with its sessions, API keys, factors, groups and permissions", 404);

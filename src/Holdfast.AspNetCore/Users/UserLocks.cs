@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Factors;
 using Microsoft.AspNetCore.Builder;
@@ -16,15 +17,18 @@ static class UserLocks
         group.MapPost("/{id}/lock", LockAsync)
             .Takes<LockBody>()
             .Produces<UserView>()
-            .Documented("lockUser", "Locks an account for some minutes or until it is unlocked; its sessions, keys and links end", 404, 409, 412, 422);
+            .Documented("lockUser", "Locks an account for some minutes or until it is unlocked; its sessions, keys and links end", 404, 409, 412, 422)
+            .TakesIfMatch().TakesIdempotencyKey();
         group.MapPost("/{id}/unlock", UnlockAsync)
             .Takes<ReasonBody>()
             .Produces<UserView>()
-            .Documented("unlockUser", "Lifts the lock and clears the throttle; revives nothing", 404, 409, 412, 422);
+            .Documented("unlockUser", "Lifts the lock and clears the throttle; revives nothing", 404, 409, 412, 422)
+            .TakesIfMatch().TakesIdempotencyKey();
         group.MapPost("/{id}/reset-factors", ResetFactorsAsync)
             .Takes<ReasonBody>()
             .Produces<UserView>()
-            .Documented("resetUserFactors", "Removes the second factors; its sessions end", 404, 409, 412, 422);
+            .Documented("resetUserFactors", "Removes the second factors; its sessions end", 404, 409, 412, 422)
+            .TakesIfMatch().TakesIdempotencyKey();
     }
 
     static Task<IResult> LockAsync(HttpContext http, string id, PublicAddress address) => AccountPath.ExecuteAsync(

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Groups;
 using Holdfast.Refusals;
@@ -18,15 +19,18 @@ static class UserWrites
         group.MapPost("", UserCreation.CreateAsync)
             .Takes<CreateUserBody>()
             .Produces<CreatedUser>(StatusCodes.Status201Created)
-            .Documented("createUser", "Creates an account; a person without a password gets a one-time link", 409, 422);
+            .Documented("createUser", "Creates an account; a person without a password gets a one-time link", 409, 422)
+            .TakesIdempotencyKey();
         group.MapPatch("/{id}", PatchAsync)
             .Takes<PatchUserBody>()
             .Produces<UserView>()
-            .Documented("patchUser", "Changes members of an account, all or none (JSON Merge Patch)", 404, 409, 412, 422);
+            .Documented("patchUser", "Changes members of an account, all or none (JSON Merge Patch)", 404, 409, 412, 422)
+            .TakesIfMatch();
         group.MapDelete("/{id}", DeleteAsync)
             .Takes<RemovalBody>(optional: true)
             .Produces(StatusCodes.Status204NoContent)
-            .Documented("deleteUser", "Removes an account", 404, 409, 412, 422);
+            .Documented("deleteUser", "Removes an account", 404, 409, 412, 422)
+            .TakesIfMatch();
     }
 
     static Task<IResult> PatchAsync(HttpContext http, string id, PublicAddress address) => AccountPath.ExecuteAsync(

@@ -4,7 +4,6 @@ using Holdfast.Cli.Help;
 using Holdfast.Cli.Output;
 using Holdfast.Cli.Running;
 using Holdfast.Cli.Stores;
-using Holdfast.Sqlite;
 
 namespace Holdfast.Cli.Database;
 

@@ -46,69 +46,33 @@ CREATE TRIGGER passkeys_counted_delete AFTER DELETE ON passkeys BEGIN
     SELECT RAISE(ABORT, 'holdfast: the last holder stays') FROM authority_lost;
 END;
 
-CREATE TRIGGER guard_no_insert BEFORE INSERT ON authority_guard BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the guard is complete');
-END;
-CREATE TRIGGER guard_stays_armed BEFORE UPDATE ON authority_guard WHEN NEW.id <> OLD.id OR NEW.armed IS NOT TRUE BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the guard stays armed');
-END;
-CREATE TRIGGER guard_stays BEFORE DELETE ON authority_guard BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the guard stays');
-END;
+CREATE TRIGGER guard_no_insert BEFORE INSERT ON authority_guard BEGIN SELECT RAISE(ABORT, 'holdfast: the guard is complete'); END;
+CREATE TRIGGER guard_stays_armed BEFORE UPDATE ON authority_guard WHEN NEW.id <> OLD.id OR NEW.armed IS NOT TRUE BEGIN SELECT RAISE(ABORT, 'holdfast: the guard stays armed'); END;
+CREATE TRIGGER guard_stays BEFORE DELETE ON authority_guard BEGIN SELECT RAISE(ABORT, 'holdfast: the guard stays'); END;
 
 -- BEFORE INSERT: OR REPLACE must not delete what stands, and an index that was left out stands as -1 here.
 CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events
     WHEN NEW.event_index < 0 OR NEW.event_index >= coalesce((SELECT size FROM audit_head WHERE id = 1), 0)
-      OR EXISTS (SELECT 1 FROM audit_events WHERE event_index = NEW.event_index) BEGIN
-    SELECT RAISE(ABORT, 'holdfast: events are kept and take their index from the head');
-END;
-CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN
-    SELECT RAISE(ABORT, 'holdfast: events never change');
-END;
+      OR EXISTS (SELECT 1 FROM audit_events WHERE event_index = NEW.event_index) BEGIN SELECT RAISE(ABORT, 'holdfast: events are kept and take their index from the head'); END;
+CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'holdfast: events never change'); END;
 CREATE TRIGGER audit_events_kept BEFORE DELETE ON audit_events
-    WHEN NOT EXISTS (SELECT 1 FROM audit_retention WHERE OLD.event_index < horizon) BEGIN
-    SELECT RAISE(ABORT, 'holdfast: events are kept');
-END;
+    WHEN NOT EXISTS (SELECT 1 FROM audit_retention WHERE OLD.event_index < horizon) BEGIN SELECT RAISE(ABORT, 'holdfast: events are kept'); END;
 CREATE TRIGGER audit_event_parts_no_replace BEFORE INSERT ON audit_event_parts
-    WHEN EXISTS (SELECT 1 FROM audit_event_parts WHERE event_index = NEW.event_index AND name = NEW.name) BEGIN
-    SELECT RAISE(ABORT, 'holdfast: parts of events are kept');
-END;
-CREATE TRIGGER audit_event_parts_no_update BEFORE UPDATE ON audit_event_parts BEGIN
-    SELECT RAISE(ABORT, 'holdfast: parts of events never change');
-END;
+    WHEN EXISTS (SELECT 1 FROM audit_event_parts WHERE event_index = NEW.event_index AND name = NEW.name) BEGIN SELECT RAISE(ABORT, 'holdfast: parts of events are kept'); END;
+CREATE TRIGGER audit_event_parts_no_update BEFORE UPDATE ON audit_event_parts BEGIN SELECT RAISE(ABORT, 'holdfast: parts of events never change'); END;
 CREATE TRIGGER audit_event_parts_kept BEFORE DELETE ON audit_event_parts
     WHEN NOT EXISTS (SELECT 1 FROM audit_erasures WHERE person_id = OLD.person)
-     AND NOT EXISTS (SELECT 1 FROM audit_retention WHERE OLD.event_index < horizon) BEGIN
-    SELECT RAISE(ABORT, 'holdfast: parts of events are kept');
-END;
-CREATE TRIGGER audit_head_complete BEFORE INSERT ON audit_head BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the head is one row');
-END;
-CREATE TRIGGER audit_head_grows BEFORE UPDATE ON audit_head WHEN NEW.size < OLD.size OR NEW.id <> OLD.id BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the head only grows');
-END;
-CREATE TRIGGER audit_head_kept BEFORE DELETE ON audit_head BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the head is kept');
-END;
-CREATE TRIGGER audit_retention_complete BEFORE INSERT ON audit_retention BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the horizon is one row');
-END;
-CREATE TRIGGER audit_retention_grows BEFORE UPDATE ON audit_retention WHEN NEW.horizon < OLD.horizon OR NEW.id <> OLD.id BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the horizon only grows');
-END;
-CREATE TRIGGER audit_retention_kept BEFORE DELETE ON audit_retention BEGIN
-    SELECT RAISE(ABORT, 'holdfast: the horizon is kept');
-END;
+     AND NOT EXISTS (SELECT 1 FROM audit_retention WHERE OLD.event_index < horizon) BEGIN SELECT RAISE(ABORT, 'holdfast: parts of events are kept'); END;
+CREATE TRIGGER audit_head_complete BEFORE INSERT ON audit_head BEGIN SELECT RAISE(ABORT, 'holdfast: the head is one row'); END;
+CREATE TRIGGER audit_head_grows BEFORE UPDATE ON audit_head WHEN NEW.size < OLD.size OR NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'holdfast: the head only grows'); END;
+CREATE TRIGGER audit_head_kept BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'holdfast: the head is kept'); END;
+CREATE TRIGGER audit_retention_complete BEFORE INSERT ON audit_retention BEGIN SELECT RAISE(ABORT, 'holdfast: the horizon is one row'); END;
+CREATE TRIGGER audit_retention_grows BEFORE UPDATE ON audit_retention WHEN NEW.horizon < OLD.horizon OR NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'holdfast: the horizon only grows'); END;
+CREATE TRIGGER audit_retention_kept BEFORE DELETE ON audit_retention BEGIN SELECT RAISE(ABORT, 'holdfast: the horizon is kept'); END;
 CREATE TRIGGER audit_erasures_no_replace BEFORE INSERT ON audit_erasures
-    WHEN EXISTS (SELECT 1 FROM audit_erasures WHERE person_id = NEW.person_id) BEGIN
-    SELECT RAISE(ABORT, 'holdfast: erasures are kept');
-END;
-CREATE TRIGGER audit_erasures_no_update BEFORE UPDATE ON audit_erasures BEGIN
-    SELECT RAISE(ABORT, 'holdfast: erasures never change');
-END;
-CREATE TRIGGER audit_erasures_kept BEFORE DELETE ON audit_erasures BEGIN
-    SELECT RAISE(ABORT, 'holdfast: erasures are kept');
-END;
+    WHEN EXISTS (SELECT 1 FROM audit_erasures WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, 'holdfast: erasures are kept'); END;
+CREATE TRIGGER audit_erasures_no_update BEFORE UPDATE ON audit_erasures BEGIN SELECT RAISE(ABORT, 'holdfast: erasures never change'); END;
+CREATE TRIGGER audit_erasures_kept BEFORE DELETE ON audit_erasures BEGIN SELECT RAISE(ABORT, 'holdfast: erasures are kept'); END;
 
 -- Infix search; the row number is explicit because VACUUM changes implicit ones.
 CREATE VIRTUAL TABLE account_search USING fts5(search_text, content='', tokenize='trigram');

@@ -5,7 +5,7 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>One transaction of the gate. A savepoint that was good is released together with the next statements, which saves a round trip.</summary>
-sealed class AuthorityTransaction(IDatabaseTransaction transaction, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
+sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
     static readonly Statement Release = new("RELEASE SAVEPOINT command");
@@ -51,7 +51,11 @@ sealed class AuthorityTransaction(IDatabaseTransaction transaction, SliceStateme
     public async ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
     {
         var first = 0L;
-        await transaction.CommitAsync(audit.Appending(events, size => first = size - events.Count), cancellationToken).ConfigureAwait(false);
+        var appending = audit.Appending(events, size => first = size - events.Count);
+        // Behind an open savepoint SQLite would journal every page once more, and walk that journal after each statement.
+        if (savepointStands)
+            appending.Insert(0, Release);
+        await transaction.CommitAsync(appending, cancellationToken).ConfigureAwait(false);
         return first;
     }
 

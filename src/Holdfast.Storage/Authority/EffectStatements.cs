@@ -39,6 +39,8 @@ sealed class EffectStatements(DateTimeOffset now)
                 Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
                 break;
             case Effect.ClearThrottle e:
+                // The row of all strangers first, as attempts lock them.
+                Run("DELETE FROM sign_in_throttle WHERE account_id = $1 AND network = $2", e.Account.Value, Array.Empty<byte>());
                 Run("DELETE FROM sign_in_throttle WHERE account_id = $1", e.Account.Value);
                 break;
             case Effect.StoreAnswer e:

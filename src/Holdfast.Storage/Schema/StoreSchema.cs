@@ -22,7 +22,10 @@ sealed class StoreSchema(IDatabase database, IReadOnlyList<Migration> migrations
 
     public async ValueTask<SchemaState> CheckAsync(CancellationToken cancellationToken)
     {
-        if (!await database.HasSchemaAsync(cancellationToken).ConfigureAwait(false))
+        var found = false;
+        if (database.Exists)
+            await database.ReadAsync([new(database.Dialect.FindSchema) { Row = _ => found = true }], cancellationToken).ConfigureAwait(false);
+        if (!found)
             return new(false, 0, Wanted, null);
         var applied = new List<(int Number, string Sha256)>();
         var missing = new HashSet<string>(triggers, StringComparer.Ordinal);

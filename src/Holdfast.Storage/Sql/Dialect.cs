@@ -32,6 +32,9 @@ abstract class Dialect
     /// <summary>Counts up to <c>$2</c> rows that the infix index finds for <c>$1</c>; null where that costs as much as finding all.</summary>
     public abstract string? CountByInfix { get; }
 
+    /// <summary>Answers a row when there is a schema of ours.</summary>
+    public abstract string FindSchema { get; }
+
     /// <summary>The names of the triggers that are there and cannot be skipped.</summary>
     public abstract string LiveTriggers { get; }
 

@@ -17,13 +17,13 @@ interface IDatabase : IAsyncDisposable
     ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction, takes the lock, reads the clock, in one exchange. Without a lock the transaction only promises atomicity.</summary>
-    ValueTask<IDatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken);
+    ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken);
 
     /// <summary>Begins the one transaction in which the schema may change, creating the database's file or schema.</summary>
-    ValueTask<IDatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken);
+    ValueTask<DatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether there is anything to look at; creates nothing.</summary>
-    ValueTask<bool> HasSchemaAsync(CancellationToken cancellationToken);
+    /// <summary>Whether there is anything to look at.</summary>
+    bool Exists { get; }
 
     /// <summary>Forgets what was prepared for an older schema.</summary>
     void SchemaChanged();

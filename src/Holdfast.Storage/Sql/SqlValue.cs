@@ -20,17 +20,22 @@ readonly struct SqlValue
 
     public bool IsNull { get; }
 
-    public long Number => number;
-
     public bool Truth => number != 0;
 
     public Guid Uuid => uuid;
 
     public Guid[] Uuids => (Guid[])reference!;
 
-    public string Text => (string)reference!;
-
-    public byte[] Bytes => (byte[])reference!;
+    /// <summary>The value as an object; null for a null.</summary>
+    public object? Boxed => IsNull
+        ? null
+        : Type switch
+        {
+            SqlType.Uuid => uuid,
+            SqlType.Number => number,
+            SqlType.Truth => Truth,
+            _ => reference,
+        };
 
     public static implicit operator SqlValue(Guid value) => new(SqlType.Uuid, false, uuid: value);
 

@@ -55,7 +55,7 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var gainsFirst = Commands.OrderBy(command => command.Before(slice).IsLasting);
+        var gainsFirst = Commands.OrderBy(command => command.Transitions(slice, actor).Any(transition => transition.LosesHolder));
         var plans = gainsFirst.Select(command => command.Plan(slice, actor)).ToArray();
         return new([.. plans.SelectMany(plan => plan.Effects)], [.. plans.SelectMany(plan => plan.Events)], new Receipt());
     }

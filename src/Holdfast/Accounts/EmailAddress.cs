@@ -30,14 +30,14 @@ public sealed record EmailAddress
     public static bool TryParse(string text, [NotNullWhen(true)] out EmailAddress? email)
     {
         var trimmed = text.Trim();
-        var acceptable = trimmed.Contains('@') && Encoding.UTF8.GetByteCount(trimmed) <= LongestInBytes
+        var acceptable = trimmed.Contains('@') && trimmed.IsWellFormed && Encoding.UTF8.GetByteCount(trimmed) <= LongestInBytes
             && !trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format);
         email = acceptable ? new EmailAddress(trimmed) : null;
         return acceptable;
     }
 
     /// <summary>The comparison key of any text, address or not.</summary>
-    public static string KeyOf(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string KeyOf(string text) => (text.IsWellFormed ? text.Trim().Normalize(NormalizationForm.FormC) : text.Trim()).ToLowerInvariant();
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -13,10 +13,11 @@ public sealed record ResetFactors(AccountId Id) : AccountCommand(Id)
 
     internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => account == Target;
 
+    internal override Account After(StateSlice slice, Actor actor) => Before(slice) with { CredentialEpoch = Before(slice).CredentialEpoch + 1 };
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var before = Before(slice);
-        var transition = AccountTransition.Change(before, before);
-        return new([new Effect.EndSessions(Target, null)], [Draft(transition)], new Receipt { Account = before });
+        var plan = base.Plan(slice, actor);
+        return plan with { Effects = [.. plan.Effects, new Effect.EndSessions(Target, null)] };
     }
 }

@@ -37,8 +37,10 @@ public sealed class EffectiveAuthority
     {
         if (scopes is not null && !scopes.Contains(permission))
             return "not in the scopes of this key";
-        if (Role.BypassesGroupChecks && permission != Permission.Sensitive)
+        if (Role.BypassesGroupChecks)
             return $"role {Role.Name}";
+        if (scopes is not null && permission == Permission.Sensitive)
+            return "in the scopes of this key";
         return grants.TryGetValue(permission, out var grant) ? grant.Why : "not granted";
     }
 

@@ -20,15 +20,20 @@ public sealed record GroupName
     /// <summary>Trims and parses; refuses with <c>invalid_group</c>.</summary>
     public static Outcome<GroupName> Parse(string? text)
     {
+        if (text?.IsWellFormed == false)
+            return Refusal.InvalidGroup("a group's name must be well-formed Unicode");
         var name = (text ?? "").Trim().Normalize(NormalizationForm.FormC);
         var length = name.EnumerateRunes().Count();
         if (length is 0 or > Longest)
             return Refusal.InvalidGroup($"a group's name must be 1-{Longest} characters");
-        return name.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format)
+        return name.EnumerateRunes().Any(IsForbidden)
             ? Refusal.InvalidGroup("a group's name must not hold control or formatting characters")
             : new GroupName(name);
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    static bool IsForbidden(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -8,9 +8,9 @@ namespace Holdfast.Passwords;
 
 /// <summary>
 /// Changes the actor's own password. The present one was checked against <see cref="SeenEpoch"/>; when that no longer stands the command is
-/// <c>invalid_credentials</c>. This session stays, under a new token; every other one ends.
+/// <c>invalid_credentials</c>. The actor's session stays, under a new token; every other one ends.
 /// </summary>
-public sealed record ChangeOwnPassword(AccountId Id, SessionId Session, long SeenEpoch) : Command
+public sealed record ChangeOwnPassword(AccountId Id, long SeenEpoch) : Command
 {
     /// <summary>The new password, hashed.</summary>
     public required Outcome<PasswordHash> Password { get; init; }
@@ -37,7 +37,7 @@ public sealed record ChangeOwnPassword(AccountId Id, SessionId Session, long See
     {
         var before = slice.Accounts[Id];
         var after = before with { PasswordHash = Password.Match(hash => hash.Phc, _ => before.PasswordHash!), MustChangePassword = false };
-        return [AccountTransition.Change(before, after) with { KeptSession = Session, PasswordProven = true }];
+        return [AccountTransition.Change(before, after) with { KeptSession = slice.Actor.Session?.Id, PasswordProven = true }];
     }
 
     internal override Plan Plan(StateSlice slice, Actor actor)

@@ -10,13 +10,21 @@ public sealed record PasswordRules(int Shortest = PasswordRules.Floor)
 {
     const int Floor = 8;
     const int Longest = 256;
+
+    /// <summary>In UTF-16 units before NFC. No text whose NFC has 256 code points is longer, so whatever is accepted can be checked.</summary>
+    const int LongestTyped = 8 * Longest;
+
     const string ProductName = "holdfast";
 
     /// <summary>Refuses with <c>invalid_password</c>, saying which rule failed; done is the NFC form that is hashed.</summary>
     public Outcome<string> Check(string password, string? username, string? email)
     {
-        if (!IsWellFormed(password))
+        if (!password.IsWellFormed)
             return Refusal.InvalidPassword("password must be well-formed Unicode");
+        if (password.Contains('\0'))
+            return Refusal.InvalidPassword("password must not hold the character U+0000");
+        if (password.Length > LongestTyped)
+            return Refusal.InvalidPassword($"password must be at most {Longest} characters");
         var normal = password.Normalize(NormalizationForm.FormC);
         var length = normal.EnumerateRunes().Count();
         if (length < Math.Max(Floor, Shortest))
@@ -34,19 +42,7 @@ public sealed record PasswordRules(int Shortest = PasswordRules.Floor)
 
     /// <summary>The form of a password that is hashed and checked; null when it cannot be one, so that no work is done for it.</summary>
     public static string? Normalize(string password) =>
-        password.Length <= 2 * Longest && IsWellFormed(password) ? password.Normalize(NormalizationForm.FormC) : null;
-
-    static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(text[i]))
-                return false;
-        }
-        return true;
-    }
+        password.Length <= LongestTyped && password.IsWellFormed && !password.Contains('\0') ? password.Normalize(NormalizationForm.FormC) : null;
 
     static bool Same(string password, string? other) =>
         other is not null && EmailAddress.KeyOf(password) == EmailAddress.KeyOf(other);

@@ -6,7 +6,7 @@ using Holdfast.Refusals;
 namespace Holdfast.Sessions;
 
 /// <summary>Signs out: ends one of the actor's own sessions, or all but the one in use.</summary>
-public sealed record EndOwnSessions(AccountId Id, SessionId InUse) : Command
+public sealed record EndOwnSessions(AccountId Id) : Command
 {
     /// <summary>The one session to end; null ends all but the one in use.</summary>
     public SessionId? Session { get; init; }
@@ -19,14 +19,15 @@ public sealed record EndOwnSessions(AccountId Id, SessionId InUse) : Command
 
     internal override SliceRequest Needs => new() { Accounts = [Id], Session = Session };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(Id, WhileSigningIn: Session == InUse);
+    internal override Door DoorFor(StateSlice slice, Actor actor) =>
+        new Door.Own(Id, WhileSigningIn: actor is Actor.ByAccount self && Session == self.Session);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         Session is { } wanted && slice.Session?.AccountId != Id ? Refusal.NotFound($"session not found: {wanted}") : null;
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        Effect effect = Session is { } one ? new Effect.EndSession(one) : new Effect.EndSessions(Id, InUse);
+        Effect effect = Session is { } one ? new Effect.EndSession(one) : new Effect.EndSessions(Id, slice.Actor.Session?.Id);
         var draft = new EventDraft(Kind)
         {
             Subject = slice.Find(Id) is { } account ? EventSubject.Of(account) : null,

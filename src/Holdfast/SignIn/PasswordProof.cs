@@ -17,7 +17,8 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     /// <returns>The account as it was before the check: its epoch must still stand when the proof is used.</returns>
     public async Task<Outcome<ProvenAccount>> ProveAsync(Actor actor, string identifier, string password, Network network, CancellationToken cancellationToken)
     {
-        var account = await accounts.FindByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
+        // No name holds control characters, and not every store can be asked for them.
+        var account = identifier.Any(char.IsControl) ? null : await accounts.FindByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
         var key = KeyOf(account, identifier, network);
         if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
             return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);

@@ -51,7 +51,7 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
         if (change.New == change.Current)
             hashed = Refusal.InvalidPassword("the new password must differ from the present one");
         var token = SessionToken.New();
-        var command = new ChangeOwnPassword(caller.Account.Id, actor.Session, proved.Account.CredentialEpoch) { Password = hashed, NewToken = token.Hash };
+        var command = new ChangeOwnPassword(caller.Account.Id, proved.Account.CredentialEpoch) { Password = hashed, NewToken = token.Hash };
         var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
         if (outcome.Refusal is null)
             await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);

@@ -1,10 +1,6 @@
 using System.Net;
-using Holdfast.Accounts;
-using Holdfast.ApiKeys;
 using Holdfast.Gate;
-using Holdfast.Groups;
 using Holdfast.PostgreSql;
-using Holdfast.SignIn;
 using Holdfast.Sqlite;
 using Holdfast.Storage;
 using Holdfast.TestHost;
@@ -21,12 +17,13 @@ sealed class Instance : IAsyncDisposable
     readonly WebApplication app;
     readonly Func<ValueTask> dropStore;
 
-    Instance(WebApplication app, Engine engine, HoldfastStore store, CapturedLog log, Func<ValueTask> dropStore)
+    Instance(WebApplication app, Engine engine, StoreOnTrial store, CapturedLog log)
     {
         this.app = app;
-        this.dropStore = dropStore;
+        dropStore = store.DropAsync;
         Engine = engine;
-        Store = store;
+        Store = store.Store;
+        Place = store.Place;
         Log = log;
         Address = new Uri(app.Urls.Single());
         Connections = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
@@ -35,6 +32,9 @@ sealed class Instance : IAsyncDisposable
     public Engine Engine { get; }
 
     public HoldfastStore Store { get; }
+
+    /// <summary>Where the store is: the folder of the file, or the connection string.</summary>
+    public string Place { get; }
 
     public CapturedLog Log { get; }
 
@@ -45,28 +45,28 @@ sealed class Instance : IAsyncDisposable
 
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
 
-    public static async Task<Instance> StartAsync(Engine engine, TimeProvider? time = null)
+    public static Task<Instance> StartAsync(Engine engine, TimeProvider? time = null) =>
+        StartAsync(engine, new InstanceSettings { Time = time ?? TimeProvider.System });
+
+    public static async Task<Instance> StartAsync(Engine engine, InstanceSettings settings)
     {
-        var clock = time ?? TimeProvider.System;
-        var (store, drop) = engine == Engine.Sqlite ? OpenSqlite(clock) : await OpenPostgreSqlAsync();
-        Assert.True((await store.Schema.MigrateAsync(default)).IsCurrent);
+        var trial = engine == Engine.Sqlite ? OpenSqlite(settings.Time) : await OpenPostgreSqlAsync();
         var log = new CapturedLog();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-        builder.Services.AddSingleton(clock);
-        builder.Services.AddHoldfast(options =>
-        {
-            options.PublicUrl = new Uri("https://id.example.org");
-            options.Hashing.AtOnce = 2;
-            options.RegisterModel("shop", "order");
-        });
-        AddPorts(builder.Services, store);
+        builder.Services.AddSingleton(settings.Time);
+        builder.Services.AddHoldfast(options => Configure(options, settings), http => Configure(http, settings)).UseStore(trial.Store);
+        settings.Services(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();
+        settings.Map(app);
         await app.StartAsync();
-        return new(app, engine, store, log, drop);
+        return new(app, engine, trial, log);
     }
+
+    /// <summary>Takes the store away under the running instance.</summary>
+    public ValueTask LoseStoreAsync() => dropStore();
 
     public async ValueTask DisposeAsync()
     {
@@ -76,33 +76,35 @@ sealed class Instance : IAsyncDisposable
         await dropStore();
     }
 
-    static (HoldfastStore, Func<ValueTask>) OpenSqlite(TimeProvider clock)
+    static StoreOnTrial OpenSqlite(TimeProvider clock)
     {
         var folder = Directory.CreateTempSubdirectory("holdfast-http-").FullName;
-        return (SqliteStore.Open(Path.Combine(folder, "holdfast.db"), clock), () =>
+        return new(SqliteStore.Open(Path.Combine(folder, "holdfast.db"), clock), folder, () =>
         {
             Directory.Delete(folder, recursive: true);
             return ValueTask.CompletedTask;
         });
     }
 
-    static async Task<(HoldfastStore, Func<ValueTask>)> OpenPostgreSqlAsync()
+    static async Task<StoreOnTrial> OpenPostgreSqlAsync()
     {
         var database = await (await PostgresServer.GetAsync()).CreateDatabaseAsync();
-        return (PostgreSqlStore.Open(database.ConnectionString), database.DisposeAsync);
+        return new(PostgreSqlStore.Open(database.ConnectionString), database.ConnectionString, database.DisposeAsync);
     }
 
-    static void AddPorts(IServiceCollection services, HoldfastStore store)
+    static void Configure(HoldfastOptions options, InstanceSettings settings)
     {
-        services.AddSingleton(store.Authority);
-        services.AddSingleton<IAccountReader>(store.Accounts);
-        services.AddSingleton<IGroupReader>(store.Groups);
-        services.AddSingleton<IApiKeyReader>(store.ApiKeys);
-        services.AddSingleton<ICallerReader>(store.Callers);
-        services.AddSingleton<IThrottleStore>(store.Throttle);
-        services.AddSingleton(store.Audit);
-        services.AddSingleton(store.Tidying);
-        services.AddSingleton(store.Health);
-        services.AddSingleton(store.Schema);
+        options.PublicUrl = new Uri("https://id.example.org");
+        options.Hashing.AtOnce = 2;
+        options.RegisterModel("shop", "order");
+        settings.Options(options);
     }
+
+    static void Configure(HoldfastHttpOptions http, InstanceSettings settings)
+    {
+        http.SetupLinkOutput = TextWriter.Null;
+        settings.Http(http);
+    }
+
+    sealed record StoreOnTrial(HoldfastStore Store, string Place, Func<ValueTask> DropAsync);
 }

@@ -100,8 +100,8 @@ public class OnAdmins
     static Row SoleOwner(string code, string kind, Func<Person, Task<Answer>> act, string sentence) =>
         new(code, 422, kind, async stage =>
         {
-            var owner = await stage.OwnerAsync();
-            return await act(owner);
+            var owners = await stage.OnlyOwnersAsync(1);
+            return await act(owners[0]);
         })
         { Alone = true, Sentence = sentence };
 

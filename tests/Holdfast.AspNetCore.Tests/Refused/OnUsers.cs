@@ -126,11 +126,11 @@ public class OnUsers
         new("outranked", 403, kind, async stage => await (await stage.AdminAsync()).Client.PostAsync((await stage.OwnerAsync()).UserPath + route, body));
 
     static Row Last(string code, string kind, Func<Person, Person, Task<Answer>> act) =>
-        new(code, 409, kind, async stage => await act(await stage.PassingOwnerAsync(), await stage.OwnerAsync())) { Alone = true };
+        new(code, 409, kind, async stage => await act(await stage.PassingOwnerAsync(), (await stage.OnlyOwnersAsync(1))[0])) { Alone = true };
 
     static Row Self(string code, string kind, Func<Person, Task<Answer>> act, bool alone = false) => new(code, 409, kind, async stage =>
     {
-        var answer = await act(await stage.OwnerAsync());
+        var answer = await act(alone ? (await stage.OnlyOwnersAsync(1))[0] : await stage.OwnerAsync());
         Assert.Contains("yourself", answer.Sentence, StringComparison.Ordinal);
         return answer;
     })

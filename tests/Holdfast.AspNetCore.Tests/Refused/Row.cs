@@ -12,14 +12,20 @@ sealed record Row(string Code, int Status, string? Event, Func<Stage, Task<Answe
     /// <summary>The exact sentence, where clients rely on it.</summary>
     public string? Sentence { get; init; }
 
-    /// <summary>Whether it needs an instance of its own, because it counts holders.</summary>
+    /// <summary>Whether it counts holders, and so cannot share its instance with others at the same time.</summary>
     public bool Alone { get; init; }
 
     /// <summary>Plays the row and checks all that it says.</summary>
     public async Task PlayAsync(Engine engine)
     {
-        await using var own = Alone ? await Instance.StartAsync(engine) : null;
-        var instance = own ?? await Running.OnAsync(engine);
+        if (Alone)
+            await Running.AloneOnAsync(engine, PlayAsync);
+        else
+            await PlayAsync(await Running.OnAsync(engine));
+    }
+
+    async Task PlayAsync(Instance instance)
+    {
         var answer = await Act(new Stage(instance));
         answer.IsRefused(Status, Code, Sentence);
         var events = await instance.EventsOfAsync(answer);
@@ -29,7 +35,7 @@ sealed record Row(string Code, int Status, string? Event, Func<Stage, Task<Answe
             return;
         }
         var entry = Assert.Single(events);
-        Assert.Equal((Event, Code, Audit.EventOutcome.Refused), (entry.Kind, entry.RefusalCode, entry.Outcome));
+        Assert.Equal((Event, Code, Holdfast.Audit.EventOutcome.Refused), (entry.Kind, entry.RefusalCode, entry.Outcome));
         Assert.Empty(entry.Changes);
     }
 }

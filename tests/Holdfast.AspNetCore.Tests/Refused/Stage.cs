@@ -15,6 +15,18 @@ sealed class Stage(Instance instance)
 
     public Task<Person> OwnerAsync() => Cast.AddAsync(Role.Developer);
 
+    /// <summary>Owners, and nobody else who lasts: all former holders of protected roles are removed.</summary>
+    public async Task<Person[]> OnlyOwnersAsync(int count)
+    {
+        var former = await Instance.Store.Accounts.ListAsync(new AccountQuery { AtLeast = Role.Administrator, Limit = 1000 }, default);
+        var owners = new Person[count];
+        for (var i = 0; i < count; i++)
+            owners[i] = await OwnerAsync();
+        foreach (var account in former.Items.Where(account => account.IsLasting))
+            await Cast.DoAsync(new Members.RemoveAccount(account.Id));
+        return owners;
+    }
+
     public Task<Person> AdminAsync() => Cast.AddAsync(Role.Administrator);
 
     public Task<Person> StaffAsync() => Cast.AddAsync(Role.Staff);

@@ -6,17 +6,11 @@ using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Authority;
 
-public abstract class KeepingAccounts : StoreContract
+public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
 {
-    public sealed class OnSqlite : KeepingAccounts
-    {
-        internal override Task<TestStore> CreateAsync() => Task.FromResult<TestStore>(new SqliteTestStore());
-    }
+    public sealed class OnSqlite() : KeepingAccounts(Engine.Sqlite);
 
-    public sealed class OnPostgreSql : KeepingAccounts
-    {
-        internal override Task<TestStore> CreateAsync() => PostgreSqlTestStore.CreateAsync();
-    }
+    public sealed class OnPostgreSql() : KeepingAccounts(Engine.PostgreSql);
 
     [Fact]
     public async Task An_account_comes_back_with_every_member()
@@ -78,4 +72,92 @@ public abstract class KeepingAccounts : StoreContract
         Assert.NotNull(await Store.FindAsync(third.Id, Stop));
         Assert.Equal(2, await Store.SizeAsync(Stop));
     }
+
+    [Fact]
+    public async Task Names_addresses_and_identifiers_are_taken_once()
+    {
+        var alice = await Store.AddAsync(Sample.Account("alice") with { Did = ADid });
+        var other = Sample.Account("bob");
+        Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new Effect.InsertAccount(other with { Username = alice.Username })));
+        Assert.Equal(EffectRejection.EmailTaken, await Store.RejectionAsync(new Effect.InsertAccount(other with { Email = Upper(alice.Email!) })));
+        Assert.Equal(EffectRejection.DidTaken, await Store.RejectionAsync(new Effect.InsertAccount(other with { Did = ADid })));
+        await Store.AddAsync(other);
+        Assert.Equal(EffectRejection.EmailTaken, await Store.RejectionAsync(new Effect.UpdateAccount(other, other with { Email = alice.Email, Version = 2 })));
+    }
+
+    [Fact]
+    public async Task Sign_ins_beside_a_command_are_not_undone_by_it()
+    {
+        var before = await Store.AddAsync(Sample.Account("alice"));
+        await using (var signIn = await Store.BeginAsync(TransactionLock.Of(before.Id), Stop))
+        {
+            await signIn.ApplyAsync([new Effect.RecordSignIn(before.Id, Sample.Start, [1]), new Effect.UpgradePasswordHash(before.Id, "phc", "stronger")], Stop);
+            await signIn.CommitAsync([], Stop);
+        }
+        await Store.ApplyAsync(new Effect.UpdateAccount(before, before with { Role = Role.Staff, Version = 2 }));
+        var after = await Store.FindAsync(before.Id, Stop);
+        Assert.Equal(before with { Role = Role.Staff, Version = 2, LastLoginAt = Sample.Start, PasswordHash = "stronger" }, after);
+    }
+
+    [Fact]
+    public async Task A_password_hash_is_upgraded_only_while_the_old_one_stands()
+    {
+        var account = await Store.AddAsync(Sample.Account("alice"));
+        await Store.ApplyAsync(new Effect.UpgradePasswordHash(account.Id, "another", "stronger"));
+        Assert.Equal("phc", (await Store.FindAsync(account.Id, Stop))?.PasswordHash);
+        await Store.ApplyAsync(new Effect.UpgradePasswordHash(account.Id, "phc", "stronger"));
+        Assert.Equal("stronger", (await Store.FindAsync(account.Id, Stop))?.PasswordHash);
+    }
+
+    [Fact]
+    public async Task The_last_lasting_owner_stays_whatever_the_gate_believed()
+    {
+        var owner = await Store.AddAsync(Sample.Account("alice", Role.Developer));
+        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 })));
+        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(owner, owner with { PasswordHash = null, Version = 2 })));
+        var second = await Store.AddAsync(Sample.Account("bob", Role.Developer));
+        Assert.Equal(new HolderCounts(2, 2), await Store.HoldersAsync(Stop));
+        await Store.ApplyAsync(new Effect.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 }));
+        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(second, second with { IsActive = false, Version = 2 })));
+        Assert.Equal(new HolderCounts(1, 1), await Store.HoldersAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_not_committed_leaves_nothing()
+    {
+        var account = Sample.Account("alice");
+        await using (var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop))
+            await transaction.ApplyAsync([new Effect.InsertAccount(account)], Stop);
+        Assert.Null(await Store.FindAsync(account.Id, Stop));
+        Assert.Equal(0, await Store.SizeAsync(Stop));
+    }
+
+    [Fact]
+    public async Task An_account_is_found_by_its_username_or_its_address_until_it_is_removed()
+    {
+        var alice = await Store.AddAsync(Sample.Account("alice"));
+        Assert.Equal(alice, await Store.FindByIdentifierAsync(" Alice ", Stop));
+        Assert.Equal(alice, await Store.FindByIdentifierAsync("ALICE@example.COM", Stop));
+        Assert.Null(await Store.FindByIdentifierAsync("alic", Stop));
+        await Store.ApplyAsync(new Effect.UpdateAccount(alice, alice with { RemovedAt = Sample.Start, Version = 2 }));
+        Assert.Null(await Store.FindByIdentifierAsync("alice", Stop));
+        Assert.NotNull(await Store.FindAsync(alice.Id, Stop));
+    }
+
+    [Fact]
+    public async Task What_time_decided_is_due_until_it_is_carried_out()
+    {
+        var now = await Store.NowAsync(Stop);
+        var expired = await Store.AddAsync(Sample.Account("alice") with { ExpiresAt = now.AddSeconds(-1) });
+        var unlocked = await Store.AddAsync(Sample.Account("bob") with { Lock = new(now.AddDays(-1), now.AddSeconds(-1), "") });
+        await Store.AddAsync(Sample.Account("carol") with { ExpiresAt = now.AddHours(1) });
+        await Store.AddAsync(Sample.Account("dave") with { Lock = new(now, null, "") });
+        await Store.AddAsync(Sample.Account("erin") with { ExpiresAt = now.AddDays(-1), ExpiredAt = now });
+        Assert.Equal([expired.Id, unlocked.Id], await Store.DueAsync(10, Stop));
+        Assert.Single(await Store.DueAsync(1, Stop));
+    }
+
+    static Did ADid { get; } = Did.TryParse("did:example:alice", out var did) ? did : throw new InvalidOperationException();
+
+    static EmailAddress Upper(EmailAddress email) => EmailAddress.TryParse(email.Value.ToUpperInvariant(), out var upper) ? upper : throw new InvalidOperationException();
 }

@@ -1,21 +1,19 @@
-using Holdfast.Gate;
-
 namespace Holdfast.Storage.Tests.Engines;
 
-/// <summary>What every engine keeps. One store for each test.</summary>
-public abstract class StoreContract : IAsyncLifetime
+/// <summary>What every engine keeps, each on a real one. One fresh store for each test.</summary>
+public abstract class StoreContract(Engine engine) : IAsyncLifetime
 {
     internal TestStore Place { get; private set; } = null!;
 
     internal HoldfastStore Store { get; private set; } = null!;
 
+    internal Engine Engine => engine;
+
     internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    internal abstract Task<TestStore> CreateAsync();
-
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        Place = await CreateAsync();
+        Place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
         Store = await Place.MigratedAsync();
     }
 

@@ -15,8 +15,8 @@ abstract class TestStore : IAsyncDisposable
     /// <summary>A connection with the schema in its search path.</summary>
     public abstract Task<DbConnection> ConnectAsync();
 
-    /// <summary>How the engine writes this id.</summary>
-    public string Literal(Guid id) => $"'{id:D}'";
+    /// <summary>How SQL writes an id.</summary>
+    public static string Literal(Guid id) => $"'{id:D}'";
 
     public abstract string Literal(byte[] bytes);
 
@@ -41,6 +41,13 @@ abstract class TestStore : IAsyncDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A trigger of ours must refuse the statement, not its spelling.</summary>
+    public async Task MustRefuseAsync(string sql)
+    {
+        var refused = await Record.ExceptionAsync(() => RunAsync(sql));
+        Assert.True(refused is DbException && refused.Message.Contains("holdfast:", StringComparison.Ordinal), $"{sql}: {refused?.Message ?? "done"}");
     }
 
     public abstract ValueTask DisposeAsync();

@@ -5,7 +5,8 @@ namespace Holdfast.Tests.Judging;
 
 /// <summary>
 /// Every case, up to what the rules cannot tell apart: an account that is neither actor nor target enters through its lasting role alone (the slice holds nothing else of it),
-/// and an actor who acts on another enters through whether it is live, its rung, its end, whether it is lasting, and whether its sign-in is complete.
+/// and an actor who acts on another enters through whether it is live, its rung, its end, whether it is lasting, and whether its sign-in is complete. Whoever is never
+/// heard, and administrators (whose grants add nothing) with fewer grants, meet a few states of the target instead of all.
 /// </summary>
 static class Cases
 {
@@ -51,8 +52,8 @@ static class Cases
     ];
 
     static IEnumerable<Case> OnSelf(Caller caller) =>
-        from self in Person.All.Concat(actors).Distinct()
-        from third in self.Rung >= Rung.Administrator ? thirds : [thirds[2], gone]
+        from self in caller.Alive && caller.HasAccount ? Person.All.Concat(actors).Distinct() : plain
+        from third in self.Lasting ? thirds : self.Live ? [thirds[2], gone] : [thirds[2]]
         let world = new World(self, new Person(Rung.User), third, caller)
         from deed in onSelf
         where deed.ChangesAuthority || third == thirds[2]
@@ -60,9 +61,11 @@ static class Cases
 
     static IEnumerable<Case> OnOther(Caller caller, Person actor)
     {
-        var answers = caller.Alive && (actor.Live || !caller.HasAccount);
+        var isHeard = caller.Means == Means.Operator
+            || (caller.Alive && actor is { Live: true, Rung: >= Rung.Staff, MustChangePassword: false } && (caller.GrantedAll || actor.Rung < Rung.Administrator)
+                && new World(actor, default, default, caller).Holds("holdfast.change_account"));
         return
-            from target in answers ? Person.All : plain
+            from target in isHeard ? Person.All : plain
             from third in target.Lasting ? thirds : [thirds[2], gone]
             let world = new World(actor, target, third, caller)
             from deed in onOther

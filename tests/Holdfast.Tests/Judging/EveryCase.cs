@@ -6,7 +6,7 @@ namespace Holdfast.Tests.Judging;
 
 public class EveryCase(ITestOutputHelper output)
 {
-    const int Fewest = 1_000_000;
+    const int Fewest = 2_500_000;
 
     [Fact]
     public void The_kernel_judges_as_page_one_says()

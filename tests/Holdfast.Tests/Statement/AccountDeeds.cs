@@ -81,6 +81,8 @@ static class AccountDeeds
         SetActive(target, false),
         Remove(target),
         CarryOutDue(target),
+        AtLeast(Rung.Staff, SetActive(target, false)),
+        AtLeast(Rung.Administrator, Remove(target)),
         new($"make {target} staff and deactivate", new ChangeAccount(Known.Accounts[target]) { Role = Role.Staff, IsActive = false })
         {
             Needs = change,
@@ -101,6 +103,14 @@ static class AccountDeeds
             Invalid = _ => "invalid_reason",
         },
     ];
+
+    /// <summary>Through a door that speaks of higher accounts alone.</summary>
+    static Deed AtLeast(Rung rung, Deed deed) => deed with
+    {
+        Name = $"{deed.Name} where {rung} and above are",
+        Command = (AccountCommand)deed.Command with { AtLeast = Known.Role(rung) },
+        Missing = world => world[deed.ActsOn[0]].Rung < rung ? "not_found" : null,
+    };
 
     static IEnumerable<Deed> Locks(int target)
     {
@@ -138,7 +148,7 @@ static class AccountDeeds
             {
                 Needs = change,
                 ActsOn = [target],
-                Sensitive = changes,
+                Sensitive = changes || code is not null,
                 ChangesCredentials = changes,
                 Invalid = _ => code,
             };

@@ -42,7 +42,7 @@ static class BulkDeeds
         };
     }
 
-    static Deed Both(Deed first, Deed second) =>
+    public static Deed Both(Deed first, Deed second) =>
         new($"{first.Name} and {second.Name}", new BulkChange([(AccountCommand)first.Command, (AccountCommand)second.Command]))
         {
             Needs = [.. first.Needs.Union(second.Needs)],

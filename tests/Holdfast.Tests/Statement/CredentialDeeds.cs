@@ -44,7 +44,6 @@ static class CredentialDeeds
         {
             Name = $"set an unacceptable password of {target}",
             Command = new ChangeAccount(Known.Accounts[target]) { Password = Refusal.InvalidPassword("too short") },
-            Sensitive = false,
             ChangesCredentials = false,
             Becomes = null,
             Invalid = _ => "invalid_password",
@@ -69,7 +68,7 @@ static class CredentialDeeds
     static IEnumerable<Deed> Own(int target)
     {
         Deed Change(string name, long epoch, Outcome<PasswordHash> password, string? missing, string? invalid) =>
-            new(name, new ChangeOwnPassword(Known.Accounts[target], Known.Sessions[0], epoch) { Password = password, NewToken = secret })
+            new(name, new ChangeOwnPassword(Known.Accounts[target], epoch) { Password = password, NewToken = secret })
             {
                 Doorway = Doorway.OwnWhileSigningIn,
                 OwnerOfDoor = target,
@@ -129,7 +128,7 @@ static class CredentialDeeds
     {
         var other = 1 - target;
         Deed Own(string name, SessionId? session, Doorway doorway, string? missing) =>
-            new(name, new EndOwnSessions(Known.Accounts[target], Known.Sessions[0]) { Session = session })
+            new(name, new EndOwnSessions(Known.Accounts[target]) { Session = session })
             {
                 Doorway = doorway,
                 OwnerOfDoor = target,

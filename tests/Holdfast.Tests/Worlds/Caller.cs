@@ -23,6 +23,8 @@ sealed record Caller(string Name, Means Means)
     /// <summary>The scopes of the key.</summary>
     public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>();
 
+    public bool GrantedAll => Granted == AndMore;
+
     public bool HasAccount => Means is Means.Session or Means.Key;
 
     static IReadOnlySet<string> Everything { get; } = everything.ToHashSet();

@@ -10,6 +10,10 @@ namespace Holdfast.Tests.Worlds;
 /// <summary>The ids, names and times of every world. Accounts are known by their index.</summary>
 static class Known
 {
+    static readonly Ending[] endings = Enum.GetValues<Ending>();
+
+    static readonly Rung[] rungs = Enum.GetValues<Rung>();
+
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly AccountId[] Accounts = [.. Enumerable.Range(0, 3).Select(index => new AccountId(Id(1, index)))];
@@ -41,9 +45,13 @@ static class Known
         _ => null,
     };
 
+    public static Ending EndingOf(DateTimeOffset? at) => endings.First(ending => At(ending) == at);
+
+    public static Rung RungOf(Role role) => rungs.First(rung => Role(rung) == role);
+
     public static Role Role(Rung rung) => RoleLadder.All[(int)rung];
 
-    public static Permission Permission(string codename) => Groups.Permission.TryParse(codename, out var permission)
+    public static Permission Permission(string codename) => Holdfast.Groups.Permission.TryParse(codename, out var permission)
         ? permission
         : throw new ArgumentException($"'{codename}' is no permission.");
 

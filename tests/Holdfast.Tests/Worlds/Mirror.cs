@@ -18,10 +18,10 @@ static class Mirror
     public static Account Account(Person person, int index) => accounts.GetOrAdd((person, index), static pair => Make(pair.Item1, pair.Item2));
 
     /// <summary>What the rules would call the account.</summary>
-    public static Person Person(Account account) => new((Rung)Array.IndexOf([.. Roles.RoleLadder.All], account.Role))
+    public static Person Person(Account account) => new(Known.RungOf(account.Role))
     {
         Active = account.IsActive,
-        Ends = Array.Find(Enum.GetValues<Ending>(), ending => Known.At(ending) == account.ExpiresAt),
+        Ends = Known.EndingOf(account.ExpiresAt),
         Lock = account.Lock is null ? Locking.None : account.Lock.HoldsAt(Known.Now) ? Locking.Holds : Locking.Over,
         Password = account.PasswordHash is not null,
         Service = account.Kind == AccountKind.Service,

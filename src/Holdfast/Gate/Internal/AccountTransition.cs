@@ -61,6 +61,9 @@ sealed record AccountTransition
 
     public bool SetsExpiry => After.ExpiresAt is not null && After.ExpiresAt != Before?.ExpiresAt;
 
+    /// <summary>Whether a role has one lasting holder less after it.</summary>
+    public bool LosesHolder => Before is { IsLasting: true } && (!After.IsLasting || Demotes);
+
     /// <summary>Whether every session, key and one-time token ends.</summary>
     public bool Stops => Deactivates || Locks || Removes || CarriesOutExpiry;
 

@@ -3,12 +3,6 @@ namespace Holdfast.Gate;
 /// <summary>All that follows from changes of accounts, whichever command made them. Page 1.4 of the contract as one function.</summary>
 static class Consequences
 {
-    /// <summary>The effects of several transitions, gains before losses.</summary>
-    public static IEnumerable<Effect> Of(IEnumerable<AccountTransition> transitions, DateTimeOffset now) => transitions
-        .OrderBy(transition => transition.Before is { IsLasting: true } ? 1 : 0)
-        .ThenBy(transition => transition.After.Id.Value)
-        .SelectMany(transition => Of(transition, now));
-
     /// <summary>The effects of one transition. The account's row is written first: whoever waits for it then sees the new epoch.</summary>
     public static IEnumerable<Effect> Of(AccountTransition transition, DateTimeOffset now)
     {

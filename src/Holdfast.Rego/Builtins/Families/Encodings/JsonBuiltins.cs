@@ -1,0 +1,90 @@
+using Holdfast.Rego.Json;
+using T = Holdfast.Rego.Builtins.RegoTypes;
+
+namespace Holdfast.Rego.Builtins.Families.Encodings;
+
+/// <summary>Values to JSON texts and back.</summary>
+internal static class JsonBuiltins
+{
+    private const string UsualIndent = "\t";
+    private const int StepsPerPart = 4;
+
+    internal static readonly Builtin[] All =
+    [
+        Builtin.Function("json.marshal", [T.Any], T.String, (in call) => Write(call, JsonLayout.Compact)),
+        Builtin.Function("json.marshal_with_options", [T.Any, T.Object], T.String, WriteWithOptions),
+        Builtin.Function("json.unmarshal", [T.String], T.Any, Read),
+        Builtin.Function("json.is_valid", [T.String], T.Boolean, (in call) => RegoBoolean.Of(IsValid(call))),
+    ];
+
+    private static RegoString Write(in BuiltinCall call, JsonLayout layout)
+    {
+        call.Budget.Charge((long)call[0].Weight * StepsPerPart);
+        var text = call.NewText();
+        text.Append(layout.Prefix);
+        new JsonWriter(text, layout).Write(call[0]);
+        return call.Result(text);
+    }
+
+    private static RegoValue? WriteWithOptions(in BuiltinCall call)
+    {
+        if (!call.Object(1, out var options))
+            return null;
+        var (prefix, indent, implied) = ("", UsualIndent, false);
+        bool? wanted = null;
+        foreach (var (key, value) in options)
+        {
+            switch ((key as RegoString)?.Value)
+            {
+                case "pretty" when value is RegoBoolean pretty:
+                    wanted = pretty.Value;
+                    break;
+                case "prefix" when value is RegoString text:
+                    (prefix, implied) = (text.Value, true);
+                    break;
+                case "indent" when value is RegoString text:
+                    (indent, implied) = (text.Value, true);
+                    break;
+                case "pretty":
+                    return call.FailOperand(1, "key pretty failed cast to bool");
+                case "prefix" or "indent":
+                    return call.FailOperand(1, $"key {((RegoString)key).Value} failed cast to string");
+                default:
+                    return call.FailOperand(1, $"object contained unknown key {TermText.Write(key, call.Budget.MaxOutputBytes)}");
+            }
+        }
+        return Write(call, wanted ?? implied ? new JsonLayout(true, prefix, indent) : JsonLayout.Compact);
+    }
+
+    private static RegoValue? Read(in BuiltinCall call)
+    {
+        if (!call.Text(0, out var text))
+            return null;
+        call.Budget.ChargeText((long)text.Length * StepsPerPart);
+        try
+        {
+            return JsonText.Parse(text);
+        }
+        catch (RegoJsonException exception)
+        {
+            return call.Fail(exception.Message);
+        }
+    }
+
+    private static bool IsValid(in BuiltinCall call)
+    {
+        call.Budget.Charge((long)call[0].Weight * StepsPerPart);
+        if (call[0] is not RegoString text)
+            return false;
+        call.Budget.ChargeMemory(text.Value.Length * 4L);
+        try
+        {
+            JsonText.Parse(text.Value);
+            return true;
+        }
+        catch (RegoJsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Holdfast.Rego.Compilation.Naming;
+
+namespace Holdfast.Rego.Compilation.Documents;
+
+/// <summary>Decides the shape of each node and reports rules that cannot stand together.</summary>
+internal sealed class Conflicts(ErrorList errors)
+{
+    internal void Check(DocumentTree tree)
+    {
+        foreach (var node in tree.Nodes())
+            Check(node);
+    }
+
+    private void Check(DocumentNode node)
+    {
+        var rules = node.AllRules.ToList();
+        if (rules.Count == 0)
+            return;
+        if (node.IsPackage)
+            errors.Add(rules[0].Place, RegoErrorCode.Type, $"package {node} conflicts with rule defined at {At(rules[0])}");
+        if (!Agree(rules))
+        {
+            errors.Add(rules[0].Place, RegoErrorCode.Type, $"conflicting rules {node} found");
+            return;
+        }
+        node.Shape = Shape(rules);
+        if (node.Shape is DocumentShape.Value or DocumentShape.Set or DocumentShape.Function && FirstBelow(node) is { } below)
+            errors.Add(rules[0].Place, RegoErrorCode.Type, $"rule {node} conflicts with:\n  rule {below} at {At(below.AllRules.First())}");
+    }
+
+    private static DocumentShape Shape(List<NamedRule> rules)
+    {
+        if (rules[0].IsFunction)
+            return DocumentShape.Function;
+        if (rules.Any(rule => rule.HasTail))
+            return DocumentShape.Dynamic;
+        return rules[0].IsMultiValue ? DocumentShape.Set : DocumentShape.Value;
+    }
+
+    private static bool Agree(List<NamedRule> rules)
+    {
+        var first = rules[0];
+        return rules.All(rule =>
+            rule.IsFunction == first.IsFunction &&
+            rule.Arguments?.Count == first.Arguments?.Count &&
+            rule.HasTail == first.HasTail &&
+            (rule.HasTail || rule.IsMultiValue == first.IsMultiValue));
+    }
+
+    private static DocumentNode? FirstBelow(DocumentNode node)
+    {
+        var open = new Stack<DocumentNode>(node.Children);
+        while (open.TryPop(out var below))
+        {
+            if (below.AllRules.Any())
+                return below;
+            foreach (var child in below.Children)
+                open.Push(child);
+        }
+        return null;
+    }
+
+    private static string At(NamedRule rule) => $"{rule.Place.File}:{rule.Place.Line}";
+}

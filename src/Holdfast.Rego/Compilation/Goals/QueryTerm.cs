@@ -1,0 +1,7 @@
+using Holdfast.Rego.Syntax;
+using Holdfast.Rego.Syntax.Tree;
+
+namespace Holdfast.Rego.Compilation.Goals;
+
+/// <summary>A comprehension, flattened.</summary>
+internal sealed record QueryTerm(Place Place, RegoKind Kind, Term? Key, Term Value, Query Query) : Term(Place);

@@ -1,0 +1,67 @@
+using Holdfast.Rego.Compilation.Documents;
+using Holdfast.Rego.Evaluation.Scopes;
+
+namespace Holdfast.Rego.Evaluation.Documents;
+
+/// <summary>Puts whole documents together from rules, base data and replacements.</summary>
+internal static class DocumentValues
+{
+    private const int BytesPerEntry = 32;
+
+    internal static RegoValue? Of(Machine machine, DocumentNode node, RegoValue? data)
+    {
+        switch (node.Shape)
+        {
+            case DocumentShape.Function:
+                return null;
+            case DocumentShape.Branch:
+                return machine.Scope.TryGetDocument(node.Id, out var known) ? known : Branch(machine, node, data);
+            default:
+                return node.Group!.Evaluate(machine);
+        }
+    }
+
+    internal static RegoValue? Overlay(Machine machine, DocumentNode? node, RegoValue? data, ReplacedDocument replaced)
+    {
+        if (replaced.Value is not null)
+            return replaced.Value;
+        var whole = node is null ? data : Of(machine, node, data);
+        var builder = whole is RegoObject entries ? new RegoObjectBuilder(entries, replaced.Children.Count) : new RegoObjectBuilder();
+        foreach (var (key, below) in replaced.Children)
+        {
+            var child = node?.Child(key);
+            var under = data is null ? null : Lookup.FindInData(data, key);
+            if (Overlay(machine, child, under, below) is { } value)
+                builder.Set(key, value);
+        }
+        return builder.Build();
+    }
+
+    /// <summary>Base data and the result of rules in one document; where they cannot be merged, base data counts.</summary>
+    private static RegoValue Merged(RegoValue data, RegoValue rules)
+    {
+        if (data is not RegoObject below || rules is not RegoObject above)
+            return data;
+        var builder = new RegoObjectBuilder(above, below.Count);
+        foreach (var (key, value) in below)
+            builder.Set(key, above.Find(key) is { } other ? Merged(value, other) : value);
+        return builder.Build();
+    }
+
+    private static RegoObject Branch(Machine machine, DocumentNode node, RegoValue? data)
+    {
+        machine.Guard.Check();
+        var entries = data as RegoObject ?? RegoObject.Empty;
+        machine.Budget.ChargeMemory((long)(entries.Count + node.Children.Count) * BytesPerEntry);
+        var builder = new RegoObjectBuilder(entries, node.Children.Count);
+        foreach (var child in node.Children)
+        {
+            var under = entries.Find(child.Key!);
+            if (Of(machine, child, under) is { } value)
+                builder.Set(child.Key!, under is null || child.Shape == DocumentShape.Branch ? value : Merged(under, value));
+        }
+        var whole = builder.Build();
+        machine.Scope.SetDocument(node.Id, whole);
+        return whole;
+    }
+}

@@ -1,0 +1,74 @@
+using Holdfast.Rego.Evaluation.Operands;
+using Holdfast.Rego.Evaluation.Rules;
+using Holdfast.Rego.Values;
+
+namespace Holdfast.Rego.Evaluation.Nodes;
+
+/// <summary>Ends the body of a rule with one value; all solutions must agree.</summary>
+internal sealed class YieldNode(Operand value, string conflict) : Node
+{
+    private readonly bool _isConstant = value is ConstantOperand;
+
+    internal override Outcome Execute(Frame frame)
+    {
+        if (value.Evaluate(frame) is not { } result)
+            return Outcome.Fail;
+        if (frame.Result is not null && !ValueEquality.Same(frame.Result, result))
+            throw Machine.Conflict(Place, conflict);
+        frame.Result = result;
+        return _isConstant ? Outcome.Stop : Outcome.Fail;
+    }
+}
+
+/// <summary>Ends the body of a rule with computed keys.</summary>
+internal sealed class YieldBelowNode(Operand[] tail, Operand value, bool isMember) : Node
+{
+    private const int BytesPerEntry = 64;
+
+    internal override Outcome Execute(Frame frame)
+    {
+        var keys = new RegoValue[tail.Length];
+        for (var i = 0; i < tail.Length; i++)
+        {
+            if (tail[i].Evaluate(frame) is not { } key)
+                return Outcome.Fail;
+            frame.Machine.Budget.Charge(key.HashIsKnown ? 0 : key.Weight);
+            keys[i] = key;
+        }
+        if (value.Evaluate(frame) is not { } result)
+            return Outcome.Fail;
+        frame.Machine.Budget.ChargeMemory(BytesPerEntry * tail.Length);
+        Add((DocumentExtent)frame.Collectors[0]!, keys, result);
+        return Outcome.Fail;
+    }
+
+    private void Add(DocumentExtent extent, RegoValue[] keys, RegoValue result)
+    {
+        foreach (var key in keys)
+            extent = extent.Below(key) ?? throw DocumentExtent.Conflict(Place);
+        if (isMember)
+            extent.Add(result, Place);
+        else
+            extent.Set(result, Place);
+    }
+}
+
+/// <summary>Ends a query: adds a row with the values of its variables.</summary>
+internal sealed class YieldRowNode(Operand[] columns) : Node
+{
+    private const int BytesPerColumn = 16;
+
+    internal override Outcome Execute(Frame frame)
+    {
+        var row = new RegoValue[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i].Evaluate(frame) is not { } value)
+                return Outcome.Fail;
+            row[i] = value;
+        }
+        frame.Machine.Budget.ChargeMemory((long)BytesPerColumn * (columns.Length + 1));
+        ((List<RegoValue[]>)frame.Collectors[0]!).Add(row);
+        return columns.Length == 0 ? Outcome.Stop : Outcome.Fail;
+    }
+}

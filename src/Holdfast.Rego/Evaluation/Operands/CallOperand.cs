@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using Holdfast.Rego.Syntax;
+
+namespace Holdfast.Rego.Evaluation.Operands;
+
+/// <summary>The result of a function; undefined when an argument is.</summary>
+internal sealed class CallOperand(Callee callee, Operand[] arguments, Place place) : Operand
+{
+    internal override RegoValue? Evaluate(Frame frame)
+    {
+        var buffer = default(Arguments);
+        Span<RegoValue> values = arguments.Length <= Arguments.Capacity ? buffer : new RegoValue[arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Evaluate(frame) is not { } value)
+                return null;
+            values[i] = value;
+        }
+        return callee.Call(frame.Machine, values[..arguments.Length], place);
+    }
+
+    [InlineArray(Capacity)]
+    private struct Arguments
+    {
+        internal const int Capacity = 4;
+
+        private RegoValue _first;
+    }
+}

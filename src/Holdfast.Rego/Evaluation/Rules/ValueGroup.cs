@@ -1,0 +1,24 @@
+using Holdfast.Rego.Values;
+
+namespace Holdfast.Rego.Evaluation.Rules;
+
+/// <summary>Complete rules: all that have a value must agree.</summary>
+internal sealed class ValueGroup(int id) : RuleGroup(id)
+{
+    private const string Conflict = "complete rules must not produce multiple outputs";
+
+    internal RuleIndex Rules { get; set; } = RuleIndex.Empty;
+
+    internal RuleCode? Default { get; set; }
+
+    internal override RegoValue? Evaluate(Machine machine)
+    {
+        if (machine.Scope.TryGet(Id, out var known))
+            return known;
+        machine.Budget.Enter();
+        var value = RuleValues.Combine(machine, Rules, [], Conflict) ?? Default?.Evaluate(machine, []);
+        machine.Budget.Leave();
+        machine.Scope.Set(Id, value);
+        return value;
+    }
+}

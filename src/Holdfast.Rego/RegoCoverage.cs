@@ -1,0 +1,23 @@
+namespace Holdfast.Rego;
+
+/// <summary>The lines that evaluations have reached. May be given to several evaluations one after the other; not for several threads.</summary>
+public sealed class RegoCoverage
+{
+    private readonly HashSet<(string File, int Line)> _reached = [];
+
+    /// <summary>The lines reached so far, by file and line.</summary>
+    public IReadOnlyList<(string File, int Line)> Reached => [.. _reached.Order()];
+
+    /// <summary>Whether a line was reached.</summary>
+    public bool Has(string file, int line) => _reached.Contains((file, line));
+
+    /// <summary>The share, from 0 to 1, of the lines of a policy that were reached; 1 when it has none.</summary>
+    public double Of(RegoPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var lines = policy.Lines;
+        return lines.Count == 0 ? 1 : (double)lines.Count(_reached.Contains) / lines.Count;
+    }
+
+    internal void Reach(string file, int line) => _reached.Add((file, line));
+}

@@ -1,0 +1,102 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.AspNetCore.Tests.Hosting;
+using Holdfast.AspNetCore.Tests.Pages;
+using Holdfast.Audit;
+using Holdfast.Factors;
+using Holdfast.Gate;
+using Holdfast.Members;
+using Holdfast.Passwords;
+using Holdfast.Roles;
+
+namespace Holdfast.AspNetCore.Tests.Audit;
+
+/// <summary>Makes an instance emit an event of every kind.</summary>
+static class EveryKind
+{
+    const string NewPassword = "a fresh long sentence 9";
+
+    public static async Task<Person> EmitAsync(Instance instance, SteppedClock clock)
+    {
+        var client = new Client(instance);
+        var setup = await instance.IssueSetupAsync();
+        (await client.PostAsync("/api/v1/auth/setup", new { token = setup, username = "owner", password = NewPassword })).Is(201);
+        var cast = new Cast(instance);
+        var owner = await cast.AddAsync(Role.Developer);
+        await ChangeAccountsAsync(cast, await cast.AddAsync(Role.User));
+        await ManageAsync(cast, owner);
+        await SignInAsync(instance, cast);
+        await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
+        await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
+        var reader = await cast.SignInAsync(owner.Account);
+        (await reader.Client.GetAsync("/api/v1/admin/audit")).Is(200);
+        (await reader.Client.GetAsync("/api/v1/admin/audit/export")).Is(200);
+        return reader;
+    }
+
+    static async Task ChangeAccountsAsync(Cast cast, Person person)
+    {
+        var id = person.Id;
+        var reason = Reason.Parse("because");
+        await cast.DoAsync(new ChangeAccount(id) { Username = Username.Parse(Cast.FreshName()), Email = EmailAddress.Parse("someone@example.org"), Reason = reason });
+        await cast.DoAsync(new ChangeAccount(id) { Role = Role.Staff });
+        await cast.DoAsync(new ChangeAccount(id) { IsActive = false });
+        await cast.DoAsync(new ChangeAccount(id) { IsActive = true });
+        await cast.DoAsync(new ChangeAccount(id) { ExpiresAt = (DateTimeOffset?)TimeProvider.System.GetUtcNow().AddDays(3) });
+        await cast.DoAsync(new LockAccount(id) { Reason = reason });
+        await cast.DoAsync(new UnlockAccount(id) { Reason = reason });
+        await cast.DoAsync(new ChangeAccount(id) { Password = await HashAsync() });
+        await cast.DoAsync(new IssueTemporaryPassword(id, await HashAsync()));
+        await cast.DoAsync(new ResetFactors(id));
+        await cast.DoAsync(new RevokeApiKeysOf(id));
+        await cast.DoAsync(new RemoveAccount(id));
+    }
+
+    static async Task ManageAsync(Cast cast, Person owner)
+    {
+        var member = await cast.AddAsync(Role.User);
+        var created = (await owner.Client.PostAsync("/api/v1/admin/groups", new { name = "Everything", permissions = new[] { "shop.view_order" } })).Is(201);
+        var group = created.Header("Location")!;
+        (await owner.Client.PatchAsync(group, new { rank_label = 5, permissions = new[] { "shop.add_order" } })).Is(200);
+        (await owner.Client.SendAsync(HttpMethod.Put, $"{group}/members/{member.Id}")).Is(204);
+        (await owner.Client.DeleteAsync($"{group}/members/{member.Id}")).Is(204);
+        (await owner.Client.DeleteAsync(group)).Is(204);
+        (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
+        (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
+        var key = await cast.AddKeyAsync(member.Id);
+        (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
+    }
+
+    static async Task SignInAsync(Instance instance, Cast cast)
+    {
+        var person = await cast.AddAsync(Role.User);
+        var client = new Client(instance);
+        (await client.PostAsync("/api/v1/auth/login", new { identifier = person.Name, password = "not this one" })).Is(401);
+        var again = (await person.Client.PostAsync("/api/v1/auth/reauthenticate", new { password = Cast.Password })).Is(200);
+        var renewed = new Client(instance, again["token"]);
+        renewed = new Client(instance, (await renewed.PostAsync("/api/v1/auth/password", new { current_password = Cast.Password, new_password = NewPassword })).Is(200)["token"]);
+        Assert.InRange((await renewed.PostAsync("/api/v1/auth/logout", null)).Status, 200, 299);
+        (await client.PostAsync("/api/v1/auth/recover", new { token = await instance.IssueRecoveryAsync(person.Id), password = NewPassword + "!" })).Is(204);
+    }
+
+    static async Task ExpireAsync(Instance instance, SteppedClock clock, Person person)
+    {
+        clock.Move(TimeSpan.FromMinutes(2));
+        var system = new Actor.System(new Origin(CorrelationId.New(clock.GetUtcNow())));
+        Assert.Null((await instance.Gate.ExecuteAsync(system, new CarryOutDue(person.Id), default)).Refusal);
+    }
+
+    static async Task FoldAsync(Instance instance, SteppedClock clock, Person staff)
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+            (await staff.Client.GetAsync("/api/v1/admin/audit")).IsRefused(403, "forbidden");
+        clock.Move(TimeSpan.FromMinutes(2));
+        await instance.Gate.WriteFoldedAsync(default);
+    }
+
+    static async Task<PasswordHash> HashAsync()
+    {
+        using var hasher = new PasswordHasher(new PasswordHashingOptions());
+        return (await hasher.HashAsync(NewPassword, default))!;
+    }
+}

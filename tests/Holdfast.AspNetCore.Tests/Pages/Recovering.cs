@@ -1,0 +1,54 @@
+using Holdfast.AspNetCore.Tests.Hosting;
+using Holdfast.Roles;
+
+namespace Holdfast.AspNetCore.Tests.Pages;
+
+public class Recovering
+{
+    const string NewPassword = "another long sentence 8";
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task A_link_sets_a_password_once_and_ends_every_session(Engine engine)
+    {
+        var instance = await Running.OnAsync(engine);
+        var person = await new Cast(instance).AddAsync(Role.Staff);
+        var browser = new Browser(instance);
+        var form = await browser.OpenAsync($"/recover?token={await instance.IssueRecoveryAsync(person.Id)}");
+
+        var wrong = await browser.SubmitAsync(form, ("password", "password"));
+        Assert.Equal((422, "Password is on the list of common passwords; choose another."), (wrong.Status, wrong.Alert));
+        (await person.Client.GetAsync("/api/v1/auth/me")).Is(200);
+        var done = await browser.SubmitAsync(wrong, ("password", NewPassword));
+        Assert.Equal(200, done.Status);
+        Assert.Contains("The password is set", done.Html);
+        Assert.Equal(422, (await browser.SubmitAsync(form, ("password", NewPassword + "!"))).Status);
+        (await person.Client.GetAsync("/api/v1/auth/me")).IsRefused(401, "unauthenticated");
+        (await new Client(instance).PostAsync("/api/v1/auth/login", new { identifier = person.Name, password = NewPassword })).Is(200);
+    }
+
+    [Fact]
+    public async Task As_JSON_too_and_of_racing_requests_one_succeeds()
+    {
+        var instance = await Running.OnAsync(Engine.Sqlite);
+        var person = await new Cast(instance).AddAsync(Role.User);
+        var token = await instance.IssueRecoveryAsync(person.Id);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(number =>
+            new Client(instance).PostAsync("/api/v1/auth/recover", new { token, password = $"{NewPassword} {number}" })));
+        var done = Assert.Single(answers, answer => answer.Status == 204);
+        Assert.All(answers.Where(answer => answer != done), answer => answer.IsRefused(422, "invalid_token"));
+        var entry = Assert.Single(await instance.EventsOfAsync(done));
+        Assert.Equal(("password_recovered", (Guid?)person.Id.Value), (entry.Kind, entry.SubjectId));
+    }
+
+    [Fact]
+    public async Task A_link_of_an_account_that_was_stopped_is_worth_nothing()
+    {
+        var instance = await Running.OnAsync(Engine.Sqlite);
+        var cast = new Cast(instance);
+        var person = await cast.AddAsync(Role.User);
+        var token = await instance.IssueRecoveryAsync(person.Id);
+        await cast.DoAsync(new Accounts.ChangeAccount(person.Id) { IsActive = false });
+        await cast.DoAsync(new Accounts.ChangeAccount(person.Id) { IsActive = true });
+        (await new Client(instance).PostAsync("/api/v1/auth/recover", new { token, password = NewPassword })).IsRefused(422, "invalid_token");
+    }
+}

@@ -1,0 +1,32 @@
+namespace Holdfast.Rego.Tests.Builtins;
+
+/// <summary>Evaluates one expression, with errors of builtin functions reported.</summary>
+internal static class Expression
+{
+    private static readonly RegoPolicy Nothing = RegoPolicy.Compile([]);
+
+    /// <summary>The value as a term, <c>undefined</c>, or the message of the error.</summary>
+    internal static string Show(string expression)
+    {
+        try
+        {
+            var result = Nothing.Evaluate($"x := {expression}", null, new RegoEvaluationOptions { StrictBuiltinErrors = true });
+            return result.Bindings.Count == 0 ? "undefined" : Value(result.Bindings[0]).ToString();
+        }
+        catch (RegoEvaluationException exception)
+        {
+            return exception.Error.Message;
+        }
+    }
+
+    /// <summary>The limit that stops the evaluation; fails when none does, or when it takes more than a few seconds.</summary>
+    internal static RegoLimit Stop(string expression, RegoValue? input = null)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        var stop = Assert.Throws<RegoLimitException>(() => Nothing.Evaluate($"x := {expression}", input));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        return stop.Limit;
+    }
+
+    private static RegoValue Value(RegoObject binding) => binding.TryGetValue(RegoString.Of("x"), out var value) ? value : RegoNull.Value;
+}

@@ -1,0 +1,120 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Recovery;
+using Holdfast.Roles;
+using Holdfast.Sessions;
+using Holdfast.Storage.Tests.Engines;
+
+namespace Holdfast.Storage.Tests.Authority;
+
+public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
+{
+    public sealed class OnSqlite() : LoadingSlices(Engine.Sqlite);
+
+    public sealed class OnPostgreSql() : LoadingSlices(Engine.PostgreSql);
+
+    static Origin From { get; } = new(CorrelationId.New(Sample.Start));
+
+    [Fact]
+    public async Task An_empty_request_on_an_empty_store_has_nothing()
+    {
+        var slice = await Store.LoadAsync(new SliceRequest { AnyAccount = true, Accounts = [AccountId.New(Sample.Start)], Username = Sample.Account("alice").Username });
+        Assert.False(slice.AnyAccount);
+        Assert.Empty(slice.Accounts);
+        Assert.Null(slice.UsernameOwner);
+        Assert.Equal(default, slice.Holders);
+        Assert.Equal(ActorState.None, slice.Actor);
+        Assert.True((slice.Now - await Store.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_is_there()
+    {
+        var (alice, bob, carol) = (await Store.AddAsync(Sample.Account("alice", Role.Developer)), await Store.AddAsync(Sample.Account("bob")), Sample.Account("carol"));
+        var now = await Store.NowAsync(Stop);
+        var group = Sample.Group("Support", HoldfastPermissions.ViewAccount);
+        var session = Sample.Session(bob, now);
+        var (key, secret) = Sample.Key(bob, now);
+        var token = new OneTimeToken(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, alice.Id, SessionToken.New().Hash, now, now.AddHours(1));
+        await Store.ApplyAsync(
+            new Effect.InsertGroup(group), new Effect.AddToGroup(bob.Id, group.Id), new Effect.GrantPermission(bob.Id, HoldfastPermissions.ViewGroup),
+            new Effect.InsertSession(session, SessionToken.New().Hash), new Effect.InsertApiKey(key, secret.Hash), new Effect.InsertToken(token));
+        var request = new SliceRequest
+        {
+            Accounts = [bob.Id, carol.Id], Memberships = true, Username = alice.Username, Email = bob.Email, Groups = [group.Id, GroupId.New(now)],
+            GroupName = group.Name, ApiKey = key.Id, ApiKeyHash = secret.Hash, Session = session.Id, Token = token.Hash, AnyAccount = true,
+        };
+        foreach (var slice in new[] { await Store.LoadAsync(request), await Store.PeekAsync(Sample.Operator, request, Stop) })
+        {
+            Assert.Equal([alice, bob], slice.Accounts.Values.OrderBy(account => account.Label, StringComparer.Ordinal));
+            Assert.Equal((alice.Id, bob.Id, null), (slice.UsernameOwner, slice.EmailOwner, slice.DidOwner));
+            Assert.Equal(group.Id, Assert.Single(slice.Groups).Key);
+            Assert.Equal(1, slice.Groups[group.Id].MemberCount);
+            Assert.Equal(group.Id, slice.GroupNameOwner);
+            Assert.Equal([group.Id], slice.Memberships[bob.Id]);
+            Assert.Empty(slice.Memberships[carol.Id]);
+            Assert.Equal([HoldfastPermissions.ViewGroup], slice.DirectGrants[bob.Id]);
+            Assert.Equal((key.Id, session, token), (slice.ApiKey!.Id, slice.Session, slice.Token));
+            Assert.True(slice.AnyAccount);
+            Assert.Equal(new HolderCounts(1, 1), slice.Holders);
+        }
+    }
+
+    [Fact]
+    public async Task An_actor_comes_with_session_and_grants_while_they_hold()
+    {
+        var alice = await Store.AddAsync(Sample.Account("alice"));
+        var now = await Store.NowAsync(Stop);
+        var (live, dead) = (Sample.Session(alice, now), Sample.Session(alice, now.AddDays(-2)));
+        await Store.ApplyAsync(
+            new Effect.InsertSession(live, SessionToken.New().Hash), new Effect.InsertSession(dead, SessionToken.New().Hash), new Effect.GrantPermission(alice.Id, HoldfastPermissions.ViewGroup));
+        var actor = (await Store.LoadAsync(new SliceRequest(), new Actor.ByAccount(alice.Id, live.Id, From))).Actor;
+        Assert.Equal((alice, live, null), (actor.Account, actor.Session, actor.Key));
+        Assert.True(actor.Authority?.Allows(HoldfastPermissions.ViewGroup));
+        Assert.False(actor.Authority?.Allows(HoldfastPermissions.ViewAccount));
+        Assert.Null((await Store.LoadAsync(new SliceRequest(), new Actor.ByAccount(alice.Id, dead.Id, From))).Actor.Session);
+        Assert.Equal(ActorState.None, (await Store.LoadAsync(new SliceRequest(), new Actor.ByAccount(AccountId.New(now), live.Id, From))).Actor);
+        var bob = await Store.AddAsync(Sample.Account("bob"));
+        Assert.Null((await Store.LoadAsync(new SliceRequest(), new Actor.ByAccount(bob.Id, live.Id, From))).Actor.Session);
+    }
+
+    [Fact]
+    public async Task A_key_narrows_its_owner_and_a_dead_one_has_no_authority_at_all()
+    {
+        var alice = await Store.AddAsync(Sample.Account("alice", Role.Developer));
+        var now = await Store.NowAsync(Stop);
+        var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount);
+        await Store.ApplyAsync(new Effect.InsertApiKey(key, secret.Hash));
+        var actor = (await Store.LoadAsync(new SliceRequest(), new Actor.ByKey(key.Id, alice.Id, From))).Actor;
+        Assert.Equal(key.Id, actor.Key?.Id);
+        Assert.True(actor.Authority?.Allows(HoldfastPermissions.ViewAccount));
+        Assert.False(actor.Authority?.Allows(HoldfastPermissions.ViewGroup));
+        await Store.ApplyAsync(new Effect.RevokeApiKey(key.Id, now));
+        var after = (await Store.LoadAsync(new SliceRequest(), new Actor.ByKey(key.Id, alice.Id, From))).Actor;
+        Assert.Equal((alice, null, null), (after.Account, after.Key, after.Authority));
+    }
+
+    [Fact]
+    public async Task A_slice_sees_the_earlier_commands_of_its_transaction()
+    {
+        await using var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop);
+        var alice = Sample.Account("alice", Role.Developer);
+        await transaction.ApplyAsync([new Effect.InsertAccount(alice)], Stop);
+        var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest { Accounts = [alice.Id] }, Stop);
+        Assert.Equal(alice, slice.Find(alice.Id));
+        Assert.Equal(new HolderCounts(1, 1), slice.Holders);
+        Assert.Equal(transaction.Now, slice.Now);
+    }
+
+    [Fact]
+    public async Task Five_hundred_accounts_load_at_once()
+    {
+        var accounts = Enumerable.Range(0, 500).Select(number => Sample.Account($"user{number}")).ToArray();
+        await Store.ApplyAsync([.. accounts.Select(account => new Effect.InsertAccount(account))]);
+        var slice = await Store.LoadAsync(new SliceRequest { Accounts = [.. accounts.Select(account => account.Id)], Memberships = true });
+        Assert.Equal(accounts.Length, slice.Accounts.Count);
+        Assert.Equal(accounts.Length, slice.Memberships.Count);
+    }
+}

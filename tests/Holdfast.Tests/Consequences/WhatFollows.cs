@@ -1,0 +1,67 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Roles;
+using Holdfast.Tests.Worlds;
+
+namespace Holdfast.Tests.Consequences;
+
+/// <summary>The table "Consequences" of page 1.4.</summary>
+public class WhatFollows
+{
+    const string Stop = "UpdateAccount EndSessions RevokeApiKeys CancelTokens";
+
+    static readonly Account locked = Stage.Person with { Lock = new(Known.Now, null, "because") };
+    static readonly Account inactive = Stage.Person with { IsActive = false };
+    static readonly Account ended = Stage.Person with { ExpiresAt = Known.Now, ExpiredAt = Known.Now };
+
+    public static TheoryData<string, Func<Account>, Func<Account, Account>, string> Table => new()
+    {
+        { "nothing", () => Stage.Person, account => account, "" },
+        { "deactivate", () => Stage.Person, account => account with { IsActive = false }, Stop },
+        { "lock", () => Stage.Person, account => account with { Lock = new(Known.Now, null, "because") }, Stop },
+        { "lock for an hour", () => Stage.Person, account => account with { Lock = new(Known.Now, Known.Now.AddHours(1), "because") }, Stop },
+        { "lock again", () => locked, account => account with { Lock = new(Known.Now.AddHours(1), null, "more") }, Stop },
+        { "expiry reached", () => Stage.Person with { ExpiresAt = Known.Now }, account => account with { ExpiredAt = Known.Now }, Stop },
+        { "activate", () => inactive, account => account with { IsActive = true }, "UpdateAccount" },
+        { "unlock", () => locked, account => account with { Lock = null }, "UpdateAccount" },
+        { "extend", () => ended, account => account with { ExpiresAt = Known.Now.AddDays(1), ExpiredAt = null }, "UpdateAccount" },
+        { "set an expiry", () => Stage.Person, account => account with { ExpiresAt = Known.Now.AddDays(1) }, "UpdateAccount" },
+        { "promote", () => Stage.Person, account => account with { Role = Role.Developer }, "UpdateAccount EndSessions" },
+        { "demote", () => Stage.Person, account => account with { Role = Role.User }, "UpdateAccount EndSessions" },
+        { "set a password", () => Stage.Person, account => account with { PasswordHash = "new" }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
+        { "set a password and deactivate", () => Stage.Person, account => account with { PasswordHash = "new", IsActive = false }, Stop + " ClearThrottle" },
+        { "set a password and promote", () => Stage.Person, account => account with { PasswordHash = "new", Role = Role.Developer }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
+        { "rename", () => Stage.Person, account => account with { Username = Mirror.Parsed("fresh") }, "UpdateAccount" },
+        { "another address", () => Stage.Person, account => account with { Email = Mirror.Email("fresh@example.org") }, "UpdateAccount" },
+        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " ClearThrottle StripGrants" },
+        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " StripGrants" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table), DisableDiscoveryEnumeration = true)]
+    public void A_change_ends_what_the_table_says(string change, Func<Account> before, Func<Account, Account> after, string effects)
+    {
+        var transition = AccountTransition.Change(before(), after(before()));
+        Assert.Equal((change, effects), (change, Stage.Of(transition)));
+    }
+
+    [Fact]
+    public void A_new_account_is_inserted_and_ends_nothing() =>
+        Assert.Equal("InsertAccount", Stage.Of(AccountTransition.Create(Stage.Person)));
+
+    [Fact]
+    public void The_own_password_change_leaves_the_session_in_which_it_was_made()
+    {
+        var transition = AccountTransition.Change(Stage.Person, Stage.Person with { PasswordHash = "new" }) with { KeptSession = Known.Sessions[1] };
+        Assert.Equal("UpdateAccount EndSessions(but one) CancelTokens ClearThrottle", Stage.Of(transition));
+        Assert.Contains(new Effect.EndSessions(Known.Accounts[1], Known.Sessions[1]), Holdfast.Gate.Consequences.Of(transition, Known.Now));
+    }
+
+    [Fact]
+    public void A_kept_session_does_not_survive_a_deactivation_or_a_change_of_role()
+    {
+        var after = Stage.Person with { PasswordHash = "new" };
+        foreach (var changed in new[] { after with { IsActive = false }, after with { Role = Role.Staff } })
+            Assert.Contains("EndSessions ", Stage.Of(AccountTransition.Change(Stage.Person, changed) with { KeptSession = Known.Sessions[1] }));
+    }
+}

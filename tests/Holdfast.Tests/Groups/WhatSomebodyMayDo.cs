@@ -1,0 +1,101 @@
+using Holdfast.Groups;
+using Holdfast.Roles;
+
+namespace Holdfast.Tests.Groups;
+
+public class WhatSomebodyMayDo
+{
+    static readonly Permission view = Permission.Of("shop", PermissionAction.View, "order");
+    static readonly Permission change = Permission.Of("shop", PermissionAction.Change, "order");
+    static readonly Permission delete = Permission.Of("shop", PermissionAction.Delete, "order");
+
+    static readonly PermissionGrant[] grants = [new(view, new(Guid.Empty), "Support"), new(change, null, null)];
+
+    public static TheoryData<Role, bool, bool, bool> Table => new()
+    {
+        { Role.User, true, true, false },
+        { Role.Staff, true, true, false },
+        { Role.Supervisor, true, true, false },
+        { Role.Administrator, true, true, true },
+        { Role.Developer, true, true, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Groups_and_direct_grants_add_up_and_administrators_hold_everything(Role role, params bool[] expected)
+    {
+        var authority = new EffectiveAuthority(role, grants);
+        Assert.Equal(expected, new[] { authority.Allows(view), authority.Allows(change), authority.Allows(delete) });
+    }
+
+    [Theory]
+    [InlineData(Role.Staff, "group Support", "granted directly", "not granted")]
+    [InlineData(Role.Administrator, "role administrator", "role administrator", "role administrator")]
+    public void Why_names_the_role_or_the_group(Role role, params string[] expected)
+    {
+        var authority = new EffectiveAuthority(role, grants);
+        Assert.Equal(expected, new[] { authority.Why(view), authority.Why(change), authority.Why(delete) });
+    }
+
+    [Theory]
+    [InlineData(Role.Staff, true, false, false)]
+    [InlineData(Role.Developer, true, false, true)]
+    public void A_key_may_do_what_its_scopes_and_its_owner_both_may(Role role, params bool[] expected)
+    {
+        var authority = new EffectiveAuthority(role, grants, [view, delete]);
+        Assert.Equal(expected, new[] { authority.Allows(view), authority.Allows(change), authority.Allows(delete) });
+        Assert.Equal("not in the scopes of this key", authority.Why(change));
+    }
+
+    [Fact]
+    public void A_key_without_scopes_may_do_nothing() => Assert.False(new EffectiveAuthority(Role.Developer, grants, []).Allows(view));
+
+    [Fact]
+    public void A_key_has_the_reserved_scope_when_it_was_minted_with_it_and_only_then()
+    {
+        Assert.True(new EffectiveAuthority(Role.Staff, [], [Permission.Sensitive]).Allows(Permission.Sensitive));
+        Assert.False(new EffectiveAuthority(Role.Developer, [], [view]).Allows(Permission.Sensitive));
+    }
+
+    [Fact]
+    public void Why_and_the_verdict_never_contradict_each_other()
+    {
+        IEnumerable<Permission>?[] scopes = [null, [], [view], [Permission.Sensitive], [view, delete, Permission.Sensitive]];
+        foreach (var role in RoleLadder.All)
+        {
+            foreach (var scope in scopes)
+            {
+                var authority = new EffectiveAuthority(role, grants, scope);
+                foreach (var permission in new[] { view, change, delete, Permission.Sensitive })
+                    Assert.Equal(authority.Allows(permission), !authority.Why(permission).StartsWith("not ", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_first_of_several_grants_explains_it()
+    {
+        var authority = new EffectiveAuthority(Role.Staff, [new(view, new(Guid.Empty), "A"), new(view, null, null)]);
+        Assert.Equal("group A", authority.Why(view));
+        Assert.Single(authority.Grants);
+    }
+
+    [Fact]
+    public void A_decision_allocates_nothing()
+    {
+        var many = Enumerable.Range(0, 1000).Select(index => new PermissionGrant(Permission.Of("shop", PermissionAction.View, $"model_{index}"), null, null));
+        var authority = new EffectiveAuthority(Role.Staff, [.. many, .. grants], [view, delete]);
+        Decide(authority, 100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Decide(authority, 10_000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    static int Decide(EffectiveAuthority authority, int times)
+    {
+        var allowed = 0;
+        for (var i = 0; i < times; i++)
+            allowed += (authority.Allows(view) ? 1 : 0) + (authority.Allows(change) ? 1 : 0) + (authority.Allows(delete) ? 1 : 0);
+        return allowed;
+    }
+}

@@ -1,0 +1,64 @@
+using Holdfast.Torture.Tests.Stores;
+using Holdfast.Torture.Tests.Workers;
+
+namespace Holdfast.Torture.Tests.Demotion;
+
+/// <summary>Two owners who demote each other again and again, from many connections at once.</summary>
+sealed class DemotionRace(TortureStore store, Gatekeeper keeper, IReadOnlyList<IContender> contenders)
+{
+    const int Connections = 32;
+
+    readonly Guid alice = Fresh();
+    readonly Guid bob = Fresh();
+
+    public Task PrepareAsync() => keeper.MustAsync(
+        new Order("create") { Subject = alice, Value = "alice developer" },
+        new Order("create") { Subject = bob, Value = "bob developer" });
+
+    /// <summary>One round from two owners on; answers what stands after it.</summary>
+    public async Task<DemotionRound> RunAsync()
+    {
+        var sessions = await RestoreAsync();
+        var before = await store.LogSizeAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, Connections).Select(i => DemoteAsync(i, sessions)));
+        return new(
+            Owners: await store.LastingOwnersAsync(),
+            Administrators: await store.LastingAdministratorsAsync(),
+            Demotions: await store.CountAsync($"SELECT count(*) FROM audit_events WHERE event_index >= {before} AND kind = 'role_changed' AND outcome = 1"),
+            answers);
+    }
+
+    static Guid Fresh() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    Task<string> DemoteAsync(int number, (Guid Alice, Guid Bob) sessions)
+    {
+        var byAlice = number / contenders.Count % 2 == 0;
+        return contenders[number % contenders.Count].DoAsync(new Order("change_role")
+        {
+            By = "account",
+            Actor = byAlice ? alice : bob,
+            Session = byAlice ? sessions.Alice : sessions.Bob,
+            Subject = byAlice ? bob : alice,
+            Value = "user",
+        });
+    }
+
+    async Task<(Guid Alice, Guid Bob)> RestoreAsync()
+    {
+        await keeper.MustAsync(Promotion(alice), Promotion(bob));
+        var (ofAlice, ofBob) = (Fresh(), Fresh());
+        await keeper.MustAsync(await SessionAsync(alice, ofAlice), await SessionAsync(bob, ofBob));
+        return (ofAlice, ofBob);
+    }
+
+    static Order Promotion(Guid account) => new("change_role") { Subject = account, Value = "developer" };
+
+    async Task<Order> SessionAsync(Guid account, Guid session) => new("start_session")
+    {
+        By = "nobody",
+        Subject = account,
+        Other = session,
+        Value = $"{session}",
+        Epoch = await store.CountAsync($"SELECT credential_epoch FROM accounts WHERE id = {TortureStore.Literal(account)}"),
+    };
+}

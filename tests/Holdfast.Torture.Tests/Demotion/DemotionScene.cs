@@ -1,0 +1,49 @@
+using Holdfast.Torture.Tests.Stores;
+using Holdfast.Torture.Tests.Workers;
+
+namespace Holdfast.Torture.Tests.Demotion;
+
+/// <summary>Three processes on PostgreSQL, or one process on SQLite, with the defences that a test leaves standing.</summary>
+sealed class DemotionScene : IAsyncDisposable
+{
+    readonly Gatekeeper keeper;
+    readonly IReadOnlyList<IContender> contenders;
+
+    DemotionScene(TortureStore store, IReadOnlyList<IContender> contenders)
+    {
+        Store = store;
+        keeper = new Gatekeeper(store.Address);
+        this.contenders = contenders;
+        Race = new DemotionRace(store, keeper, contenders);
+    }
+
+    public TortureStore Store { get; }
+
+    public DemotionRace Race { get; }
+
+    public static async Task<DemotionScene> CreateAsync(Engine engine, Mutant mutant, bool secondNet)
+    {
+        var store = await TortureStore.CreateAsync(engine);
+        var scene = new DemotionScene(store, await ContendersAsync(engine, store.Address, mutant));
+        await scene.Race.PrepareAsync();
+        if (!secondNet)
+            await store.DropSecondNetAsync();
+        return scene;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var contender in contenders)
+            await contender.DisposeAsync();
+        await keeper.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    /// <summary>The mutant on SQLite needs two gates: the commands of one queue never overlap, locked or not.</summary>
+    static async Task<IReadOnlyList<IContender>> ContendersAsync(Engine engine, string address, Mutant mutant) => (engine, mutant) switch
+    {
+        (Engine.Sqlite, Mutant.None) => [new Gatekeeper(address)],
+        (Engine.Sqlite, _) => [new Gatekeeper(address, mutant), new Gatekeeper(address, mutant)],
+        _ => await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => WorkerProcess.StartAsync(address, mutant))),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using Holdfast.Gate;
+using Holdfast.Passwords;
+using Holdfast.SignIn;
+using Holdfast.Torture.Tests.Workers;
+
+namespace Holdfast.Torture.Tests.SignIns;
+
+/// <summary>Signing in by password as the server does it, with hashes that cost a few milliseconds: long enough for something to happen meanwhile.</summary>
+sealed class SignInDesk : IAsyncDisposable
+{
+    const int Iterations = 8_000;
+
+    readonly PasswordHasher hasher = new(new PasswordHashingOptions { Iterations = Iterations, AtOnce = 4, LongestQueue = 1_000 });
+    readonly PasswordSignIn signIn;
+
+    public SignInDesk(string address, Mutant mutant)
+    {
+        Keeper = new Gatekeeper(address, mutant);
+        var proof = new PasswordProof(Keeper.Store.Accounts, Keeper.Store.Throttle, hasher, Keeper.Gate);
+        signIn = new PasswordSignIn(proof, hasher, new PasswordRules(), Keeper.Gate, TimeProvider.System);
+    }
+
+    public Gatekeeper Keeper { get; }
+
+    /// <summary>Signs in after a moment; null when refused. Each attempt comes from a network of its own, so that none waits for the throttle.</summary>
+    public async Task<SignedIn?> TryAsync(string username)
+    {
+        await Task.Delay(RandomNumberGenerator.GetInt32(12));
+        var order = new Order("sign in") { By = "nobody" };
+        var outcome = await signIn.SignInAsync((Actor.Anonymous)order.Who(), new Credentials(username, "old"), new Network($"{order.Correlation}"), "bearer", CancellationToken.None);
+        return outcome.Match<SignedIn?>(signedIn => signedIn, _ => null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Keeper.DisposeAsync();
+        hasher.Dispose();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Holdfast.Torture.Tests.Stores;
+
+/// <summary>The database engines.</summary>
+public enum Engine
+{
+    Sqlite,
+    PostgreSql,
+}

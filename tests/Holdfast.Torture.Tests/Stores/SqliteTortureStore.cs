@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Holdfast.Torture.Tests.Stores;
+
+/// <summary>A SQLite file in a folder of its own.</summary>
+sealed class SqliteTortureStore : TortureStore
+{
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("holdfast-torture-");
+
+    public string File => Path.Combine(folder.FullName, "holdfast.db");
+
+    public override string Address => StoreAddresses.SqlitePrefix + File;
+
+    public override async Task DropSecondNetAsync()
+    {
+        var triggers = await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'accounts_last_holder%' OR name LIKE 'passkeys_%' OR name LIKE 'guard_%')");
+        Assert.NotEmpty(triggers);
+        foreach (var trigger in triggers)
+            await QueryAsync($"DROP TRIGGER {trigger[0]}");
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    protected override DbConnection Connect() => new SqliteConnection($"Data Source={File};Pooling=False");
+}

@@ -1,0 +1,120 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Factors;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Passwords;
+using Holdfast.Recovery;
+using Holdfast.Roles;
+using Holdfast.Sessions;
+using Holdfast.SignIn;
+
+namespace Holdfast.Torture.Tests.Workers;
+
+/// <summary>The commands by name.</summary>
+static class Acts
+{
+    public static Command CommandOf(Order order) =>
+        OfAccount(order) ?? OfPassword(order) ?? OfCredential(order) ?? OfGroup(order)
+        ?? throw new ArgumentException($"There is no act '{order.Act}'.");
+
+    static Command? OfAccount(Order order)
+    {
+        var subject = new AccountId(order.Subject);
+        var reason = Reason.Parse("torture");
+        return order.Act switch
+        {
+            "create" => Creation(order),
+            "change_role" => new ChangeAccount(subject) { Role = RoleOf(order.Value) },
+            "deactivate" => new ChangeAccount(subject) { IsActive = false },
+            "activate" => new ChangeAccount(subject) { IsActive = true },
+            "expire_in_an_hour" => new ChangeAccount(subject) { ExpiresAt = (DateTimeOffset?)InAnHour },
+            "clear_expiry" => new ChangeAccount(subject) { ExpiresAt = (DateTimeOffset?)null },
+            "rename" => new ChangeAccount(subject) { Username = Username.Parse(order.Value) },
+            "lock" => new LockAccount(subject) { Reason = reason },
+            "lock_for_an_hour" => new LockAccount(subject) { Reason = reason, Minutes = 60 },
+            "unlock" => new UnlockAccount(subject) { Reason = reason },
+            "remove" => new RemoveAccount(subject) { Reason = reason },
+            "carry_out_due" => new CarryOutDue(subject),
+            "demote_both" => new BulkChange([Demotion(order.Subject), Demotion(order.Other)]),
+            "first_owner" => new CreateFirstOwner(subject, Username.Parse(order.Value), Passwords.Of("first")),
+            _ => null,
+        };
+    }
+
+    static Command? OfPassword(Order order)
+    {
+        var subject = new AccountId(order.Subject);
+        return order.Act switch
+        {
+            "set_password" => new ChangeAccount(subject) { Password = Passwords.Of(order.Value) },
+            "temporary_password" => new IssueTemporaryPassword(subject, Passwords.Of(order.Value)),
+            "reset_link" => new IssueResetLink(subject, new OneTimeTokenId(order.Other), SecretHash.Of(order.Value)),
+            "redeem" => new RedeemToken(SecretHash.Of(order.Value), Passwords.Of("redeemed")),
+            "change_own_password" => new ChangeOwnPassword(subject, order.Epoch)
+            {
+                Password = Passwords.Of(order.Value),
+                NewToken = SecretHash.Of($"{order.Correlation}"),
+            },
+            "setup_link" => new IssueSetupLink(new OneTimeTokenId(order.Other), SecretHash.Of(order.Value)),
+            "first_owner_by_link" => new CreateFirstOwner(subject, Username.Parse($"owner-{order.Epoch}"), Passwords.Of("first")) { Secret = SecretHash.Of(order.Value) },
+            _ => null,
+        };
+    }
+
+    static Command? OfCredential(Order order)
+    {
+        var subject = new AccountId(order.Subject);
+        return order.Act switch
+        {
+            "start_session" => new StartSession(subject, order.Epoch, new SessionId(order.Other), SecretHash.Of(order.Value)) { Transport = "bearer", NetworkHash = new byte[32] },
+            "reauthenticate" => new ReauthenticateSession(subject, order.Epoch, SecretHash.Of($"{order.Correlation}")),
+            "end_sessions" => new EndSessions(subject),
+            "end_own_sessions" => new EndOwnSessions(subject),
+            "reset_factors" => new ResetFactors(subject),
+            "create_key" => new CreateApiKey(new ApiKeyId(order.Value), SecretHash.Of("key " + order.Value), subject, "torture")
+            {
+                Scopes = new HashSet<Permission>(),
+                ExpiresAt = InAnHour,
+            },
+            "revoke_key" => new RevokeApiKey(new ApiKeyId(order.Value), subject),
+            "revoke_keys" => new RevokeApiKeysOf(subject),
+            "report_leak" => new ReportLeak(SecretHash.Of("key " + order.Value)),
+            _ => null,
+        };
+    }
+
+    static Command? OfGroup(Order order)
+    {
+        var subject = new AccountId(order.Subject);
+        var group = new GroupId(order.Other);
+        return order.Act switch
+        {
+            "create_group" => new CreateGroup(group, GroupName.Parse(order.Value), new HashSet<Permission>(), null),
+            "rename_group" => new ChangeGroup(group) { Name = GroupName.Parse(order.Value) },
+            "delete_group" => new DeleteGroup(group),
+            "join_group" => new ChangeMembership(subject, group, true),
+            "leave_group" => new ChangeMembership(subject, group, false),
+            "grant" => new ChangeGrant(subject, HoldfastPermissions.ViewAccount, true),
+            "revoke_grant" => new ChangeGrant(subject, HoldfastPermissions.ViewAccount, false),
+            _ => null,
+        };
+    }
+
+    static DateTimeOffset InAnHour => TimeProvider.System.GetUtcNow().AddHours(1);
+
+    static ChangeAccount Demotion(Guid account) => new(new AccountId(account)) { Role = Role.User };
+
+    static CreateAccount Creation(Order order)
+    {
+        var parts = order.Value.Split(' ');
+        return new(new AccountId(order.Subject), AccountKind.Person, Username.Parse(parts[0]), RoleOf(parts[1]))
+        {
+            Password = Passwords.Of("old"),
+            ExpiresAt = parts is [_, _, "temporary"] ? InAnHour : null,
+        };
+    }
+
+    static Role RoleOf(string name) => Enum.Parse<Role>(name, ignoreCase: true);
+}

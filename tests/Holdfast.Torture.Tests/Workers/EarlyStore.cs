@@ -1,0 +1,42 @@
+using Holdfast.Audit;
+using Holdfast.Gate;
+
+namespace Holdfast.Torture.Tests.Workers;
+
+/// <summary>A store that reads what a command is judged on before it takes the lock: the check-then-write flaw, on any engine.</summary>
+sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
+{
+    public ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) => new(new Late(inner, hold));
+
+    public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
+        inner.PeekAsync(actor, request, cancellationToken);
+
+    /// <summary>Begins the real transaction only when something is written.</summary>
+    sealed class Late(IAuthorityStore inner, TransactionLock hold) : IAuthorityTransaction
+    {
+        IAuthorityTransaction? begun;
+
+        public DateTimeOffset Now => begun?.Now ?? TimeProvider.System.GetUtcNow();
+
+        public ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
+            inner.PeekAsync(actor, request, cancellationToken);
+
+        public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken) =>
+            await (await BegunAsync(cancellationToken)).ApplyAsync(effects, cancellationToken);
+
+        public async ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken) =>
+            await (await BegunAsync(cancellationToken)).CommitAsync(events, cancellationToken);
+
+        public ValueTask DisposeAsync() => begun?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+        async ValueTask<IAuthorityTransaction> BegunAsync(CancellationToken cancellationToken) =>
+            begun ??= await BeginLateAsync(cancellationToken);
+
+        /// <summary>A moment in which others act.</summary>
+        async ValueTask<IAuthorityTransaction> BeginLateAsync(CancellationToken cancellationToken)
+        {
+            await Task.Delay(3, cancellationToken);
+            return await inner.BeginAsync(hold, cancellationToken);
+        }
+    }
+}

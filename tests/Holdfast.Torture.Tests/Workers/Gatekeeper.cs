@@ -1,0 +1,53 @@
+using Holdfast.Gate;
+using Holdfast.Storage;
+using Holdfast.Torture.Tests.Stores;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Holdfast.Torture.Tests.Workers;
+
+/// <summary>A store and a gate of its own in this process.</summary>
+sealed class Gatekeeper : IContender
+{
+    public Gatekeeper(string address, Mutant mutant = Mutant.None)
+    {
+        Store = StoreAddresses.Open(address);
+        IAuthorityStore port = mutant switch
+        {
+            Mutant.Unlocked => new UnlockedStore(Store.Authority),
+            Mutant.JudgedEarly => new EarlyStore(Store.Authority),
+            _ => Store.Authority,
+        };
+        Gate = new AuthorityGate(port, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+    }
+
+    public HoldfastStore Store { get; }
+
+    public AuthorityGate Gate { get; }
+
+    public async Task<string> DoAsync(Order order)
+    {
+        try
+        {
+            var outcome = await Gate.ExecuteAsync(order.Who(), Acts.CommandOf(order), CancellationToken.None);
+            return outcome.Refusal?.Code.Name ?? Answer.Done;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return $"failed: {failure}";
+        }
+    }
+
+    /// <summary>Carries out what must succeed: the making of worlds.</summary>
+    public async Task MustAsync(params IEnumerable<Order> orders)
+    {
+        var outcomes = await Task.WhenAll(orders.Select(async order => (order.Act, Outcome: await DoAsync(order))));
+        foreach (var (act, outcome) in outcomes)
+            Assert.True(outcome == Answer.Done, $"{act}: {outcome}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gate.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Holdfast.Torture.Tests.Workers;
+
+/// <summary>This test program once more, as a worker.</summary>
+sealed class WorkerProcess : IContender
+{
+    readonly Process process;
+    readonly ConcurrentDictionary<Guid, TaskCompletionSource<string>> waiting = new();
+    readonly SemaphoreSlim writing = new(1);
+    readonly Task reading;
+    readonly Task<string> faults;
+    bool ended;
+
+    WorkerProcess(Process process)
+    {
+        this.process = process;
+        faults = process.StandardError.ReadToEndAsync();
+        reading = ReadAsync();
+    }
+
+    public static async Task<WorkerProcess> StartAsync(string address, Mutant mutant = Mutant.None)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
+        foreach (var argument in (string[])["worker", address, mutant.ToString()])
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        if (await process.StandardOutput.ReadLineAsync() != "ready")
+            throw new InvalidOperationException("The worker did not start: " + await process.StandardError.ReadToEndAsync());
+        return new WorkerProcess(process);
+    }
+
+    /// <summary>Answers <c>lost</c> when the process ended before it answered.</summary>
+    public async Task<string> DoAsync(Order order)
+    {
+        var answer = waiting.GetOrAdd(order.Correlation, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await writing.WaitAsync();
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(order));
+            await process.StandardInput.FlushAsync();
+        }
+        catch (IOException)
+        {
+            answer.TrySetResult("lost");
+        }
+        finally
+        {
+            writing.Release();
+        }
+        if (ended)
+            answer.TrySetResult("lost");
+        return await answer.Task;
+    }
+
+    /// <summary>SIGKILL, whatever it is doing.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        await reading;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+            await reading;
+            Assert.True(process.ExitCode == 0, $"A worker ended with exit code {process.ExitCode}: {await faults}");
+        }
+        process.Dispose();
+        writing.Dispose();
+    }
+
+    async Task ReadAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            // A killed process may leave half a line: what was not said in full was not acknowledged.
+            if (line.EndsWith('}') && JsonSerializer.Deserialize<Answer>(line) is { } answer)
+                waiting.GetOrAdd(answer.Correlation, _ => new()).TrySetResult(answer.Outcome);
+        }
+        ended = true;
+        foreach (var (_, answer) in waiting)
+            answer.TrySetResult("lost");
+    }
+}
