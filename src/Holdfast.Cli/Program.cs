@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Holdfast.Cli.Output;
 using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli;
@@ -11,11 +11,8 @@ static class Program
         // Output is the same wherever the program runs.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        // Plain streams: the console's own writer would send control sequences to a terminal, asked or not.
-        Console.SetOut(Plain(Console.OpenStandardOutput()));
-        Console.SetError(Plain(Console.OpenStandardError()));
+        Console.SetOut(Descriptor.Output.Writer());
+        Console.SetError(Descriptor.Error.Writer());
         return CommandLine.RunAsync(args, CancellationToken.None);
     }
-
-    static StreamWriter Plain(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true };
 }

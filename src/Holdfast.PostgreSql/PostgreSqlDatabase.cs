@@ -8,7 +8,7 @@ namespace Holdfast.PostgreSql;
 /// <summary>One database and its pool of connections.</summary>
 sealed class PostgreSqlDatabase : IDatabase
 {
-    const string RowsInOrder = "SELECT id FROM accounts WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+    const string RowsInOrder = "SELECT id FROM accounts WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
 
     const long AuthorityKey = 0x486f6c6466617374; // The letters of Holdfast.
 

@@ -7,7 +7,7 @@ namespace Holdfast.Sqlite;
 sealed class SqliteLink(SqliteConnection connection, string description, bool writes) : DatabaseLink(connection)
 {
     const string Common = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
-    const string Writing = Common + "PRAGMA cache_size = -65536";
+    const string Writing = Common + "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000";
     const string Reading = Common + "PRAGMA cache_size = -16384; PRAGMA query_only = ON";
 
     static readonly Statement Begin = new("BEGIN");

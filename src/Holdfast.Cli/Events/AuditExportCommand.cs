@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Holdfast.Audit;
 using Holdfast.Cli.Help;
+using Holdfast.Cli.Output;
 using Holdfast.Cli.Running;
 using Holdfast.Cli.Stores;
 
@@ -31,7 +32,7 @@ static class AuditExportCommand
     static StreamWriter Open(string? file)
     {
         if (file is null)
-            return new StreamWriter(Console.OpenStandardOutput());
+            return new StreamWriter(Descriptor.Output);
         if (File.Exists(file))
             throw new CommandFailure(ExitCode.Failed, "the file exists already; choose another name");
         return new StreamWriter(file, new FileStreamOptions

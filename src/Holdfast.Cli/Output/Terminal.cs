@@ -16,8 +16,7 @@ static class Terminal
     public static async Task<string?> AskAsync(string question, CancellationToken cancellationToken)
     {
         await Console.Error.WriteAsync(question);
-        // Read as bytes: the console's own reader would send control sequences.
-        using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false), false, 256, leaveOpen: true);
+        using var reader = new StreamReader(Descriptor.Input, new UTF8Encoding(false), false, 256, leaveOpen: true);
         return await Task.Run(reader.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
     }
 

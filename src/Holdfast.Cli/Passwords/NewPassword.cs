@@ -39,7 +39,7 @@ sealed record NewPassword(string Text, bool IsGenerated)
 
     static string ReadInput()
     {
-        using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(Descriptor.Input, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var buffer = new char[Longest + 1];
         try
         {

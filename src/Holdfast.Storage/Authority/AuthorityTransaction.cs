@@ -51,7 +51,11 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
     public async ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
     {
         var first = 0L;
-        await transaction.CommitAsync(audit.Appending(events, size => first = size - events.Count), cancellationToken).ConfigureAwait(false);
+        var appending = audit.Appending(events, size => first = size - events.Count);
+        // Behind an open savepoint SQLite would journal every page once more, and walk that journal after each statement.
+        if (savepointStands)
+            appending.Insert(0, Release);
+        await transaction.CommitAsync(appending, cancellationToken).ConfigureAwait(false);
         return first;
     }
 

@@ -39,6 +39,8 @@ sealed class EffectStatements(DateTimeOffset now)
                 Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
                 break;
             case Effect.ClearThrottle e:
+                // The row of all strangers first, as attempts lock them.
+                Run("DELETE FROM sign_in_throttle WHERE account_id = $1 AND network = $2", e.Account.Value, Array.Empty<byte>());
                 Run("DELETE FROM sign_in_throttle WHERE account_id = $1", e.Account.Value);
                 break;
             case Effect.StoreAnswer e:
@@ -155,7 +157,8 @@ sealed class EffectStatements(DateTimeOffset now)
     void UpdateGroup(Group before, Group after)
     {
         Statements.Add(new("UPDATE groups SET name = $2, name_key = $3, rank_label = $4 WHERE id = $1",
-            after.Id.Value, after.Name.Value, after.Name.Key, (long?)after.RankLabel) { MustAffect = true });
+            after.Id.Value, after.Name.Value, after.Name.Key, (long?)after.RankLabel)
+        { MustAffect = true });
         foreach (var permission in before.Permissions)
         {
             if (!after.Permissions.Contains(permission))

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Holdfast.Gate;
 using Holdfast.SignIn;
 using Holdfast.Storage.Sql;
 
@@ -24,6 +25,8 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
         ON CONFLICT (subject, network) DO UPDATE SET failures = excluded.failures, closed_until = excluded.closed_until, at = excluded.at
         """;
 
+    const int MostAttempts = 5;
+
     static readonly byte[] Strangers = [];
 
     public async ValueTask<TimeSpan?> ReserveAsync(
@@ -32,9 +35,33 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
         var glance = new Reading();
         var now = default(DateTimeOffset);
         await database.ReadAsync([.. glance.Statements(key), Clock(at => now = at)], cancellationToken).ConfigureAwait(false);
-        if (decide(glance.State, now) is { Wait: { } wait, Next: null })
-            return wait;
+        return decide(glance.State, now) is { Wait: { } wait, Next: null }
+            ? wait
+            : await RepeatAsync(() => CountAsync(key, decide, cancellationToken)).ConfigureAwait(false);
+    }
 
+    public async ValueTask ForgiveAsync(ThrottleKey key, CancellationToken cancellationToken) =>
+        _ = await RepeatAsync(() => ForgetAsync(key, cancellationToken)).ConfigureAwait(false);
+
+    /// <summary>A removal of the account, or a change of its password, may lock the same rows from the other end: then one of the two begins again.</summary>
+    static async ValueTask<T> RepeatAsync<T>(Func<ValueTask<T>> attempt)
+    {
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (StoreBusyException) when (number < MostAttempts)
+            {
+                // The engine undid this attempt so that the other could go on.
+            }
+        }
+    }
+
+    async ValueTask<TimeSpan?> CountAsync(ThrottleKey key, Func<ThrottleState, DateTimeOffset, ThrottleDecision> decide, CancellationToken cancellationToken)
+    {
+        var now = default(DateTimeOffset);
         var transaction = await database.BeginAsync(null, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -47,7 +74,7 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
         }
     }
 
-    public async ValueTask ForgiveAsync(ThrottleKey key, CancellationToken cancellationToken)
+    async ValueTask<int> ForgetAsync(ThrottleKey key, CancellationToken cancellationToken)
     {
         var transaction = await database.BeginAsync(null, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
@@ -59,6 +86,7 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
                     new("DELETE FROM sign_in_throttle WHERE subject = $1 AND network = $2", key.Subject, key.Network),
                 ],
                 cancellationToken).ConfigureAwait(false);
+            return 0;
         }
     }
 

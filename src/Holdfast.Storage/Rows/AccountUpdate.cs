@@ -1,45 +1,47 @@
+using System.Globalization;
 using Holdfast.Accounts;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// The update of an account. The password and the last sign-in are written only when the command changes them,
-/// because sign-ins change them beside the gate, without a new version.
+/// The update of an account. The password and the last sign-in are written only when the command changes them, because sign-ins change them beside the
+/// gate, without a new version. Names are written only when they change: an UPDATE that lists a column of a unique index makes PostgreSQL hold off every
+/// row that refers to the account, and whoever waits for such a row while another waits for this one is a deadlock.
 /// </summary>
 static class AccountUpdate
 {
-    const int Always = 21;
+    const string Always =
+        "kind role is_active expires_at admin_locked_at admin_locked_until admin_lock_reason must_change_password created_at joined_at removed_at departure_preference credential_epoch version search_text expired_at";
 
-    const string Set =
-        """
-        UPDATE accounts SET kind = $2, username = $3, email = $4, email_key = $5, did = $6, role = $7, is_active = $8, expires_at = $9,
-            admin_locked_at = $10, admin_locked_until = $11, admin_lock_reason = $12, must_change_password = $13, created_at = $14,
-            joined_at = $15, removed_at = $16, departure_preference = $17, credential_epoch = $18, version = $19, search_text = $20, expired_at = $21
-        """;
+    const string Names = " username email email_key did";
 
-    const string SetPassword = ", password_hash = $22";
-    const string SetLastLogin = ", last_login_at = $22";
-    const string SetBoth = ", password_hash = $22, last_login_at = $23";
+    /// <summary>The columns in the order of <see cref="AccountRow.Values"/>.</summary>
+    static readonly string[] columns =
+    [
+        "id", "kind", "username", "email", "email_key", "did", "role", "is_active", "expires_at", "admin_locked_at", "admin_locked_until", "admin_lock_reason",
+        "must_change_password", "created_at", "joined_at", "removed_at", "departure_preference", "credential_epoch", "version", "search_text", "expired_at",
+        "password_hash", "last_login_at",
+    ];
+
+    /// <summary>By which of the three (names, password, last sign-in) change.</summary>
+    static readonly (string Text, int[] Values)[] shapes = [.. Enumerable.Range(0, 8).Select(Shape)];
 
     public static Statement Of(Account before, Account after)
     {
-        var (password, lastLogin) = (before.PasswordHash != after.PasswordHash, before.LastLoginAt != after.LastLoginAt);
+        var names = before.Username != after.Username || before.Email != after.Email || before.Did != after.Did;
+        var shape = (names ? 1 : 0) + (before.PasswordHash != after.PasswordHash ? 2 : 0) + (before.LastLoginAt != after.LastLoginAt ? 4 : 0);
+        var (text, values) = shapes[shape];
         var every = AccountRow.Values(after);
-        var values = new List<SqlValue>(every[..Always]);
-        if (password)
-            values.Add(every[Always]);
-        if (lastLogin)
-            values.Add(every[Always + 1]);
-        values.Add(before.Version);
-        values.Add(before.CredentialEpoch);
-        var text = (password, lastLogin) switch
-        {
-            (false, false) => Set + " WHERE id = $1 AND version = $22 AND credential_epoch = $23",
-            (true, false) => Set + SetPassword + " WHERE id = $1 AND version = $23 AND credential_epoch = $24",
-            (false, true) => Set + SetLastLogin + " WHERE id = $1 AND version = $23 AND credential_epoch = $24",
-            (true, true) => Set + SetBoth + " WHERE id = $1 AND version = $24 AND credential_epoch = $25",
-        };
-        return new(text, [.. values]) { MustAffect = true };
+        return new(text, [every[0], .. values.Select(value => every[value]), before.Version, before.CredentialEpoch]) { MustAffect = true };
+    }
+
+    static (string, int[]) Shape(int shape)
+    {
+        var written = Always + ((shape & 1) > 0 ? Names : "") + ((shape & 2) > 0 ? " password_hash" : "") + ((shape & 4) > 0 ? " last_login_at" : "");
+        var set = written.Split(' ');
+        var assignments = string.Join(", ", set.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"{column} = ${i + 2}")));
+        var text = string.Create(CultureInfo.InvariantCulture, $"UPDATE accounts SET {assignments} WHERE id = $1 AND version = ${set.Length + 2} AND credential_epoch = ${set.Length + 3}");
+        return (text, [.. set.Select(column => Array.IndexOf(columns, column))]);
     }
 }

@@ -43,6 +43,7 @@ sealed class PreparedCommands(DbConnection connection, Func<SqlValue, object> st
                 parameter.ParameterName = Dialect.Place(i);
                 command.Parameters.Add(parameter);
             }
+            command.Prepare();
             commands.Add(statement.Text, command);
         }
         for (var i = 0; i < statement.Values.Length; i++)

@@ -47,6 +47,8 @@ public class AFaultAtEveryStatement
     {
         await using var installation = await Installation.WithOwnerAsync(engine);
         await SetSceneAsync(installation);
+        if (operation == "unlock")
+            await installation.Database.ExecuteAsync("UPDATE accounts SET admin_locked_at = 1, admin_lock_reason = 'suspicion' WHERE username = 'alice'");
         var before = await PictureAsync(installation.Database);
         foreach (var (table, write, which) in Statements[operation].Concat(Log))
         {
@@ -76,7 +78,7 @@ public class AFaultAtEveryStatement
     static Task<TestHost.HoldfastCommand> OperateAsync(Installation installation, string operation) =>
         installation.OperateAsync(operation, "alice", operation == "promote" ? ["--to-role", "administrator"] : []);
 
-    /// <summary>An account that has something to lose in every table: a session, a link, a count of failures, an administrative lock.</summary>
+    /// <summary>An account that has something to lose in every table: a session, a link, a count of failures.</summary>
     static async Task SetSceneAsync(Installation installation)
     {
         var password = await installation.AddAsync("alice");

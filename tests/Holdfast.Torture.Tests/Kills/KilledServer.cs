@@ -37,14 +37,16 @@ sealed class KilledServer(TortureStore store, Gatekeeper keeper)
             Environment = new Dictionary<string, string?> { ["HOLDFAST_TRUSTED_PROXIES"] = "127.0.0.1" },
         });
         using var stop = new CancellationTokenSource();
-        var load = members.Select(member => LoadAsync(server.Client, member, stop.Token)).ToArray();
-        await Task.Delay(RandomNumberGenerator.GetInt32(100, 500), CancellationToken.None);
+        var begun = new TaskCompletionSource();
+        var load = members.Select(member => LoadAsync(server.Client, member, begun, stop.Token)).ToArray();
+        await Task.WhenAny(begun.Task, Task.WhenAll(load));
+        await Task.Delay(RandomNumberGenerator.GetInt32(400), CancellationToken.None);
         await server.KillAsync();
         await stop.CancelAsync();
         await Task.WhenAll(load);
     }
 
-    async Task LoadAsync(HttpClient client, Member member, CancellationToken stopped)
+    async Task LoadAsync(HttpClient client, Member member, TaskCompletionSource begun, CancellationToken stopped)
     {
         while (!stopped.IsCancellationRequested)
         {
@@ -60,6 +62,7 @@ sealed class KilledServer(TortureStore store, Gatekeeper keeper)
                 var said = await answer.Content.ReadAsStringAsync(CancellationToken.None);
                 Assert.True(answer.IsSuccessStatusCode, $"{change}: {(int)answer.StatusCode} {said}");
                 change.Acknowledged = true;
+                begun.TrySetResult();
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException)
             {

@@ -37,7 +37,8 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
                 GateLog.Repeating(log, attempt, busy);
                 await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), time).ConfigureAwait(false);
             }
-            catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+            // What the database rejects of a command was handled where it was applied; here it rejected the events or the commit.
+            catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException or EffectRejectedException)
             {
                 GateLog.StoreFailed(log, failure);
                 TakeWaiting(taken, queue);
