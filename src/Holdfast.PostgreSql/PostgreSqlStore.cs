@@ -32,16 +32,8 @@ public static class PostgreSqlStore
     static NpgsqlConnectionStringBuilder Settings(string connectionString)
     {
         // Every setting is made for one transaction, so a connection goes back as it came.
-        var settings = new NpgsqlConnectionStringBuilder
-        {
-            MaxAutoPrepare = 300,
-            AutoPrepareMinUsages = 2,
-            Timeout = 5,
-            MaxPoolSize = 40,
-            ApplicationName = "Holdfast",
-            NoResetOnClose = true,
-            Enlist = false,
-        };
+        var settings = new NpgsqlConnectionStringBuilder(
+            "Max Auto Prepare=300;Auto Prepare Min Usages=2;Timeout=5;Maximum Pool Size=40;Application Name=Holdfast;No Reset On Close=true;Enlist=false");
         foreach (KeyValuePair<string, object> given in new DbConnectionStringBuilder { ConnectionString = connectionString })
             settings[given.Key] = given.Value;
         settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize); // Two connections prove the authority lock.

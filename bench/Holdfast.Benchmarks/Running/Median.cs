@@ -9,5 +9,5 @@ sealed record Median(double Lowest, double Middle, double Highest)
         return new(sorted[0], sorted[sorted.Length / 2], sorted[^1]);
     }
 
-    public override string ToString() => $"{Middle,12:N1} ({Lowest:N1}–{Highest:N1})";
+    public override string ToString() => $"{Middle,10:N2} ({Lowest:N2}–{Highest:N2})";
 }

@@ -6,6 +6,7 @@ using Holdfast.Cli.Drill;
 using Holdfast.Cli.Events;
 using Holdfast.Cli.Help;
 using Holdfast.Cli.Output;
+using Holdfast.Cli.Policies;
 using Holdfast.Cli.Serving;
 using Holdfast.Cli.Setup;
 using Holdfast.Cli.Users;
@@ -58,6 +59,7 @@ static class CommandLine
         {
             ServeCommand.Create(),
             SetupLinkCommand.Create(),
+            RegoCommand.Create(),
             UserCommand.Create(),
             AuditCommand.Create(),
             DoctorCommand.Create(),

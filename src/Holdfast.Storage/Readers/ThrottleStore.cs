@@ -41,7 +41,7 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
     }
 
     public async ValueTask ForgiveAsync(ThrottleKey key, CancellationToken cancellationToken) =>
-        _ = await RepeatAsync(() => ForgetAsync(key, cancellationToken)).ConfigureAwait(false);
+        await RepeatAsync(() => ForgetAsync(key, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>A removal of the account, or a change of its password, may lock the same rows from the other end: then one of the two begins again.</summary>
     static async ValueTask<T> RepeatAsync<T>(Func<ValueTask<T>> attempt)
