@@ -67,7 +67,10 @@ public static class HoldfastServices
 
     static void AddAuthorization(IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, CallerAuthenticationHandler>(HoldfastAuthentication.Scheme, null);
+        // AddAuthentication would bring data protection, which writes keys into the home folder of a host that has no use for them.
+        services.AddAuthenticationCore();
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, CallerAuthenticationHandler>(HoldfastAuthentication.Scheme, null);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationPolicyProvider, HoldfastPolicyProvider>();
         services.AddSingleton<IStartupFilter, PolicyCheck>();

@@ -34,7 +34,13 @@ public static class PostgreSqlStore
         // Every setting is made for one transaction, so a connection goes back as it came.
         var settings = new NpgsqlConnectionStringBuilder
         {
-            MaxAutoPrepare = 300, AutoPrepareMinUsages = 2, Timeout = 5, MaxPoolSize = 40, ApplicationName = "Holdfast", NoResetOnClose = true, Enlist = false,
+            MaxAutoPrepare = 300,
+            AutoPrepareMinUsages = 2,
+            Timeout = 5,
+            MaxPoolSize = 40,
+            ApplicationName = "Holdfast",
+            NoResetOnClose = true,
+            Enlist = false,
         };
         foreach (KeyValuePair<string, object> given in new DbConnectionStringBuilder { ConnectionString = connectionString })
             settings[given.Key] = given.Value;

@@ -78,10 +78,11 @@ internal sealed class PolicyCompiler
 
     private void CheckRecursion(ILookup<DocumentNode, FlatRule> byNode)
     {
+        var limit = new WorkLimit();
         var dependencies = byNode.ToDictionary(
             group => group.Key,
-            group => group.SelectMany(rule => Dependencies.Of(rule, _tree.Root)).ToHashSet());
-        new RecursionCheck(dependencies, _errors).Run();
+            group => group.SelectMany(rule => Dependencies.Of(rule, _tree.Root, limit)).ToHashSet());
+        new RecursionCheck(dependencies, limit, _errors).Run();
     }
 
     private void Lower(ILookup<DocumentNode, FlatRule> byNode)

@@ -26,7 +26,7 @@ internal static class QueryCompiler
         functions.ReportMissing();
         errors.ThrowIfAny();
         var bindings = new Bindings(null, []);
-        new Ordering(errors).Order(query, bindings, []);
+        new Ordering(errors).Order(query, bindings, null);
         errors.ThrowIfAny();
         return Lower(query, value, policy);
     }

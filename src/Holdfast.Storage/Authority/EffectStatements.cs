@@ -157,7 +157,8 @@ sealed class EffectStatements(DateTimeOffset now)
     void UpdateGroup(Group before, Group after)
     {
         Statements.Add(new("UPDATE groups SET name = $2, name_key = $3, rank_label = $4 WHERE id = $1",
-            after.Id.Value, after.Name.Value, after.Name.Key, (long?)after.RankLabel) { MustAffect = true });
+            after.Id.Value, after.Name.Value, after.Name.Key, (long?)after.RankLabel)
+        { MustAffect = true });
         foreach (var permission in before.Permissions)
         {
             if (!after.Permissions.Contains(permission))

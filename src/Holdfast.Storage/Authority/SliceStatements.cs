@@ -107,6 +107,7 @@ sealed class SliceStatements(Dialect dialect)
             return;
         statements.Add(new($"SELECT {TokenRow.Columns} FROM one_time_tokens t WHERE t.token_hash = $1", token.ToArray()) { Row = row => load.Token = TokenRow.Read(row, token) });
         statements.Add(new(
-            $"SELECT {AccountRow.Columns} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray()) { Row = load.TakeAccount });
+            $"SELECT {AccountRow.Columns} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray())
+        { Row = load.TakeAccount });
     }
 }

@@ -54,7 +54,8 @@ sealed class AccountSearchTerm(string text, Dialect dialect)
                 SELECT count(*) FROM (SELECT id FROM accounts WHERE username >= $1 AND username < $2
                     UNION ALL SELECT id FROM accounts WHERE email_key >= $1 AND email_key < $2 LIMIT $3) f
                 """,
-                prefix, prefix + Last, most) { Row = row => counted(row.GetInt64(0)) };
+                prefix, prefix + Last, most)
+            { Row = row => counted(row.GetInt64(0)) };
     }
 
     (string From, string To) Bounds(AccountPageText page) => (Dialect.Place(page.Add(prefix)), Dialect.Place(page.Add(prefix + Last)));

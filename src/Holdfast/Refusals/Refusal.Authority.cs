@@ -36,7 +36,8 @@ public sealed partial record Refusal
 
     /// <summary><c>cannot_escalate</c>: a role above the actor's own.</summary>
     public static Refusal RoleAboveOwn(Role role) => new(RefusalCode.CannotEscalate,
-        role == Role.Developer ? "only an owner can grant the owner role" : $"only {role.Label}s and above can grant the role {role.Name}") { Field = "role" };
+        role == Role.Developer ? "only an owner can grant the owner role" : $"only {role.Label}s and above can grant the role {role.Name}")
+    { Field = "role" };
 
     /// <summary><c>cannot_escalate</c>: a permission that the actor does not hold.</summary>
     public static Refusal PermissionNotHeld(string codename) =>

@@ -11,7 +11,7 @@ using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 
-/// <summary>Makes an instance emit an event of every kind.</summary>
+/// <summary>Makes an instance emit an event of every kind. Only that of an emergency is planted: a server cannot emit it.</summary>
 static class EveryKind
 {
     const string NewPassword = "a fresh long sentence 9";
@@ -28,6 +28,7 @@ static class EveryKind
         await SignInAsync(instance, cast);
         await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
         await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
+        await instance.PlantEmergencyAsync();
         var reader = await cast.SignInAsync(owner.Account);
         (await reader.Client.GetAsync("/api/v1/admin/audit")).Is(200);
         (await reader.Client.GetAsync("/api/v1/admin/audit/export")).Is(200);

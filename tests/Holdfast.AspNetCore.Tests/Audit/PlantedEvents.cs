@@ -19,6 +19,18 @@ static class PlantedEvents
         }
     }
 
+    /// <summary>The event that the command-line program alone makes.</summary>
+    public static async Task PlantEmergencyAsync(this Instance instance)
+    {
+        await using var transaction = await instance.Store.Authority.BeginAsync(TransactionLock.Of(), default);
+        var detail = new EventDetail.Emergency("emergency-access", "root", "host.example.org")
+        {
+            TokenId = EventId.New(transaction.Now).ToString(),
+            TokenExpiresAt = transaction.Now,
+        };
+        await transaction.CommitAsync([Event(EventKind.EmergencyRecovery, transaction.Now) with { Detail = detail }], default);
+    }
+
     static AuditEvent Event(EventKind kind, DateTimeOffset at) => new()
     {
         Id = EventId.New(at),

@@ -50,7 +50,8 @@ public class OnAdmins
             return await (await stage.AdminAsync()).Client.PatchAsync((await stage.StaffAsync()).AdminPath, new { email = first.Account.Email!.Value.ToUpperInvariant() });
         }),
         ["staff without permission"] = new("forbidden", 403, "account_changed", async stage =>
-            await (await stage.StaffAsync()).Client.PatchAsync((await stage.StaffAsync()).AdminPath, new { username = "!", email = "nowhere", password = "x" })) { Sentence = "forbidden" },
+            await (await stage.StaffAsync()).Client.PatchAsync((await stage.StaffAsync()).AdminPath, new { username = "!", email = "nowhere", password = "x" }))
+        { Sentence = "forbidden" },
         ["staff without permission, reading"] = new("forbidden", 403, null, async stage => await (await stage.StaffAsync()).Client.GetAsync(Path)),
         ["owner's email"] = Outranked(new { email = "mine@example.org" }),
         ["owner's password"] = Outranked(new { password = "a password of my choice" }, "password_set"),
@@ -61,7 +62,8 @@ public class OnAdmins
             await (await stage.UnfinishedAsync()).Client.PatchAsync((await stage.StaffAsync()).AdminPath, new { username = "renamed" })),
         ["password to change first, reading"] = new("sign_in_incomplete", 403, null, async stage => await (await stage.UnfinishedAsync()).Client.GetAsync(Path)),
         ["an owner made by an admin"] = new("cannot_escalate", 422, "account_created", async stage =>
-            await (await stage.AdminAsync()).Client.PostAsync(Path, new { username = Cast.FreshName(), password = Cast.Password, instance_role = "owner" })) { Sentence = "only an owner can grant the owner role" },
+            await (await stage.AdminAsync()).Client.PostAsync(Path, new { username = Cast.FreshName(), password = Cast.Password, instance_role = "owner" }))
+        { Sentence = "only an owner can grant the owner role" },
         ["an admin who crowns themself"] = new("cannot_escalate", 422, "role_changed", async stage =>
         {
             var admin = await stage.AdminAsync();
@@ -83,7 +85,8 @@ public class OnAdmins
         ["bad cursor"] = new("invalid_query", 422, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?cursor=AAAA")),
         ["unknown disposition"] = new("malformed", 400, null, async stage => await (await stage.AdminAsync()).Client.DeleteAsync((await stage.StaffAsync()).AdminPath, new { disposition = "burn" })),
         ["long reason"] = new("invalid_reason", 422, "member_removed", async stage =>
-            await (await stage.AdminAsync()).Client.DeleteAsync((await stage.StaffAsync()).AdminPath, new { reason = new string('r', 1025) })) { Sentence = "reason exceeds 1024 chars (got 1025)" },
+            await (await stage.AdminAsync()).Client.DeleteAsync((await stage.StaffAsync()).AdminPath, new { reason = new string('r', 1025) }))
+        { Sentence = "reason exceeds 1024 chars (got 1025)" },
     };
 
     public static MatrixTheoryData<Engine, string> Rows => new([Engine.Sqlite, Engine.PostgreSql], rows.Keys);

@@ -46,7 +46,8 @@ public class OnUsers
             await (await stage.AdminAsync()).Client.DeleteAsync($"{(await stage.UserAsync()).UserPath}/sessions/{(await stage.UserAsync()).Session}")),
         ["taken username"] = new("username_taken", 409, "account_created", async stage => await (await stage.AdminAsync()).Client.PostAsync(Path, new { username = (await stage.UserAsync()).Name })),
         ["user without permission"] = new("forbidden", 403, "role_changed", async stage =>
-            await (await stage.UserAsync()).Client.PatchAsync((await stage.UserAsync()).UserPath, new { role = "nonsense" })) { Sentence = "forbidden" },
+            await (await stage.UserAsync()).Client.PatchAsync((await stage.UserAsync()).UserPath, new { role = "nonsense" }))
+        { Sentence = "forbidden" },
         ["user with the permission, but below the panel"] = new("forbidden", 403, null, async stage =>
         {
             var user = await stage.UserAsync();
@@ -71,7 +72,8 @@ public class OnUsers
         ["password to change first"] = new("sign_in_incomplete", 403, "account_locked", async stage =>
             await (await stage.UnfinishedAsync()).Client.PostAsync((await stage.UserAsync()).UserPath + "/lock", new { reason = "why" })),
         ["an owner made by an admin"] = new("cannot_escalate", 403, "role_changed", async stage =>
-            await (await stage.AdminAsync()).Client.PatchAsync((await stage.UserAsync()).UserPath, new { role = "developer" })) { Sentence = "only an owner can grant the owner role" },
+            await (await stage.AdminAsync()).Client.PatchAsync((await stage.UserAsync()).UserPath, new { role = "developer" }))
+        { Sentence = "only an owner can grant the owner role" },
         ["longer than one's own"] = new("cannot_escalate", 403, "account_created", async stage =>
             await (await stage.PassingOwnerAsync()).Client.PostAsync(Path, new { username = Cast.FreshName(), role = "developer" })),
         ["group with more than one holds"] = new("cannot_escalate", 403, "account_changed", async stage =>

@@ -25,6 +25,13 @@ public sealed class FirstOwners : IDisposable
     }
 
     [Fact]
+    public async Task A_start_writes_nothing_but_the_store()
+    {
+        await using var instance = await Instance.StartAsync(Engine.Sqlite);
+        Assert.DoesNotContain(instance.Log.Lines, line => line.Contains("DataProtection", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Without_a_public_address_the_bound_one_stands_in_the_link()
     {
         var output = new StringWriter();

@@ -1,8 +1,8 @@
 using System.Net;
 using Holdfast.AspNetCore.Tests.Hosting;
-using Holdfast.Recovery;
 using Holdfast.Audit;
 using Holdfast.Gate;
+using Holdfast.Recovery;
 using Holdfast.Sqlite;
 using Holdfast.Storage;
 using Microsoft.AspNetCore.Builder;

@@ -49,6 +49,13 @@ internal static class HostilePolicies
         ["a large exponent"] = "p := 1e1000000000 + 1",
         ["a long text"] = $"p := \"{new string('a', 5_000_000)}",
         ["replacements in replacements"] = "p if { true " + Repeat("with input as {} ", 10_000) + "}",
+        ["many replacements"] = "p if { true " + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"with input.a{i} as 1 ")) + "}",
+        ["a chain of equations"] = "p if { [" + string.Join(", ", Enumerable.Range(0, 50_000).Select(i => $"x{i}")) + "] = [" + string.Join(", ", Enumerable.Range(1, 50_000).Select(i => $"x{i}")) + "]; x50000 = 1 }",
+        ["many comprehensions"] = Lines("p if {\n", i => $"y{i} = [x{i} | x{i} = {i}]", "}", 20_000),
+        ["rules by a constant"] = Lines("", i => $"p := {i} if {(i % 2 == 0 ? "input.x" : "data.x")} == {i}", "", 20_000),
+        ["references to everything"] = Lines("", i => $"r{i} if {{ some x; data[x].y[{i}] }}", "p := 1", 20_000),
+        ["references to all packages"] = Lines("p if data.h[_]\n", i => $"r{i} if data.other[_][_]", "", 20_000),
+        ["a long package"] = "p := 1\n\nq" + Repeat(".a", 100_000) + " := 1",
         ["many imports"] = Lines("", i => $"import data.a{i}", "p := 1", 20_000),
     };
 

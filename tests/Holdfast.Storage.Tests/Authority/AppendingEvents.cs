@@ -31,9 +31,25 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
         var read = await Store.FindAsync(0, Stop);
         var expected = new AuditEntry
         {
-            Index = 0, Id = written.Id, At = written.At, Kind = "account_changed", Outcome = EventOutcome.Refused, RefusalCode = written.Refusal.Name, ActorKind = "account",
-            ActorId = actor.Id.ToString(), ActorLabel = "alice", SubjectId = subject.Id.Value, SubjectLabel = "bob", TargetKind = "group", TargetId = "7", Reason = "because",
-            PolicySha256 = written.PolicySha256, SessionId = written.SessionId?.Value, CorrelationId = written.CorrelationId.Value, Ip = "192.0.2.7", UserAgent = "curl",
+            Index = 0,
+            Id = written.Id,
+            At = written.At,
+            Kind = "account_changed",
+            Outcome = EventOutcome.Refused,
+            RefusalCode = written.Refusal.Name,
+            ActorKind = "account",
+            ActorId = actor.Id.ToString(),
+            ActorLabel = "alice",
+            SubjectId = subject.Id.Value,
+            SubjectLabel = "bob",
+            TargetKind = "group",
+            TargetId = "7",
+            Reason = "because",
+            PolicySha256 = written.PolicySha256,
+            SessionId = written.SessionId?.Value,
+            CorrelationId = written.CorrelationId.Value,
+            Ip = "192.0.2.7",
+            UserAgent = "curl",
             DetailJson = """{"sessions_ended":1,"api_keys_revoked":2,"tokens_cancelled":3}""",
         };
         Assert.Equal(expected, read! with { Changes = expected.Changes });

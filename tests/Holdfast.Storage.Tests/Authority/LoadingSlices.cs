@@ -43,8 +43,17 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
             new Effect.InsertSession(session, SessionToken.New().Hash), new Effect.InsertApiKey(key, secret.Hash), new Effect.InsertToken(token));
         var request = new SliceRequest
         {
-            Accounts = [bob.Id, carol.Id], Memberships = true, Username = alice.Username, Email = bob.Email, Groups = [group.Id, GroupId.New(now)],
-            GroupName = group.Name, ApiKey = key.Id, ApiKeyHash = secret.Hash, Session = session.Id, Token = token.Hash, AnyAccount = true,
+            Accounts = [bob.Id, carol.Id],
+            Memberships = true,
+            Username = alice.Username,
+            Email = bob.Email,
+            Groups = [group.Id, GroupId.New(now)],
+            GroupName = group.Name,
+            ApiKey = key.Id,
+            ApiKeyHash = secret.Hash,
+            Session = session.Id,
+            Token = token.Hash,
+            AnyAccount = true,
         };
         foreach (var slice in new[] { await Store.LoadAsync(request), await Store.PeekAsync(Sample.Operator, request, Stop) })
         {

@@ -1,5 +1,5 @@
-using Holdfast.ApiKeys;
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;

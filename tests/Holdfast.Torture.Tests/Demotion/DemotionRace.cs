@@ -58,7 +58,7 @@ sealed class DemotionRace(TortureStore store, Gatekeeper keeper, IReadOnlyList<I
         By = "nobody",
         Subject = account,
         Other = session,
-        Value = $"{session}",
+        Value = ServerContender.TokenOf(session),
         Epoch = await store.CountAsync($"SELECT credential_epoch FROM accounts WHERE id = {TortureStore.Literal(account)}"),
     };
 }

@@ -31,6 +31,16 @@ sealed class DemotionScene : IAsyncDisposable
         return scene;
     }
 
+    /// <summary>The same against real servers: three on PostgreSQL, one on SQLite.</summary>
+    public static async Task<DemotionScene> ServedAsync(Engine engine)
+    {
+        var store = await TortureStore.CreateAsync(engine);
+        var servers = Enumerable.Range(0, engine == Engine.Sqlite ? 1 : 3).Select(_ => ServerContender.StartAsync(store.Address));
+        var scene = new DemotionScene(store, await Task.WhenAll(servers));
+        await scene.Race.PrepareAsync();
+        return scene;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var contender in contenders)

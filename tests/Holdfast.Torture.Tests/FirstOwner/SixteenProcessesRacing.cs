@@ -32,7 +32,7 @@ public class SixteenProcessesRacing
             await worker.DisposeAsync();
 
         Assert.Single(answers, Answer.Done);
-        Assert.All(answers, answer => Assert.Contains(answer, (string[])[Answer.Done, "already_set_up"]));
+        Assert.Equal(Processes - 1, answers.Count(answer => answer == "already_set_up"));
         Assert.Equal(1, await store.CountAsync("SELECT count(*) FROM accounts"));
         Assert.Equal(1, await store.LastingOwnersAsync());
         Assert.Equal(1, await store.CountAsync("SELECT count(*) FROM audit_events WHERE kind = 'owner_created' AND outcome = 1"));

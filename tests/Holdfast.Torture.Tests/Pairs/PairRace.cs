@@ -16,7 +16,8 @@ sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IC
 
     public int Races { get; private set; }
 
-    public async Task RunAsync(Move first, Move second, int races)
+    /// <summary>Says what was wrong; null when every race ended as one of the two orders.</summary>
+    public async Task<string?> FindFaultAsync(Move first, Move second, int races)
     {
         var forward = await EndAsync(async world => (await left.DoAsync(first.In(world)), await right.DoAsync(second.In(world))));
         var backward = await EndAsync(async world =>
@@ -30,9 +31,12 @@ sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IC
             var end = await EndAsync(world => RaceAsync(world, first, second, leftFirst));
             Races++;
             FirstCameFirst += end == forward ? 1 : 0;
-            Assert.True(end == forward || end == backward,
-                $"'{first}' and '{second}' raced to an end that no order explains.\n--- raced\n{end}\n--- {first}, then {second}\n{forward}\n--- {second}, then {first}\n{backward}");
+            if (end != forward && end != backward)
+                return $"'{first}' and '{second}' raced to an end that no order explains.\n--- raced\n{end}\n--- {first}, then {second}\n{forward}\n--- {second}, then {first}\n{backward}";
+            if (await store.LastingOwnersAsync() < 1 || await store.LastingAdministratorsAsync() < 1)
+                return $"'{first}' and '{second}' left a protected role empty.";
         }
+        return null;
     }
 
     async Task<(string, string)> RaceAsync(World world, Move first, Move second, bool leftFirst)
@@ -48,8 +52,6 @@ sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IC
         var world = former = await World.BuildAsync(store, keeper, ++number, former);
         var size = await store.LogSizeAsync();
         var told = await run(world);
-        Assert.True(await store.LastingOwnersAsync() >= 1, "no lasting owner is left");
-        Assert.True(await store.LastingAdministratorsAsync() >= 1, "no lasting administrator is left");
         return await Ending.ReadAsync(store, world, told, size);
     }
 }

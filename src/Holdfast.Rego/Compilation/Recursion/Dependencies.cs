@@ -6,13 +6,13 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Recursion;
 
 /// <summary>Collects the nodes whose rules a rule may evaluate.</summary>
-internal sealed class Dependencies(DocumentNode root)
+internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
 {
     private readonly HashSet<DocumentNode> _found = [];
 
-    internal static IReadOnlySet<DocumentNode> Of(FlatRule rule, DocumentNode root)
+    internal static IReadOnlySet<DocumentNode> Of(FlatRule rule, DocumentNode root, WorkLimit limit)
     {
-        var dependencies = new Dependencies(root);
+        var dependencies = new Dependencies(root, limit);
         dependencies.Add(rule.Arguments);
         foreach (var branch in rule.Branches)
         {
@@ -107,6 +107,8 @@ internal sealed class Dependencies(DocumentNode root)
 
     private void Add(DocumentNode node, IReadOnlyList<Term> path, int index)
     {
+        if (!limit.TrySpend())
+            return;
         if (node.AllRules.Any())
             _found.Add(node);
         if (node.Shape is DocumentShape.Value or DocumentShape.Set or DocumentShape.Function)

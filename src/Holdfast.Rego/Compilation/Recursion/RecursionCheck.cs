@@ -3,7 +3,7 @@ using Holdfast.Rego.Compilation.Documents;
 namespace Holdfast.Rego.Compilation.Recursion;
 
 /// <summary>Reports rules that depend on themselves.</summary>
-internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<DocumentNode>> dependencies, ErrorList errors)
+internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<DocumentNode>> dependencies, WorkLimit limit, ErrorList errors)
 {
     private const int MostReported = 20;
 
@@ -14,6 +14,8 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
             var path = string.Join(" -> ", Cycle(node));
             errors.Add(node.AllRules.First().Place, RegoErrorCode.Recursion, $"rule {node} is recursive: {path}");
         }
+        if (limit.IsExhausted)
+            errors.Add(Syntax.Place.None, RegoErrorCode.Compile, "rules refer to too many documents to be checked for recursion");
     }
 
     private IEnumerable<DocumentNode> Next(DocumentNode node) => dependencies.TryGetValue(node, out var next) ? next : [];
@@ -60,6 +62,8 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
         {
             foreach (var next in Next(node))
             {
+                if (!limit.TrySpend())
+                    return [];
                 if (next == start)
                     return Trace(start, node, cameFrom);
                 if (cameFrom.TryAdd(next, node))

@@ -8,6 +8,8 @@ namespace Holdfast.Rego.Compilation.Safety;
 /// </summary>
 internal static class Equations
 {
+    private const int MostPasses = 32;
+
     /// <summary>The equations, or null when the terms can never be equal.</summary>
     internal static List<(Term Left, Term Right)>? Split(Term left, Term right)
     {
@@ -15,19 +17,19 @@ internal static class Equations
         return Split(left, right, equations) ? equations : null;
     }
 
-    /// <summary>Solves what can be solved, in any order, and hands each equation over when its turn has come.</summary>
+    /// <summary>Solves what can be solved, in any order, and hands each equation over when its turn has come; gives up on very long chains.</summary>
     /// <returns>Whether all equations were solved.</returns>
     internal static bool Solve(List<(Term Left, Term Right)> equations, Func<Term, Term, bool> trySolve)
     {
         var open = new List<(Term Left, Term Right)>(equations);
-        while (open.Count > 0)
+        for (var pass = 0; open.Count > 0 && pass < MostPasses; pass++)
         {
             var before = open.Count;
             open.RemoveAll(equation => trySolve(equation.Left, equation.Right));
             if (open.Count == before)
                 return false;
         }
-        return true;
+        return open.Count == 0;
     }
 
     private static bool Split(Term left, Term right, List<(Term, Term)> equations)

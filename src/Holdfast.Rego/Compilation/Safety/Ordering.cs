@@ -14,10 +14,9 @@ internal sealed class Ordering(ErrorList errors)
     /// <param name="query">The query; its goals are replaced by the ordered ones.</param>
     /// <param name="bindings">The variables bound before; afterwards also those the query binds.</param>
     /// <param name="around">The variables of the bodies around the query.</param>
-    internal void Order(Query query, Bindings bindings, IEnumerable<string> around)
+    internal void Order(Query query, Bindings bindings, VisibleNames? around)
     {
-        var visible = new HashSet<string>(around);
-        visible.UnionWith(query.Direct);
+        var visible = new VisibleNames(around, query.Direct);
         var readiness = new Readiness(visible);
         var ordered = new List<Goal>();
         var waiting = new WaitingGoals(query.Goals);
@@ -47,7 +46,7 @@ internal sealed class Ordering(ErrorList errors)
     }
 
     /// <summary>Orders the queries inside terms.</summary>
-    internal void OrderTerms(IEnumerable<Term?> terms, Bindings bindings, IReadOnlySet<string> visible)
+    internal void OrderTerms(IEnumerable<Term?> terms, Bindings bindings, VisibleNames visible)
     {
         foreach (var query in terms.SelectMany(QueryTerms.In))
         {
@@ -55,11 +54,11 @@ internal sealed class Ordering(ErrorList errors)
             var heads = GoalVariables.Of(query.Key, query.Value).Direct;
             Order(query.Query, inner, visible);
             Require(query.Place, [query.Key, query.Value], inner);
-            OrderTerms([query.Key, query.Value], inner, new HashSet<string>(visible.Concat(query.Query.Direct).Concat(heads)));
+            OrderTerms([query.Key, query.Value], inner, new VisibleNames(new VisibleNames(visible, query.Query.Direct), heads));
         }
     }
 
-    private void OrderInside(Goal goal, Bindings bindings, IReadOnlySet<string> visible)
+    private void OrderInside(Goal goal, Bindings bindings, VisibleNames visible)
     {
         switch (goal)
         {
@@ -91,14 +90,14 @@ internal sealed class Ordering(ErrorList errors)
         }
     }
 
-    private void Report(IEnumerable<Goal> left, Bindings bindings, HashSet<string> visible)
+    private void Report(IEnumerable<Goal> left, Bindings bindings, VisibleNames visible)
     {
         var reported = new HashSet<string>();
         Goal? silent = null;
         foreach (var goal in left)
         {
             silent ??= goal;
-            var names = goal.Variables.Direct.Concat(goal.Variables.Closed.Where(visible.Contains));
+            var names = goal.Variables.Direct.Concat(goal.Variables.Closed.Where(visible.Has));
             foreach (var name in names.Where(name => !bindings.Has(name) && name[0] != VariableTerm.GeneratedMark && reported.Add(name)))
                 Report(goal.Place, name);
         }

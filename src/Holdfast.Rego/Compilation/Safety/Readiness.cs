@@ -5,12 +5,12 @@ namespace Holdfast.Rego.Compilation.Safety;
 
 /// <summary>Decides whether a goal can be evaluated with the variables bound so far.</summary>
 /// <param name="visible">The variables of the bodies around: queries inside the goal share these, and only these.</param>
-internal sealed class Readiness(IReadOnlySet<string> visible)
+internal sealed class Readiness(VisibleNames visible)
 {
     /// <summary>A layer with the variables the goal binds, or null when it is not ready.</summary>
     internal Bindings? After(Goal goal, Bindings before)
     {
-        if (!goal.Variables.Closed.All(name => !visible.Contains(name) || before.Has(name)))
+        if (!goal.Variables.Closed.All(name => !visible.Has(name) || before.Has(name)))
             return null;
         var after = before.Above();
         return IsReady(goal, after) ? after : null;

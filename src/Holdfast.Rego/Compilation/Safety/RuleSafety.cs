@@ -14,10 +14,10 @@ internal static class RuleSafety
         {
             var bindings = new Bindings(null, arguments);
             var heads = GoalVariables.Of([.. branch.Head]).Direct;
-            var visible = new HashSet<string>(arguments.Concat(heads).Concat(branch.Query.Direct));
-            ordering.Order(branch.Query, bindings, visible);
+            var around = new VisibleNames(new VisibleNames(null, arguments), heads);
+            ordering.Order(branch.Query, bindings, around);
             ordering.Require(rule.Rule.Place, branch.Head, bindings);
-            ordering.OrderTerms(branch.Head, bindings, visible);
+            ordering.OrderTerms(branch.Head, bindings, new VisibleNames(around, branch.Query.Direct));
         }
     }
 }

@@ -10,6 +10,8 @@ namespace Holdfast.Rego.Evaluation.Documents;
 /// </summary>
 internal readonly struct DocumentCursor
 {
+    private const int BytesPerKey = 24;
+
     private readonly DocumentNode? _node;
     private readonly RegoValue? _value;
     private readonly ReplacedDocument? _replaced;
@@ -80,8 +82,10 @@ internal readonly struct DocumentCursor
         foreach (var key in _replaced?.Children.Keys ?? [])
             keys.Add(key);
         var known = _node is { Shape: not DocumentShape.Branch } ? _node.Group!.Evaluate(machine) : _value;
+        machine.Budget.Charge(keys.Count);
         if (known is RegoObject entries)
         {
+            machine.Budget.ChargeMemory(BytesPerKey * (long)entries.Count);
             for (var i = 0; i < entries.Count; i++)
                 keys.Add(entries.Table.KeyAt(i));
         }

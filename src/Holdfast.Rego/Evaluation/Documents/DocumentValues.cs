@@ -38,13 +38,14 @@ internal static class DocumentValues
     }
 
     /// <summary>Base data and the result of rules in one document; where they cannot be merged, base data counts.</summary>
-    private static RegoValue Merged(RegoValue data, RegoValue rules)
+    private static RegoValue Merged(Machine machine, RegoValue data, RegoValue rules)
     {
         if (data is not RegoObject below || rules is not RegoObject above)
             return data;
+        machine.Budget.ChargeMemory((long)(below.Count + above.Count) * BytesPerEntry);
         var builder = new RegoObjectBuilder(above, below.Count);
         foreach (var (key, value) in below)
-            builder.Set(key, above.Find(key) is { } other ? Merged(value, other) : value);
+            builder.Set(key, above.Find(key) is { } other ? Merged(machine, value, other) : value);
         return builder.Build();
     }
 
@@ -58,7 +59,7 @@ internal static class DocumentValues
         {
             var under = entries.Find(child.Key!);
             if (Of(machine, child, under) is { } value)
-                builder.Set(child.Key!, under is null || child.Shape == DocumentShape.Branch ? value : Merged(under, value));
+                builder.Set(child.Key!, under is null || child.Shape == DocumentShape.Branch ? value : Merged(machine, under, value));
         }
         var whole = builder.Build();
         machine.Scope.SetDocument(node.Id, whole);

@@ -17,11 +17,11 @@ internal sealed class WithNode(ScopeChange[] changes) : Node
             if (value is null && change.Substitute is null)
                 return Outcome.Fail;
             if (change.Function is not null)
-                functions = FunctionReplacements.With(functions, change.Function.Identity, new(value, change.Substitute));
+                functions = FunctionReplacements.With(functions, change.Function.Identity, new(value, change.Substitute), machine.Budget);
             else if (change.IsInput)
-                input = ReplacedDocument.Placed(input, change.Path, value!);
+                input = ReplacedDocument.Placed(input, change.Path, value!, machine.Budget);
             else
-                data = ReplacedDocument.With(data, change.Path, value!);
+                data = ReplacedDocument.With(data, change.Path, value!, machine.Budget);
         }
         machine.Scope = outer.Replace(input, data, functions);
         var stopped = Run(Next, frame);

@@ -32,22 +32,19 @@ internal sealed class RuleIndex
     internal static RuleIndex Of((RuleCode Rule, RegoValue? Constant)[] rules, Operand? document, int argument)
     {
         var others = rules.Where(rule => rule.Constant is null).Select(rule => rule.Rule).ToArray();
-        var byConstant = new Dictionary<RegoValue, RuleCode[]>();
-        foreach (var constant in rules.Select(rule => rule.Constant).OfType<RegoValue>())
-        {
-            if (!byConstant.ContainsKey(constant))
-                byConstant[constant] = [.. rules.Where(rule => rule.Constant is null || rule.Constant.Equals(constant)).Select(rule => rule.Rule)];
-        }
+        var byConstant = rules.Where(rule => rule.Constant is not null)
+            .GroupBy(rule => rule.Constant!, rule => rule.Rule)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         return new(others, byConstant, document, argument);
     }
 
-    internal RuleCode[] Select(Machine machine, ReadOnlySpan<RegoValue> arguments)
+    internal RuleSelection Select(Machine machine, ReadOnlySpan<RegoValue> arguments)
     {
         if (_byConstant.Count == 0)
-            return _others;
+            return new RuleSelection([], _others);
         var value = _argument >= 0 ? arguments[_argument] : _document!.Evaluate(new Frame(machine, 0, 0));
         if (value is null || value.Kind is RegoKind.Array or RegoKind.Object or RegoKind.Set)
-            return _others;
-        return _byConstant.GetValueOrDefault(value, _others);
+            return new RuleSelection([], _others);
+        return new RuleSelection(_byConstant.GetValueOrDefault(value, []), _others);
     }
 }

@@ -37,6 +37,8 @@ internal sealed partial class Parser
         var path = new List<RegoValue>();
         while (Adjacent && (At(TokenKind.Dot) || At(TokenKind.LeftBracket)))
         {
+            if (path.Count == SyntaxLimits.MaxDepth)
+                throw TooDeep(_current.Place);
             if (Advance().Kind == TokenKind.Dot)
             {
                 path.Add(RegoString.Of(Word("expected identifier").Text));

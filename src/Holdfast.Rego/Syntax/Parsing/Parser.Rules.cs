@@ -31,7 +31,11 @@ internal sealed partial class Parser
         var name = Advance();
         var path = new List<Term>();
         while (Adjacent && (At(TokenKind.Dot) || At(TokenKind.LeftBracket)))
+        {
+            if (path.Count == SyntaxLimits.MaxDepth)
+                throw TooDeep(_current.Place);
             path.Add(Key());
+        }
         List<Term>? arguments = null;
         if (Adjacent && TryAdvance(TokenKind.LeftParenthesis))
             arguments = Items(TokenKind.RightParenthesis);
