@@ -31,8 +31,18 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         return new ProvenAccount(account, key, await RehashAsync(check, account, password, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Forgets the failures that were counted: the proof was used.</summary>
-    public ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken) => throttle.ForgiveAsync(proven.Throttle, cancellationToken);
+    /// <summary>Forgets the failures that were counted: the proof was used. A store that fails now leaves one attempt too many counted and nothing else.</summary>
+    public async ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await throttle.ForgiveAsync(proven.Throttle, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+        {
+            // What was proven for is committed: whoever asked must get its token.
+        }
+    }
 
     static ThrottleKey KeyOf(Account? account, string identifier, Network network)
     {
