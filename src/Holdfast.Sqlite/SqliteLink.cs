@@ -8,7 +8,7 @@ sealed class SqliteLink(SqliteConnection connection, string description, bool wr
 {
     const string Common = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
     const string Writing = Common + "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000";
-    const string Reading = Common + "PRAGMA cache_size = -16384; PRAGMA query_only = ON";
+    const string Reading = Common + "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA query_only = ON";
 
     static readonly Statement Begin = new("BEGIN");
     static readonly Statement Commit = new("COMMIT");

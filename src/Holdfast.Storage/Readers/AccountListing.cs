@@ -6,13 +6,11 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Readers;
 
 /// <summary>
-/// Pages of accounts. A search goes one of two ways: rare terms by their index, then sorted; common ones along the order of the list until the page is full.
-/// Which it is, is counted where counting stops early (SQLite), else tried: the first rows of the list show a common term (PostgreSQL).
+/// Pages of accounts. A search goes one of two ways: along the order of the list, where common terms fill a page within the first rows, or by the index of the
+/// term, whose finds are then sorted. The first rows are tried first, unless the index can tell at little cost that it finds but few.
 /// </summary>
-sealed class AccountListing(IDatabase database)
+sealed class AccountListing(IDatabase database, long few = 5_000, int windowRows = 4_000)
 {
-    const long RareAtMost = 40_000;
-    const int WindowRows = 4_000;
     const int WindowPages = 20;
 
     public async ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken cancellationToken)
@@ -28,34 +26,29 @@ sealed class AccountListing(IDatabase database)
 
     async ValueTask<AccountPage> SearchAsync(AccountQuery query, AccountSearchTerm term, int limit, CancellationToken cancellationToken)
     {
-        var hits = 0L;
-        if (term.Counting(RareAtMost + 1, count => hits = count) is { } counting)
-        {
+        var hits = long.MaxValue;
+        if (term.Counting(few + 1, count => hits = count) is { } counting)
             await database.ReadAsync([counting], cancellationToken).ConfigureAwait(false);
-            return await PageAsync(query, limit, hits <= RareAtMost ? Rare : Common, cancellationToken).ConfigureAwait(false);
-        }
-        var seen = await PageAsync(query, limit, Window, cancellationToken).ConfigureAwait(false);
-        return seen.Next is not null ? seen : await PageAsync(query, limit, Rare, cancellationToken).ConfigureAwait(false);
+        if (hits > few && await PageAsync(query, limit, Window, cancellationToken).ConfigureAwait(false) is { Next: not null } full)
+            return full;
+        return await PageAsync(query, limit, Found, cancellationToken).ConfigureAwait(false);
 
-        string Rare(AccountPageText page, int place) =>
+        string Found(AccountPageText page, int place) =>
             $"WITH found AS MATERIALIZED ({term.Found(page)}) " + page.Accounts($"SELECT id FROM found ORDER BY {page.Order} LIMIT ${place}");
-
-        string Common(AccountPageText page, int place) => page.Accounts(
-            $"SELECT id FROM ({page.Ranges(page.Key, " AND " + term.Condition(page, "a"), place)}) c ORDER BY {page.Order} LIMIT ${place}");
 
         string Window(AccountPageText page, int place)
         {
-            var rows = page.Add((long)Math.Max(WindowRows, WindowPages * limit));
+            var rows = page.Add((long)Math.Max(windowRows, WindowPages * limit));
             return page.Accounts(
                 $"""
-                SELECT id FROM (SELECT * FROM ({page.Ranges(AccountPageText.SearchColumns, "", rows)}) c ORDER BY {page.Order} LIMIT ${rows}) w
-                WHERE {term.Condition(page, "w")} ORDER BY {page.Order} LIMIT ${place}
+                SELECT a.id FROM accounts a WHERE a.id IN (SELECT id FROM ({page.Ranges(rows)}) c ORDER BY {page.Order} LIMIT ${rows})
+                AND {term.Condition(page)} ORDER BY {page.Order} LIMIT ${place}
                 """);
         }
     }
 
     static string Plain(AccountPageText page, int place) =>
-        page.Accounts($"SELECT id FROM ({page.Ranges(page.Key, "", place)}) c ORDER BY {page.Order} LIMIT ${place}");
+        page.Accounts($"SELECT id FROM ({page.Ranges(place)}) c ORDER BY {page.Order} LIMIT ${place}");
 
     async ValueTask<AccountPage> PageAsync(AccountQuery query, int limit, Func<AccountPageText, int, string> text, CancellationToken cancellationToken)
     {

@@ -17,28 +17,28 @@ sealed class AccountSearchTerm(string text, Dialect dialect)
     /// <summary>Whether anything can match at all.</summary>
     public bool CanMatch => infix is not null;
 
-    /// <summary>The condition on a row.</summary>
-    public string Condition(AccountPageText page, string alias)
+    /// <summary>The condition on a row of <c>a</c>.</summary>
+    public string Condition(AccountPageText page)
     {
         if (anywhere)
-            return dialect.Contains(alias + ".search_text", page.Add(infix));
+            return dialect.Contains("a.search_text", page.Add(infix));
         var (from, to) = Bounds(page);
-        return $"({alias}.username >= {from} AND {alias}.username < {to} OR {alias}.email_key >= {from} AND {alias}.email_key < {to})";
+        return $"(a.username >= {from} AND a.username < {to} OR a.email_key >= {from} AND a.email_key < {to})";
     }
 
-    /// <summary>The ids that indexes find, filtered, without order.</summary>
+    /// <summary>The keys that indexes find, filtered, without order.</summary>
     public string Found(AccountPageText page)
     {
         if (anywhere)
         {
             var pattern = page.Add(dialect.InfixPattern(infix!));
-            return $"SELECT {page.Key} FROM {dialect.AccountsByInfix} WHERE {dialect.HasInfix(pattern)} AND {Condition(page, "a")} AND {page.Filter}";
+            return $"SELECT {page.Key} FROM {dialect.AccountsByInfix} WHERE {dialect.HasInfix(pattern)} AND {Condition(page)} AND {page.Filter}";
         }
         var (from, to) = Bounds(page);
         return
             $"""
-            SELECT {page.Key} FROM accounts a WHERE a.id IN (SELECT id FROM accounts WHERE username >= {from} AND username < {to}
-                UNION SELECT id FROM accounts WHERE email_key >= {from} AND email_key < {to}) AND {page.Filter}
+            SELECT {page.Key} FROM accounts a WHERE a.username >= {from} AND a.username < {to} AND {page.Filter}
+            UNION SELECT {page.Key} FROM accounts a WHERE a.email_key >= {from} AND a.email_key < {to} AND {page.Filter}
             """;
     }
 
