@@ -18,7 +18,13 @@ internal sealed class Zone
     private readonly int _offset;
     private readonly string _name;
 
-    private Zone(TimeZoneInfo? rules, int offset, string name) => (_rules, _offset, _name) = (rules, offset, name);
+    private readonly Lazy<IReadOnlyDictionary<(int Offset, bool Daylight), string>> _letters;
+
+    private Zone(TimeZoneInfo? rules, int offset, string name)
+    {
+        (_rules, _offset, _name) = (rules, offset, name);
+        _letters = new(() => ZoneLetters.Of(rules?.Id ?? name));
+    }
 
     internal static Zone Utc { get; } = new(null, 0, "UTC");
 
@@ -49,8 +55,8 @@ internal sealed class Zone
     {
         if (_rules is null)
             return _name.Length > 0 ? _name : FormatOffset(_offset);
-        var name = _rules.IsDaylightSavingTime(Moment(seconds)) ? _rules.DaylightName : _rules.StandardName;
-        return name.Length is > 0 and <= 5 && !name.Contains(' ') ? name : FormatOffset(OffsetAt(seconds));
+        var offset = OffsetAt(seconds);
+        return _letters.Value.TryGetValue((offset, _rules.IsDaylightSavingTime(Moment(seconds))), out var name) ? name : FormatOffset(offset);
     }
 
     private static string FormatOffset(int offset)
