@@ -22,7 +22,8 @@ sealed class ChildServer : IAsyncDisposable
     public static async Task<ChildServer> StartAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        Array.ForEach([.. arguments.Prepend("--serve")], (string argument) => start.ArgumentList.Add(argument));
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ChildServer).Assembly.Location] : [];
+        Array.ForEach([.. program, "--serve", .. arguments], start.ArgumentList.Add);
         var process = Process.Start(start)!;
         var url = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
         var header = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");

@@ -31,7 +31,7 @@ static class Servers
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddHoldfast().UseStore(store);
+        builder.Services.AddHoldfast(configureHttp: http => http.SetupLinkOutput = TextWriter.Null).UseStore(store);
         var app = builder.Build();
         app.MapHoldfast();
         await app.StartAsync();
