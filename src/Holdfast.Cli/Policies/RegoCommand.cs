@@ -14,7 +14,7 @@ static class RegoCommand
         var data = new Option<FileInfo[]>("--data", "-d") { Description = "A policy (.rego) or a data document (.json); may be repeated." };
         var input = new Option<FileInfo?>("--input", "-i") { Description = "The input document (JSON)." };
         var strict = new Option<bool>("--strict-builtin-errors") { Description = "Errors of builtins end the evaluation instead of being undefined." };
-        var command = new DocumentedCommand("eval", "Evaluates a query and prints the set of its bindings as JSON.", "holdfast rego eval -d policy.rego -i input.json data.vtc.removal.allow") { query, data, input, strict };
+        var command = new DocumentedCommand("eval", "Evaluates a query and prints its value, or the set of its bindings, as JSON. Undefined exits with 1.", "holdfast rego eval -d policy.rego -i input.json data.vtc.removal.allow") { query, data, input, strict };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(RegoFiles.Evaluate(
             parsed.GetRequiredValue(query), parsed.GetValue(data) ?? [], parsed.GetValue(input), parsed.GetValue(strict), cancellationToken)));
         return command;

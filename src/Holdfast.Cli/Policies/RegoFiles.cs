@@ -15,7 +15,9 @@ static class RegoFiles
             var policy = Compile([.. data.Where(IsPolicy)], data.Where(file => !IsPolicy(file)));
             var options = new RegoEvaluationOptions { StrictBuiltinErrors = strict, Print = Console.Error.WriteLine };
             var result = policy.Evaluate(query, input is null ? null : RegoValue.ParseJson(Read(input)), options, cancellationToken);
-            Console.Out.WriteLine(result.ToJson());
+            if (!result.IsDefined)
+                throw new CommandFailure(ExitCode.Failed, "undefined");
+            Console.Out.WriteLine(result.Value?.ToJson() ?? result.ToJson());
             return ExitCode.Done;
         }
         catch (RegoException failure)
