@@ -13,11 +13,29 @@ static class NativeSqlite
     {
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         Batteries_V2.Init();
+        Bind();
     }
 
     delegate int Version();
-
     delegate int IsBuiltWith([MarshalAs(UnmanagedType.LPUTF8Str)] string option);
+
+    /// <summary>Binds every function now: processes under load crashed when two threads bound one at the same instant.</summary>
+    static void Bind()
+    {
+        const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var functions = typeof(SQLite3Provider_e_sqlite3).GetNestedType("NativeMethods", All)!.GetMethods(All);
+        foreach (var function in functions.Where(function => function.Attributes.HasFlag(MethodAttributes.PinvokeImpl)))
+        {
+            try
+            {
+                Marshal.Prelink(function);
+            }
+            catch (EntryPointNotFoundException)
+            {
+                // This build of SQLite lacks it, and nothing here calls it.
+            }
+        }
+    }
 
     /// <summary>Says which library is used.</summary>
     public static string Use() => raw.sqlite3_libversion().utf8_to_string();

@@ -22,9 +22,7 @@ sealed class SqliteDatabase : IDatabase
     }
 
     public string Description { get; }
-
     public bool Exists => File.Exists(file);
-
     public Dialect Dialect { get; } = new SqliteDialect();
 
     public DateTimeOffset Time(long reported) => Micros.Time(Micros.Of(time.GetUtcNow()));
@@ -57,10 +55,7 @@ sealed class SqliteDatabase : IDatabase
         return await BeginAsync([new("PRAGMA journal_mode = WAL"), BeginImmediate], cancellationToken).ConfigureAwait(false);
     }
 
-    public void SchemaChanged()
-    {
-        // SQLite prepares again by itself.
-    }
+    public void SchemaChanged() { } // SQLite prepares again by itself.
 
     public async ValueTask DisposeAsync()
     {

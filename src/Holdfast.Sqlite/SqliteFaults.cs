@@ -6,8 +6,7 @@ namespace Holdfast.Sqlite;
 /// <summary>What SQLite's errors mean.</summary>
 static class SqliteFaults
 {
-    const int Error = 1, Busy = 5, Locked = 6, Constraint = 19, CannotOpen = 14;
-    const int ForeignKey = 787, PrimaryKey = 1555, ByTrigger = 1811, Unique = 2067;
+    const int Error = 1, Busy = 5, Locked = 6, CannotOpen = 14, Constraint = 19, ForeignKey = 787, PrimaryKey = 1555, ByTrigger = 1811, Unique = 2067;
 
     public static Exception Translate(SqliteException e, string description) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
     {

@@ -10,8 +10,7 @@ sealed class SqliteLink(SqliteConnection connection, string description, bool wr
     const string Writing = Common + "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000";
     const string Reading = Common + "PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824; PRAGMA query_only = ON";
 
-    static readonly Statement Begin = new("BEGIN");
-    static readonly Statement Commit = new("COMMIT");
+    static readonly Statement Begin = new("BEGIN"), Commit = new("COMMIT");
 
     readonly PreparedCommands commands = new(connection, Stored);
 

@@ -25,8 +25,9 @@ sealed class CredentialUse(ICallerReader reader, TimeProvider time) : Background
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            await WriteAsync(stoppingToken).ConfigureAwait(false);
+        using var stopping = stoppingToken.Register(timer.Dispose);
+        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false))
+            await WriteAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -30,17 +30,22 @@ public sealed class Upkeep(AuthorityGate gate, IAccountReader accounts, IStoreTi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        using var stopping = stoppingToken.Register(timer.Dispose);
         do
         {
             try
             {
                 await RunOnceAsync(stoppingToken).ConfigureAwait(false);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
             {
                 GateLog.UpkeepFailed(log, failure);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false));
     }
 }

@@ -28,7 +28,7 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
             Changes = [new("role", "user", "staff"), new("email", null, "x@y")],
         };
         await Store.ApplyAsync([], written);
-        var read = await Store.FindAsync(0, Stop);
+        var read = await Store.Audit.FindAsync(0, Stop);
         var expected = new AuditEntry
         {
             Index = 0,
@@ -54,7 +54,7 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
         };
         Assert.Equal(expected, read! with { Changes = expected.Changes });
         Assert.Equal(written.Changes, read.Changes);
-        Assert.Null(await Store.FindAsync(1, Stop));
+        Assert.Null(await Store.Audit.FindAsync(1, Stop));
         Assert.Equal(6, await Place.NumberAsync("SELECT count(*) FROM audit_event_parts WHERE length(salt) = 16"));
         Assert.Equal(6, await Place.NumberAsync("SELECT count(DISTINCT salt) FROM audit_event_parts"));
         Assert.Equal(3, await Place.NumberAsync($"SELECT count(*) FROM audit_event_parts WHERE person = {TestStore.Literal(actor.Id.Value)}"));
@@ -69,10 +69,10 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
     {
         await Store.ApplyAsync([], Sample.Event(Sample.Account("first")));
         var events = Enumerable.Range(0, count).Select(number => Sample.Event(Sample.Account($"user{number}"))).ToArray();
-        await using (var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop))
+        await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
             Assert.Equal(1, await transaction.CommitAsync(events, Stop));
-        Assert.Equal(1 + count, await Store.SizeAsync(Stop));
-        var read = await Store.ListAsync(new AuditQuery { Limit = 500 }, Stop);
+        Assert.Equal(1 + count, await Store.Audit.SizeAsync(Stop));
+        var read = await Store.Audit.ListAsync(new AuditQuery { Limit = 500 }, Stop);
         Assert.Equal(Enumerable.Range(0, count + 1).Reverse().Select(index => (long)index), read.Select(entry => entry.Index));
         Assert.Equal(events.Reverse().Select(entry => (entry.Id, entry.Subject?.Label)), read.SkipLast(1).Select(entry => (entry.Id, entry.SubjectLabel)));
     }
@@ -82,7 +82,7 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
     {
         await using var other = Place.Open();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => CommitManyAsync(worker % 2 == 0 ? Store : other, worker)));
-        var size = await Store.SizeAsync(Stop);
+        var size = await Store.Audit.SizeAsync(Stop);
         Assert.Equal(8 * 13, size);
         Assert.Equal(size, await Place.NumberAsync("SELECT count(*) FROM audit_events"));
         Assert.Equal(size - 1, await Place.NumberAsync("SELECT max(event_index) FROM audit_events"));
@@ -94,7 +94,7 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
         for (var round = 0; round < 10; round++)
         {
             var account = Sample.Account($"user{worker}-{round}");
-            await using var transaction = await store.BeginAsync(worker < 4 ? TransactionLock.Authority : TransactionLock.Of(account.Id), Stop);
+            await using var transaction = await store.Authority.BeginAsync(worker < 4 ? TransactionLock.Authority : TransactionLock.Of(account.Id), Stop);
             await transaction.ApplyAsync([new Effect.InsertAccount(account)], Stop);
             // Every third one changes its mind: nothing of it may use an index up.
             if (round % 3 == 1)

@@ -28,7 +28,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
             Version = 9,
         };
         await Store.AddAsync(account);
-        Assert.Equal(account, await Store.FindAsync(account.Id, Stop));
+        Assert.Equal(account, await Store.Accounts.FindAsync(account.Id, Stop));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
             CredentialEpoch = 2,
         };
         await Store.ApplyAsync(new Effect.UpdateAccount(before, after));
-        Assert.Equal(after, await Store.FindAsync(before.Id, Stop));
+        Assert.Equal(after, await Store.Accounts.FindAsync(before.Id, Stop));
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateAccount(before, after)));
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateAccount(after with { CredentialEpoch = 1 }, after)));
     }
@@ -57,7 +57,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     public async Task A_rejected_command_takes_nothing_of_its_own_and_nothing_of_the_others_away()
     {
         var (first, second, third) = (Sample.Account("alice"), Sample.Account("bob"), Sample.Account("carol"));
-        await using (var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop))
+        await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
             await transaction.ApplyAsync([new Effect.InsertAccount(first)], Stop);
             var twin = Sample.Account("alice") with { Email = null };
@@ -67,10 +67,10 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
             await transaction.ApplyAsync([new Effect.InsertAccount(third)], Stop);
             Assert.Equal(0, await transaction.CommitAsync([Sample.Event(first), Sample.Event(third)], Stop));
         }
-        Assert.NotNull(await Store.FindAsync(first.Id, Stop));
-        Assert.Null(await Store.FindAsync(second.Id, Stop));
-        Assert.NotNull(await Store.FindAsync(third.Id, Stop));
-        Assert.Equal(2, await Store.SizeAsync(Stop));
+        Assert.NotNull(await Store.Accounts.FindAsync(first.Id, Stop));
+        Assert.Null(await Store.Accounts.FindAsync(second.Id, Stop));
+        Assert.NotNull(await Store.Accounts.FindAsync(third.Id, Stop));
+        Assert.Equal(2, await Store.Audit.SizeAsync(Stop));
     }
 
     [Fact]
@@ -89,13 +89,13 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     public async Task Sign_ins_beside_a_command_are_not_undone_by_it()
     {
         var before = await Store.AddAsync(Sample.Account("alice"));
-        await using (var signIn = await Store.BeginAsync(TransactionLock.Of(before.Id), Stop))
+        await using (var signIn = await Store.Authority.BeginAsync(TransactionLock.Of(before.Id), Stop))
         {
             await signIn.ApplyAsync([new Effect.RecordSignIn(before.Id, Sample.Start, [1]), new Effect.UpgradePasswordHash(before.Id, "phc", "stronger")], Stop);
             await signIn.CommitAsync([], Stop);
         }
         await Store.ApplyAsync(new Effect.UpdateAccount(before, before with { Role = Role.Staff, Version = 2 }));
-        var after = await Store.FindAsync(before.Id, Stop);
+        var after = await Store.Accounts.FindAsync(before.Id, Stop);
         Assert.Equal(before with { Role = Role.Staff, Version = 2, LastLoginAt = Sample.Start, PasswordHash = "stronger" }, after);
     }
 
@@ -104,9 +104,9 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     {
         var account = await Store.AddAsync(Sample.Account("alice"));
         await Store.ApplyAsync(new Effect.UpgradePasswordHash(account.Id, "another", "stronger"));
-        Assert.Equal("phc", (await Store.FindAsync(account.Id, Stop))?.PasswordHash);
+        Assert.Equal("phc", (await Store.Accounts.FindAsync(account.Id, Stop))?.PasswordHash);
         await Store.ApplyAsync(new Effect.UpgradePasswordHash(account.Id, "phc", "stronger"));
-        Assert.Equal("stronger", (await Store.FindAsync(account.Id, Stop))?.PasswordHash);
+        Assert.Equal("stronger", (await Store.Accounts.FindAsync(account.Id, Stop))?.PasswordHash);
     }
 
     [Fact]
@@ -116,45 +116,45 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
         Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 })));
         Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(owner, owner with { PasswordHash = null, Version = 2 })));
         var second = await Store.AddAsync(Sample.Account("bob", Role.Developer));
-        Assert.Equal(new HolderCounts(2, 2), await Store.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(2, 2), await Store.Accounts.HoldersAsync(Stop));
         await Store.ApplyAsync(new Effect.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 }));
         Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(second, second with { IsActive = false, Version = 2 })));
-        Assert.Equal(new HolderCounts(1, 1), await Store.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
     }
 
     [Fact]
     public async Task A_transaction_that_is_not_committed_leaves_nothing()
     {
         var account = Sample.Account("alice");
-        await using (var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop))
+        await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
             await transaction.ApplyAsync([new Effect.InsertAccount(account)], Stop);
-        Assert.Null(await Store.FindAsync(account.Id, Stop));
-        Assert.Equal(0, await Store.SizeAsync(Stop));
+        Assert.Null(await Store.Accounts.FindAsync(account.Id, Stop));
+        Assert.Equal(0, await Store.Audit.SizeAsync(Stop));
     }
 
     [Fact]
     public async Task An_account_is_found_by_its_username_or_its_address_until_it_is_removed()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        Assert.Equal(alice, await Store.FindByIdentifierAsync(" Alice ", Stop));
-        Assert.Equal(alice, await Store.FindByIdentifierAsync("ALICE@example.COM", Stop));
-        Assert.Null(await Store.FindByIdentifierAsync("alic", Stop));
+        Assert.Equal(alice, await Store.Accounts.FindByIdentifierAsync(" Alice ", Stop));
+        Assert.Equal(alice, await Store.Accounts.FindByIdentifierAsync("ALICE@example.COM", Stop));
+        Assert.Null(await Store.Accounts.FindByIdentifierAsync("alic", Stop));
         await Store.ApplyAsync(new Effect.UpdateAccount(alice, alice with { RemovedAt = Sample.Start, Version = 2 }));
-        Assert.Null(await Store.FindByIdentifierAsync("alice", Stop));
-        Assert.NotNull(await Store.FindAsync(alice.Id, Stop));
+        Assert.Null(await Store.Accounts.FindByIdentifierAsync("alice", Stop));
+        Assert.NotNull(await Store.Accounts.FindAsync(alice.Id, Stop));
     }
 
     [Fact]
     public async Task What_time_decided_is_due_until_it_is_carried_out()
     {
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var expired = await Store.AddAsync(Sample.Account("alice") with { ExpiresAt = now.AddSeconds(-1) });
         var unlocked = await Store.AddAsync(Sample.Account("bob") with { Lock = new(now.AddDays(-1), now.AddSeconds(-1), "") });
         await Store.AddAsync(Sample.Account("carol") with { ExpiresAt = now.AddHours(1) });
         await Store.AddAsync(Sample.Account("dave") with { Lock = new(now, null, "") });
         await Store.AddAsync(Sample.Account("erin") with { ExpiresAt = now.AddDays(-1), ExpiredAt = now });
-        Assert.Equal([expired.Id, unlocked.Id], await Store.DueAsync(10, Stop));
-        Assert.Single(await Store.DueAsync(1, Stop));
+        Assert.Equal([expired.Id, unlocked.Id], await Store.Accounts.DueAsync(10, Stop));
+        Assert.Single(await Store.Accounts.DueAsync(1, Stop));
     }
 
     static Did ADid { get; } = Did.TryParse("did:example:alice", out var did) ? did : throw new InvalidOperationException();

@@ -18,16 +18,16 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     public async Task A_session_comes_back_with_every_member_and_a_rotation_kills_the_old_token()
     {
         var account = await Store.AddAsync(Sample.Account("alice"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var session = Sample.Session(account, now);
         var (first, second) = (SessionToken.New().Hash, SessionToken.New().Hash);
         await Store.ApplyAsync(new Effect.InsertSession(session, first));
-        Assert.Equal(session, (await Store.FindBySessionAsync(first, Stop))?.Session);
+        Assert.Equal(session, (await Store.Callers.FindBySessionAsync(first, Stop))?.Session);
         var raised = session with { FactorVerified = false, ReauthenticatedUntil = null, ExpiresAt = now.AddHours(1) };
         await Store.ApplyAsync(new Effect.RotateSession(raised, second));
-        Assert.Null(await Store.FindBySessionAsync(first, Stop));
-        Assert.Equal(raised, (await Store.FindBySessionAsync(second, Stop))?.Session);
-        Assert.Equal([raised], await Store.SessionsOfAsync(account.Id, Stop));
+        Assert.Null(await Store.Callers.FindBySessionAsync(first, Stop));
+        Assert.Equal(raised, (await Store.Callers.FindBySessionAsync(second, Stop))?.Session);
+        Assert.Equal([raised], await Store.Accounts.SessionsOfAsync(account.Id, Stop));
         await Store.ApplyAsync(new Effect.EndSession(session.Id));
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.RotateSession(raised, first)));
     }
@@ -36,16 +36,16 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     public async Task Ending_sessions_spares_the_one_excepted_and_counts_the_live_ones()
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var kept = Sample.Session(alice, now);
         await Store.ApplyAsync(
             Insert(kept), Insert(Sample.Session(alice, now)), Insert(Sample.Session(alice, now)), Insert(Sample.Session(bob, now)),
             Insert(Sample.Session(alice, now) with { LastSeenAt = now.AddHours(-1) }), Insert(Sample.Session(alice, now) with { ExpiresAt = now.AddSeconds(-1) }));
         Assert.Equal(new AppliedCounts(2, 0, 0), await Store.ApplyAsync(new Effect.EndSessions(alice.Id, kept.Id)));
-        Assert.Equal([kept], await Store.SessionsOfAsync(alice.Id, Stop));
+        Assert.Equal([kept], await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
         Assert.Equal(new AppliedCounts(1, 0, 0), await Store.ApplyAsync(new Effect.EndSessions(alice.Id, null)));
         Assert.Equal(new AppliedCounts(0, 0, 0), await Store.ApplyAsync(new Effect.EndSessions(alice.Id, null)));
-        Assert.Single(await Store.SessionsOfAsync(bob.Id, Stop));
+        Assert.Single(await Store.Accounts.SessionsOfAsync(bob.Id, Stop));
         Assert.Equal(1, await Place.NumberAsync("SELECT count(*) FROM sessions"));
     }
 
@@ -53,19 +53,19 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     public async Task Keys_come_back_with_every_member_and_revoking_counts_the_live_ones()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount, Permission.Sensitive);
         var (other, otherSecret) = Sample.Key(alice, now);
         var (dead, deadSecret) = Sample.Key(alice, now.AddDays(-40));
         await Store.ApplyAsync(new Effect.InsertApiKey(key, secret.Hash), new Effect.InsertApiKey(other, otherSecret.Hash), new Effect.InsertApiKey(dead, deadSecret.Hash));
-        var read = (await Store.FindAsync(key.Id, Stop))!;
+        var read = (await Store.ApiKeys.FindAsync(key.Id, Stop))!;
         Assert.Equivalent(key with { OwnerLabel = "alice" }, read);
         Assert.Equal(key.Scopes, read.Scopes);
         Assert.Equal(new AppliedCounts(0, 1, 0), await Store.ApplyAsync(new Effect.RevokeApiKey(key.Id, now)));
         Assert.Equal(new AppliedCounts(0, 1, 0), await Store.ApplyAsync(new Effect.RevokeApiKeys(alice.Id, now)));
-        Assert.Equal(now, (await Store.FindAsync(other.Id, Stop))?.RevokedAt);
-        Assert.Null((await Store.FindAsync(dead.Id, Stop))?.RevokedAt);
-        Assert.Equal(3, (await Store.KeysOfAsync(alice.Id, Stop)).Count);
+        Assert.Equal(now, (await Store.ApiKeys.FindAsync(other.Id, Stop))?.RevokedAt);
+        Assert.Null((await Store.ApiKeys.FindAsync(dead.Id, Stop))?.RevokedAt);
+        Assert.Equal(3, (await Store.Accounts.KeysOfAsync(alice.Id, Stop)).Count);
     }
 
     [Fact]
@@ -75,18 +75,18 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         var keys = Enumerable.Range(0, 20).Select(number => Sample.Key(number % 2 == 0 ? alice : bob, Sample.Start)).ToArray();
         await Store.ApplyAsync([.. keys.Select(key => new Effect.InsertApiKey(key.Key, key.Secret.Hash))]);
         var every = keys.Select(key => key.Key.Id.Value).Order(StringComparer.Ordinal).ToArray();
-        var first = await Store.ListAsync(owner: null, after: null, 12, Stop);
-        var second = await Store.ListAsync(owner: null, first[^1].Id, 12, Stop);
+        var first = await Store.ApiKeys.ListAsync(owner: null, after: null, 12, Stop);
+        var second = await Store.ApiKeys.ListAsync(owner: null, first[^1].Id, 12, Stop);
         Assert.Equal(every, first.Concat(second).Select(key => key.Id.Value));
-        Assert.All(await Store.ListAsync(bob.Id, null, 100, Stop), key => Assert.Equal("bob", key.OwnerLabel));
-        Assert.Equal(10, (await Store.ListAsync(bob.Id, null, 100, Stop)).Count);
+        Assert.All(await Store.ApiKeys.ListAsync(bob.Id, null, 100, Stop), key => Assert.Equal("bob", key.OwnerLabel));
+        Assert.Equal(10, (await Store.ApiKeys.ListAsync(bob.Id, null, 100, Stop)).Count);
     }
 
     [Fact]
     public async Task A_one_time_token_is_used_once_and_cancelled_with_its_account()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var (token, other, setup) = (Token(alice.Id, now), Token(alice.Id, now), Token(null, now));
         await Store.ApplyAsync(new Effect.InsertToken(token), new Effect.InsertToken(other), new Effect.InsertToken(setup));
         await Store.ApplyAsync(new Effect.ConsumeToken(token.Id));
@@ -100,7 +100,7 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task An_answer_stands_for_a_day_and_the_second_to_store_one_is_judged_again()
     {
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         byte[] scope = [1, 2, 3];
         await Store.ApplyAsync(new Effect.StoreAnswer(scope, new([9], "old"), now.AddHours(-25)));
         Assert.Null((await Store.LoadAsync(new SliceRequest { Idempotency = scope })).Idempotency);
@@ -115,35 +115,35 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     public async Task Uses_are_noted_once_a_minute_and_never_revive_what_ended()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var (session, ended) = (Sample.Session(alice, now.AddMinutes(-5)), Sample.Session(alice, now));
         var (key, secret) = Sample.Key(alice, now);
         var token = SessionToken.New().Hash;
         await Store.ApplyAsync(new Effect.InsertSession(session, token), Insert(ended), new Effect.InsertApiKey(key, secret.Hash), new Effect.EndSession(ended.Id));
-        await Store.TouchAsync([new(session.Id, null, now.AddMinutes(-1)), new(null, key.Id, now), new(ended.Id, null, now)], Stop);
-        await Store.TouchAsync([new(session.Id, null, now.AddSeconds(-1)), new(null, key.Id, now.AddSeconds(59))], Stop);
-        Assert.Equal(now.AddMinutes(-1), (await Store.FindBySessionAsync(token, Stop))?.Session?.LastSeenAt);
-        Assert.Equal(now, (await Store.FindAsync(key.Id, Stop))?.LastUsedAt);
-        Assert.Single(await Store.SessionsOfAsync(alice.Id, Stop));
+        await Store.Callers.TouchAsync([new(session.Id, null, now.AddMinutes(-1)), new(null, key.Id, now), new(ended.Id, null, now)], Stop);
+        await Store.Callers.TouchAsync([new(session.Id, null, now.AddSeconds(-1)), new(null, key.Id, now.AddSeconds(59))], Stop);
+        Assert.Equal(now.AddMinutes(-1), (await Store.Callers.FindBySessionAsync(token, Stop))?.Session?.LastSeenAt);
+        Assert.Equal(now, (await Store.ApiKeys.FindAsync(key.Id, Stop))?.LastUsedAt);
+        Assert.Single(await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
     }
 
     [Fact]
     public async Task Tidying_takes_what_nobody_can_use_and_nothing_else()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync(
             Insert(Sample.Session(alice, now)), Insert(Sample.Session(alice, now.AddDays(-2))),
             new Effect.InsertToken(Token(alice.Id, now)), new Effect.InsertToken(Token(alice.Id, now.AddHours(-2))),
             new Effect.StoreAnswer([1], new([1], "new"), now), new Effect.StoreAnswer([2], new([2], "old"), now.AddHours(-25)));
-        await Store.ReserveAsync(new ThrottleKey([1], [1], null), SignInThrottle.Decide, Stop);
-        Assert.Equal(3, await Store.TidyAsync(100, Stop));
-        Assert.Equal(0, await Store.TidyAsync(100, Stop));
+        await Store.Throttle.ReserveAsync(new ThrottleKey([1], [1], null), SignInThrottle.Decide, Stop);
+        Assert.Equal(3, await Store.Tidying.TidyAsync(100, Stop));
+        Assert.Equal(0, await Store.Tidying.TidyAsync(100, Stop));
         foreach (var table in new[] { "sessions", "one_time_tokens", "idempotency_answers" })
             Assert.Equal(1, await Place.NumberAsync($"SELECT count(*) FROM {table}"));
         Assert.Equal(2, await Place.NumberAsync("SELECT count(*) FROM sign_in_throttle"));
         await Place.RunAsync("UPDATE sign_in_throttle SET at = 1");
-        Assert.Equal(2, await Store.TidyAsync(1, Stop));
+        Assert.Equal(2, await Store.Tidying.TidyAsync(1, Stop));
     }
 
     static Effect.InsertSession Insert(Session session) => new(session, SessionToken.New().Hash);

@@ -17,15 +17,15 @@ public abstract class KeepingGroups(Engine engine) : StoreContract(engine)
     {
         var group = Sample.Group("Support", HoldfastPermissions.ViewAccount, HoldfastPermissions.ViewGroup) with { RankLabel = 450 };
         await Store.ApplyAsync(new Effect.InsertGroup(group));
-        Assert.Equivalent(group, await Store.FindAsync(group.Id, Stop));
+        Assert.Equivalent(group, await Store.Groups.FindAsync(group.Id, Stop));
         var changed = Sample.Group("Desk", HoldfastPermissions.ViewGroup, HoldfastPermissions.ChangeGroup) with { Id = group.Id };
         await Store.ApplyAsync(new Effect.UpdateGroup(group, changed));
-        var read = await Store.FindAsync(group.Id, Stop);
+        var read = await Store.Groups.FindAsync(group.Id, Stop);
         Assert.Equal("Desk", read?.Name.Value);
         Assert.Null(read?.RankLabel);
         Assert.Equal(changed.Permissions, read?.Permissions);
         await Store.ApplyAsync(new Effect.DeleteGroup(group.Id));
-        Assert.Null(await Store.FindAsync(group.Id, Stop));
+        Assert.Null(await Store.Groups.FindAsync(group.Id, Stop));
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateGroup(group, changed)));
     }
 
@@ -34,9 +34,9 @@ public abstract class KeepingGroups(Engine engine) : StoreContract(engine)
     {
         await Store.ApplyAsync(new Effect.InsertGroup(Sample.Group("b")), new Effect.InsertGroup(Sample.Group("C")), new Effect.InsertGroup(Sample.Group("a")), new Effect.InsertGroup(Sample.Group("Z_")));
         Assert.Equal(EffectRejection.GroupNameTaken, await Store.RejectionAsync(new Effect.InsertGroup(Sample.Group("A"))));
-        var first = await Store.ListAsync(afterName: null, 2, Stop);
+        var first = await Store.Groups.ListAsync(afterName: null, 2, Stop);
         Assert.Equal(["a", "b"], first.Select(group => group.Name.Value));
-        Assert.Equal(["C", "Z_"], (await Store.ListAsync(first[^1].Name.Key, 2, Stop)).Select(group => group.Name.Value));
+        Assert.Equal(["C", "Z_"], (await Store.Groups.ListAsync(first[^1].Name.Key, 2, Stop)).Select(group => group.Name.Value));
     }
 
     [Fact]
@@ -47,17 +47,17 @@ public abstract class KeepingGroups(Engine engine) : StoreContract(engine)
         await Store.ApplyAsync(
             new Effect.InsertGroup(support), new Effect.InsertGroup(desk), new Effect.AddToGroup(alice.Id, support.Id), new Effect.AddToGroup(alice.Id, desk.Id),
             new Effect.AddToGroup(alice.Id, desk.Id), new Effect.GrantPermission(alice.Id, HoldfastPermissions.AddGroup), new Effect.GrantPermission(alice.Id, HoldfastPermissions.AddGroup));
-        Assert.Equal(["desk", "Support"], (await Store.GroupsOfAsync(alice.Id, Stop)).Select(group => group.Name.Value));
-        Assert.Equal(1, (await Store.FindAsync(support.Id, Stop))?.MemberCount);
+        Assert.Equal(["desk", "Support"], (await Store.Accounts.GroupsOfAsync(alice.Id, Stop)).Select(group => group.Name.Value));
+        Assert.Equal(1, (await Store.Groups.FindAsync(support.Id, Stop))?.MemberCount);
         PermissionGrant[] expected =
         [
             new(HoldfastPermissions.ViewGroup, desk.Id, "desk"), new(HoldfastPermissions.ViewAccount, support.Id, "Support"), new(HoldfastPermissions.AddGroup, null, null),
         ];
-        Assert.Equal(expected, await Store.GrantsOfAsync(alice.Id, Stop));
+        Assert.Equal(expected, await Store.Accounts.GrantsOfAsync(alice.Id, Stop));
         await Store.ApplyAsync(new Effect.RemoveFromGroup(alice.Id, desk.Id), new Effect.RevokePermission(alice.Id, HoldfastPermissions.AddGroup));
-        Assert.Equal([expected[1]], await Store.GrantsOfAsync(alice.Id, Stop));
+        Assert.Equal([expected[1]], await Store.Accounts.GrantsOfAsync(alice.Id, Stop));
         await Store.ApplyAsync(new Effect.GrantPermission(alice.Id, HoldfastPermissions.AddGroup), new Effect.StripGrants(alice.Id));
-        Assert.Empty(await Store.GrantsOfAsync(alice.Id, Stop));
+        Assert.Empty(await Store.Accounts.GrantsOfAsync(alice.Id, Stop));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public abstract class KeepingGroups(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task Holders_are_the_live_accounts_with_the_permission_and_say_why()
     {
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var group = Sample.Group("Support", HoldfastPermissions.ViewAccount);
         Account[] accounts =
         [
@@ -87,7 +87,7 @@ public abstract class KeepingGroups(Engine engine) : StoreContract(engine)
             new(accounts[8].Id, "free", Role.Staff, "group Support"),
         ];
         expected = [.. expected.OrderBy(holder => holder.Account.Value)];
-        var first = await Store.HoldersAsync(HoldfastPermissions.ViewAccount, null, 3, Stop);
-        Assert.Equal(expected, first.Concat(await Store.HoldersAsync(HoldfastPermissions.ViewAccount, first[^1].Account, 3, Stop)));
+        var first = await Store.Groups.HoldersAsync(HoldfastPermissions.ViewAccount, null, 3, Stop);
+        Assert.Equal(expected, first.Concat(await Store.Groups.HoldersAsync(HoldfastPermissions.ViewAccount, first[^1].Account, 3, Stop)));
     }
 }

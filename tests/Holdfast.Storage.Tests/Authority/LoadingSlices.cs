@@ -26,14 +26,14 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
         Assert.Null(slice.UsernameOwner);
         Assert.Equal(default, slice.Holders);
         Assert.Equal(ActorState.None, slice.Actor);
-        Assert.True((slice.Now - await Store.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
+        Assert.True((slice.Now - await Store.Accounts.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
     }
 
     [Fact]
     public async Task What_is_asked_for_is_there()
     {
         var (alice, bob, carol) = (await Store.AddAsync(Sample.Account("alice", Role.Developer)), await Store.AddAsync(Sample.Account("bob")), Sample.Account("carol"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var group = Sample.Group("Support", HoldfastPermissions.ViewAccount);
         var session = Sample.Session(bob, now);
         var (key, secret) = Sample.Key(bob, now);
@@ -55,7 +55,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
             Token = token.Hash,
             AnyAccount = true,
         };
-        foreach (var slice in new[] { await Store.LoadAsync(request), await Store.PeekAsync(Sample.Operator, request, Stop) })
+        foreach (var slice in new[] { await Store.LoadAsync(request), await Store.Authority.PeekAsync(Sample.Operator, request, Stop) })
         {
             Assert.Equal([alice, bob], slice.Accounts.Values.OrderBy(account => account.Label, StringComparer.Ordinal));
             Assert.Equal((alice.Id, bob.Id, null), (slice.UsernameOwner, slice.EmailOwner, slice.DidOwner));
@@ -75,7 +75,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     public async Task An_actor_comes_with_session_and_grants_while_they_hold()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var (live, dead) = (Sample.Session(alice, now), Sample.Session(alice, now.AddDays(-2)));
         await Store.ApplyAsync(
             new Effect.InsertSession(live, SessionToken.New().Hash), new Effect.InsertSession(dead, SessionToken.New().Hash), new Effect.GrantPermission(alice.Id, HoldfastPermissions.ViewGroup));
@@ -93,7 +93,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     public async Task A_key_narrows_its_owner_and_a_dead_one_has_no_authority_at_all()
     {
         var alice = await Store.AddAsync(Sample.Account("alice", Role.Developer));
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount);
         await Store.ApplyAsync(new Effect.InsertApiKey(key, secret.Hash));
         var actor = (await Store.LoadAsync(new SliceRequest(), new Actor.ByKey(key.Id, alice.Id, From))).Actor;
@@ -108,7 +108,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task A_slice_sees_the_earlier_commands_of_its_transaction()
     {
-        await using var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop);
+        await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
         var alice = Sample.Account("alice", Role.Developer);
         await transaction.ApplyAsync([new Effect.InsertAccount(alice)], Stop);
         var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest { Accounts = [alice.Id] }, Stop);

@@ -10,7 +10,7 @@ static class StoreSteps
     /// <summary>One transaction: effects, then events.</summary>
     public static async Task<AppliedCounts> ApplyAsync(this HoldfastStore store, IReadOnlyList<Effect> effects, params AuditEvent[] events)
     {
-        await using var transaction = await store.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
+        await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
         var counts = await transaction.ApplyAsync(effects, StoreContract.Stop);
         await transaction.CommitAsync(events, StoreContract.Stop);
         return counts;
@@ -26,7 +26,7 @@ static class StoreSteps
 
     public static async Task<StateSlice> LoadAsync(this HoldfastStore store, SliceRequest request, Actor? actor = null)
     {
-        await using var transaction = await store.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
+        await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
         return await transaction.LoadAsync(actor ?? Sample.Operator, request, StoreContract.Stop);
     }
 

@@ -23,7 +23,7 @@ abstract class TestStore : IAsyncDisposable
     public async Task<HoldfastStore> MigratedAsync()
     {
         var store = Open();
-        await store.MigrateAsync(TestContext.Current.CancellationToken);
+        await store.Schema.MigrateAsync(TestContext.Current.CancellationToken);
         return store;
     }
 

@@ -16,30 +16,30 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task A_live_session_of_a_live_account_is_a_caller_with_its_grants()
     {
-        var (now, alice, group) = (await Store.NowAsync(Stop), Sample.Account("alice", Role.Staff), Sample.Group("Support", HoldfastPermissions.ViewAccount));
+        var (now, alice, group) = (await Store.Accounts.NowAsync(Stop), Sample.Account("alice", Role.Staff), Sample.Group("Support", HoldfastPermissions.ViewAccount));
         var token = SessionToken.New().Hash;
         var session = Sample.Session(alice, now);
         await Store.ApplyAsync(
             new Effect.InsertAccount(alice), new Effect.InsertGroup(group), new Effect.AddToGroup(alice.Id, group.Id), new Effect.InsertSession(session, token));
-        var caller = await Store.FindBySessionAsync(token, Stop);
+        var caller = await Store.Callers.FindBySessionAsync(token, Stop);
         Assert.Equal((alice, session, null), (caller!.Account, caller.Session, caller.Key));
         Assert.True(caller.Authority.Allows(HoldfastPermissions.ViewAccount));
         Assert.Equal("group Support", caller.Authority.Why(HoldfastPermissions.ViewAccount));
         Assert.False(caller.Authority.Allows(HoldfastPermissions.ViewGroup));
         Assert.True((caller.ReadAt - now).Duration() < TimeSpan.FromMinutes(1));
-        Assert.Null(await Store.FindBySessionAsync(SessionToken.New().Hash, Stop));
-        Assert.Null(await Store.FindByKeyAsync(token, Stop));
+        Assert.Null(await Store.Callers.FindBySessionAsync(SessionToken.New().Hash, Stop));
+        Assert.Null(await Store.Callers.FindByKeyAsync(token, Stop));
     }
 
     [Fact]
     public async Task An_administrator_holds_everything_and_a_key_only_its_scopes()
     {
-        var (now, alice) = (await Store.NowAsync(Stop), Sample.Account("alice", Role.Administrator));
+        var (now, alice) = (await Store.Accounts.NowAsync(Stop), Sample.Account("alice", Role.Administrator));
         var token = SessionToken.New().Hash;
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount);
         await Store.ApplyAsync(new Effect.InsertAccount(alice), new Effect.InsertSession(Sample.Session(alice, now), token), new Effect.InsertApiKey(key, secret.Hash));
-        Assert.True((await Store.FindBySessionAsync(token, Stop))?.Authority.Allows(HoldfastPermissions.DeleteGroup));
-        var caller = await Store.FindByKeyAsync(secret.Hash, Stop);
+        Assert.True((await Store.Callers.FindBySessionAsync(token, Stop))?.Authority.Allows(HoldfastPermissions.DeleteGroup));
+        var caller = await Store.Callers.FindByKeyAsync(secret.Hash, Stop);
         Assert.Equal(key.Id, caller?.Key?.Id);
         Assert.True(caller?.Authority.Allows(HoldfastPermissions.ViewAccount));
         Assert.False(caller?.Authority.Allows(HoldfastPermissions.DeleteGroup));
@@ -48,7 +48,7 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task A_session_or_key_that_ended_is_no_caller()
     {
-        var (now, alice) = (await Store.NowAsync(Stop), Sample.Account("alice"));
+        var (now, alice) = (await Store.Accounts.NowAsync(Stop), Sample.Account("alice"));
         await Store.ApplyAsync(new Effect.InsertAccount(alice));
         Func<Session, Session>[] endings =
         [
@@ -59,19 +59,19 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
         {
             var token = SessionToken.New().Hash;
             await Store.ApplyAsync(new Effect.InsertSession(ending(Sample.Session(alice, now)), token));
-            Assert.Null(await Store.FindBySessionAsync(token, Stop));
+            Assert.Null(await Store.Callers.FindBySessionAsync(token, Stop));
         }
         var (old, oldSecret) = Sample.Key(alice, now.AddDays(-31));
         var (revoked, revokedSecret) = Sample.Key(alice, now);
         await Store.ApplyAsync(new Effect.InsertApiKey(old, oldSecret.Hash), new Effect.InsertApiKey(revoked, revokedSecret.Hash), new Effect.RevokeApiKey(revoked.Id, now));
-        Assert.Null(await Store.FindByKeyAsync(oldSecret.Hash, Stop));
-        Assert.Null(await Store.FindByKeyAsync(revokedSecret.Hash, Stop));
+        Assert.Null(await Store.Callers.FindByKeyAsync(oldSecret.Hash, Stop));
+        Assert.Null(await Store.Callers.FindByKeyAsync(revokedSecret.Hash, Stop));
     }
 
     [Fact]
     public async Task Nobody_calls_for_an_account_that_may_not_act()
     {
-        var now = await Store.NowAsync(Stop);
+        var now = await Store.Accounts.NowAsync(Stop);
         (Func<Account, Account> Change, bool Live)[] states =
         [
             (account => account with { IsActive = false }, false),
@@ -88,8 +88,8 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
             var token = SessionToken.New().Hash;
             var (key, secret) = Sample.Key(account, now);
             await Store.ApplyAsync(new Effect.InsertAccount(account), new Effect.InsertSession(Sample.Session(account, now), token), new Effect.InsertApiKey(key, secret.Hash));
-            Assert.Equal(live, await Store.FindBySessionAsync(token, Stop) is not null);
-            Assert.Equal(live, await Store.FindByKeyAsync(secret.Hash, Stop) is not null);
+            Assert.Equal(live, await Store.Callers.FindBySessionAsync(token, Stop) is not null);
+            Assert.Equal(live, await Store.Callers.FindByKeyAsync(secret.Hash, Stop) is not null);
         }
     }
 }

@@ -66,16 +66,16 @@ public abstract class ListingAccounts(Engine engine) : StoreContract(engine)
         var crowd = Crowd.Of(30, seed: 5).ConvertAll(account => account with { RemovedAt = null });
         await Store.MoveInAsync(crowd);
         var query = new AccountQuery { Sort = AccountSort.Username, Limit = 10 };
-        var first = await Store.ListAsync(query, Stop);
-        Assert.True((first.Now - await Store.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
+        var first = await Store.Accounts.ListAsync(query, Stop);
+        Assert.True((first.Now - await Store.Accounts.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
         var last = first.Items[^1];
         await Store.ApplyAsync(new Effect.UpdateAccount(last, last with { RemovedAt = Sample.Start, Version = 2 }));
-        var second = await Store.ListAsync(query with { After = first.Next }, Stop);
+        var second = await Store.Accounts.ListAsync(query with { After = first.Next }, Stop);
         Assert.Equal(Crowd.List(crowd, query).Skip(10).Take(10), second.Items.Select(account => account.Id.Value));
-        Assert.Empty((await Store.ListAsync(query with { After = new("not a number", last.Id), Sort = AccountSort.LastSignIn, Search = "no such text" }, Stop)).Items);
+        Assert.Empty((await Store.Accounts.ListAsync(query with { After = new("not a number", last.Id), Sort = AccountSort.LastSignIn, Search = "no such text" }, Stop)).Items);
     }
 
-    Task<List<Guid>> EveryPageAsync(AccountQuery query) => EveryPageAsync(query, Store.ListAsync);
+    Task<List<Guid>> EveryPageAsync(AccountQuery query) => EveryPageAsync(query, Store.Accounts.ListAsync);
 
     static async Task<List<Guid>> EveryPageAsync(AccountQuery query, Func<AccountQuery, CancellationToken, ValueTask<AccountPage>> list)
     {

@@ -40,7 +40,7 @@ public abstract class ReadingTheLog(Engine engine) : StoreContract(engine)
     public async Task A_page_of_five_hundred_has_all_its_parts()
     {
         await Store.ApplyAsync([], [.. Enumerable.Range(0, 500).Select(number => Sample.Event(Sample.Account($"user{number}")))]);
-        var page = await Store.ListAsync(new AuditQuery { Limit = 500 }, Stop);
+        var page = await Store.Audit.ListAsync(new AuditQuery { Limit = 500 }, Stop);
         Assert.Equal(Enumerable.Range(0, 500).Reverse().Select(number => $"user{number}"), page.Select(entry => entry.SubjectLabel));
         Assert.All(page, entry => Assert.Equal("because", entry.Reason));
     }
@@ -69,7 +69,7 @@ public abstract class ReadingTheLog(Engine engine) : StoreContract(engine)
     {
         List<long> indexes = [];
         for (IReadOnlyList<AuditEntry> page = [null!]; page.Count > 0; indexes.AddRange(page.Select(entry => entry.Index)))
-            page = await Store.ListAsync(query with { Below = indexes.Count == 0 ? null : indexes[^1] }, Stop);
+            page = await Store.Audit.ListAsync(query with { Below = indexes.Count == 0 ? null : indexes[^1] }, Stop);
         return indexes;
     }
 }

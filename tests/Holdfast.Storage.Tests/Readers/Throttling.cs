@@ -19,7 +19,7 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
         var account = await Store.AddAsync(Sample.Account("alice"));
         var seen = new System.Collections.Concurrent.ConcurrentBag<int>();
         await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(() =>
-            (number % 2 == 0 ? Store : other).ReserveAsync(new ThrottleKey(Subject, Here, account.Id), (state, _) => Count(state, seen), Stop).AsTask())));
+            (number % 2 == 0 ? Store : other).Throttle.ReserveAsync(new ThrottleKey(Subject, Here, account.Id), (state, _) => Count(state, seen), Stop).AsTask())));
         Assert.Equal(new ThrottleState(100, null, false, 100), await StateAsync(new(Subject, Here, account.Id)));
         // The peek before the lock also asks; what was decided under the lock is each number once.
         Assert.Equal(Enumerable.Range(0, 100), seen.Distinct().Order());
@@ -30,11 +30,11 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
     {
         ThrottleKey here = new(Subject, Here, null), elsewhere = new(Subject, Elsewhere, null);
         for (var i = 0; i < 3; i++)
-            await Store.ReserveAsync(here, SignInThrottle.Decide, Stop);
-        await Store.ReserveAsync(elsewhere, SignInThrottle.Decide, Stop);
+            await Store.Throttle.ReserveAsync(here, SignInThrottle.Decide, Stop);
+        await Store.Throttle.ReserveAsync(elsewhere, SignInThrottle.Decide, Stop);
         Assert.Equal(new ThrottleState(3, null, false, 4), await StateAsync(here));
         Assert.Equal(new ThrottleState(1, null, false, 4), await StateAsync(elsewhere));
-        await Store.ForgiveAsync(here, Stop);
+        await Store.Throttle.ForgiveAsync(here, Stop);
         Assert.Equal(ThrottleState.Clear, await StateAsync(here));
         Assert.Equal(new ThrottleState(1, null, false, 0), await StateAsync(elsewhere));
     }
@@ -44,9 +44,9 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
     {
         ThrottleKey key = new(Subject, Here, null);
         for (var i = 0; i < SignInThrottle.FreeAttempts + 4; i++)
-            await Store.ReserveAsync(key, (state, now) => SignInThrottle.Decide(state with { ClosedUntil = null }, now), Stop);
+            await Store.Throttle.ReserveAsync(key, (state, now) => SignInThrottle.Decide(state with { ClosedUntil = null }, now), Stop);
         var before = await Place.NumberAsync("SELECT max(at) FROM sign_in_throttle");
-        Assert.True(await Store.ReserveAsync(key, SignInThrottle.Decide, Stop) > TimeSpan.FromSeconds(1));
+        Assert.True(await Store.Throttle.ReserveAsync(key, SignInThrottle.Decide, Stop) > TimeSpan.FromSeconds(1));
         Assert.Equal(before, await Place.NumberAsync("SELECT max(at) FROM sign_in_throttle"));
         Assert.Equal(SignInThrottle.FreeAttempts + 4, (await StateAsync(key)).FailuresHere);
     }
@@ -57,8 +57,8 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
         var account = await Store.AddAsync(Sample.Account("alice"));
         ThrottleKey here = new(Subject, Here, account.Id), elsewhere = new(Subject, Elsewhere, account.Id);
         await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, Sample.Start, Here), new Effect.RecordSignIn(account.Id, Sample.Start, Here));
-        await Store.ReserveAsync(here, SignInThrottle.Decide, Stop);
-        await Store.ReserveAsync(elsewhere, SignInThrottle.Decide, Stop);
+        await Store.Throttle.ReserveAsync(here, SignInThrottle.Decide, Stop);
+        await Store.Throttle.ReserveAsync(elsewhere, SignInThrottle.Decide, Stop);
         Assert.Equal(new ThrottleState(1, null, true, 1), await StateAsync(here));
         Assert.Equal(new ThrottleState(1, null, false, 1), await StateAsync(elsewhere));
         await Store.ApplyAsync(new Effect.ClearThrottle(account.Id));
@@ -74,7 +74,7 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
     async Task<ThrottleState> StateAsync(ThrottleKey key)
     {
         var state = ThrottleState.Clear;
-        await Store.ReserveAsync(key, (stored, _) => new ThrottleDecision(TimeSpan.Zero, (state = stored) is null ? stored : null), Stop);
+        await Store.Throttle.ReserveAsync(key, (stored, _) => new ThrottleDecision(TimeSpan.Zero, (state = stored) is null ? stored : null), Stop);
         return state;
     }
 }

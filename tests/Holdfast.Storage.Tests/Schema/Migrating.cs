@@ -12,38 +12,38 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task A_migrated_store_is_current_and_migrating_again_changes_nothing()
     {
-        var state = await Store.CheckAsync(Stop);
+        var state = await Store.Schema.CheckAsync(Stop);
         Assert.Equal(new SchemaState(true, 1, 1, null), state);
         Assert.True(state.IsCurrent);
-        Assert.Equal(state, await Store.MigrateAsync(Stop));
+        Assert.Equal(state, await Store.Schema.MigrateAsync(Stop));
         Assert.Equal(1, await Place.NumberAsync("SELECT count(*) FROM schema_migration"));
-        Assert.Equal(new StoreHealth(true, true, null), await ((IStoreHealth)Store).CheckAsync(Stop));
+        Assert.Equal(new StoreHealth(true, true, null), await Store.Health.CheckAsync(Stop));
     }
 
     [Fact]
     public async Task An_altered_migration_is_refused()
     {
         await Place.RunAsync("UPDATE schema_migration SET sha256 = 'another'");
-        var state = await Store.CheckAsync(Stop);
+        var state = await Store.Schema.CheckAsync(Stop);
         Assert.False(state.IsCurrent);
         Assert.Contains("altered", state.Problem, StringComparison.Ordinal);
-        Assert.Equal(state.Problem, (await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.MigrateAsync(Stop))).Message);
-        Assert.Equal(new StoreHealth(true, false, state.Problem), await ((IStoreHealth)Store).CheckAsync(Stop));
+        Assert.Equal(state.Problem, (await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Schema.MigrateAsync(Stop))).Message);
+        Assert.Equal(new StoreHealth(true, false, state.Problem), await Store.Health.CheckAsync(Stop));
     }
 
     [Fact]
     public async Task A_newer_schema_is_refused()
     {
         await Place.RunAsync("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (2, 'later', 'x', 1)");
-        Assert.Contains("newer", (await Store.CheckAsync(Stop)).Problem, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.MigrateAsync(Stop));
+        Assert.Contains("newer", (await Store.Schema.CheckAsync(Stop)).Problem, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Schema.MigrateAsync(Stop));
     }
 
     [Fact]
     public async Task A_trigger_that_is_gone_or_disabled_shows()
     {
         await Place.RunAsync(Engine == Engine.Sqlite ? "DROP TRIGGER accounts_last_holder_update" : "ALTER TABLE accounts DISABLE TRIGGER accounts_last_holder_update");
-        Assert.Contains("accounts_last_holder_update", (await Store.CheckAsync(Stop)).Problem, StringComparison.Ordinal);
+        Assert.Contains("accounts_last_holder_update", (await Store.Schema.CheckAsync(Stop)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
     {
         await using TestStore place = Engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
         HoldfastStore[] stores = [place.Open(), place.Open(), place.Open(), place.Open()];
-        Assert.All(await Task.WhenAll(stores.Select(store => store.MigrateAsync(Stop).AsTask())), state => Assert.True(state.IsCurrent));
+        Assert.All(await Task.WhenAll(stores.Select(store => store.Schema.MigrateAsync(Stop).AsTask())), state => Assert.True(state.IsCurrent));
         Assert.Equal(1, await place.NumberAsync("SELECT count(*) FROM schema_migration"));
         foreach (var store in stores)
             await store.DisposeAsync();
@@ -62,20 +62,20 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
     {
         await using TestStore place = Engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
         await using var store = place.Open();
-        Assert.Equal(new SchemaState(false, 0, 1, null), await store.CheckAsync(Stop));
-        var health = await ((IStoreHealth)store).CheckAsync(Stop);
+        Assert.Equal(new SchemaState(false, 0, 1, null), await store.Schema.CheckAsync(Stop));
+        var health = await store.Health.CheckAsync(Stop);
         Assert.False(health.SchemaCurrent);
         Assert.Contains("migrate", health.Problem, StringComparison.OrdinalIgnoreCase);
         Func<Task>[] uses =
         [
             async () => await store.LoadAsync(new SliceRequest()),
-            async () => await store.HoldersAsync(Stop),
-            async () => await store.SizeAsync(Stop),
+            async () => await store.Accounts.HoldersAsync(Stop),
+            async () => await store.Audit.SizeAsync(Stop),
         ];
         foreach (var use in uses)
             Assert.Contains("igrate", (await Assert.ThrowsAsync<StoreUnavailableException>(use)).Message, StringComparison.Ordinal);
         if (place is SqliteTestStore file)
             Assert.False(File.Exists(file.File));
-        Assert.False((await store.CheckAsync(Stop)).Exists);
+        Assert.False((await store.Schema.CheckAsync(Stop)).Exists);
     }
 }

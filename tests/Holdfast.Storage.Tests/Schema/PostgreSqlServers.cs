@@ -21,8 +21,8 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
             {
                 await using var store = PostgreSqlStore.Open(address);
                 Assert.DoesNotContain("hunter2", store.Description, StringComparison.Ordinal);
-                Assert.False((await ((IStoreHealth)store).CheckAsync(Stop)).Reachable);
-                await store.BeginAsync(TransactionLock.Authority, Stop);
+                Assert.False((await store.Health.CheckAsync(Stop)).Reachable);
+                await store.Authority.BeginAsync(TransactionLock.Authority, Stop);
             });
             Assert.DoesNotContain("hunter2", failure.Message, StringComparison.Ordinal);
         }
@@ -32,10 +32,10 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
     public async Task Lost_connections_are_replaced_and_a_lost_transaction_is_unavailable()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store.FindAsync(alice.Id, Stop).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Store.Accounts.FindAsync(alice.Id, Stop).AsTask()));
         await EndEveryConnectionAsync();
-        Assert.Equal(alice, await Store.FindAsync(alice.Id, Stop));
-        await using (var transaction = await Store.BeginAsync(TransactionLock.Authority, Stop))
+        Assert.Equal(alice, await Store.Accounts.FindAsync(alice.Id, Stop));
+        await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
             await EndEveryConnectionAsync();
             await Assert.ThrowsAsync<StoreUnavailableException>(async () => await transaction.LoadAsync(Sample.Operator, new SliceRequest(), Stop));
@@ -52,9 +52,9 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
         await using var other = Place.Open();
         foreach (var store in new[] { Store, other })
             Pretend(store, advisoryLocksHold);
-        await using (await Store.BeginAsync(TransactionLock.Authority, Stop))
-            await Assert.ThrowsAsync<StoreBusyException>(async () => await other.BeginAsync(TransactionLock.Authority, Stop));
-        await using (await other.BeginAsync(TransactionLock.Authority, Stop))
+        await using (await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
+            await Assert.ThrowsAsync<StoreBusyException>(async () => await other.Authority.BeginAsync(TransactionLock.Authority, Stop));
+        await using (await other.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
         }
     }
@@ -65,7 +65,7 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
         Pretend(Store, advisoryLocksHold: false);
         await Place.RunAsync("ALTER TABLE authority_guard DISABLE TRIGGER ALL");
         await Place.RunAsync("DELETE FROM authority_guard");
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.BeginAsync(TransactionLock.Authority, Stop));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.Authority.BeginAsync(TransactionLock.Authority, Stop));
     }
 
     [Fact]
@@ -79,12 +79,12 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
     public async Task Account_rows_are_locked_in_one_order_and_others_pass()
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
-        await using (await Store.BeginAsync(TransactionLock.Of(alice.Id), Stop))
+        await using (await Store.Authority.BeginAsync(TransactionLock.Of(alice.Id), Stop))
         {
-            await using (await Store.BeginAsync(TransactionLock.Of(bob.Id), Stop))
+            await using (await Store.Authority.BeginAsync(TransactionLock.Of(bob.Id), Stop))
             {
             }
-            await Assert.ThrowsAsync<StoreBusyException>(async () => await Store.BeginAsync(TransactionLock.Of(bob.Id, alice.Id), Stop));
+            await Assert.ThrowsAsync<StoreBusyException>(async () => await Store.Authority.BeginAsync(TransactionLock.Of(bob.Id, alice.Id), Stop));
         }
     }
 
@@ -92,9 +92,9 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
     public async Task A_pool_that_is_used_up_is_busy()
     {
         await using var store = PostgreSqlStore.Open(ConnectionString + ";Maximum Pool Size=2;Timeout=1");
-        await using var first = await store.BeginAsync(TransactionLock.Of(AccountId.New(Sample.Start)), Stop);
-        await using var second = await store.BeginAsync(TransactionLock.Of(AccountId.New(Sample.Start)), Stop);
-        await Assert.ThrowsAsync<StoreBusyException>(async () => await store.NowAsync(Stop));
+        await using var first = await store.Authority.BeginAsync(TransactionLock.Of(AccountId.New(Sample.Start)), Stop);
+        await using var second = await store.Authority.BeginAsync(TransactionLock.Of(AccountId.New(Sample.Start)), Stop);
+        await Assert.ThrowsAsync<StoreBusyException>(async () => await store.Accounts.NowAsync(Stop));
     }
 
     static FieldInfo LocksHold { get; } = typeof(PostgreSqlDatabase).GetField("locksHold", BindingFlags.Instance | BindingFlags.NonPublic)!;

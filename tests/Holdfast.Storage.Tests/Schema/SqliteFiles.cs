@@ -41,9 +41,9 @@ public class SqliteFiles
         await using var place = new SqliteTestStore();
         await File.WriteAllTextAsync(place.File, new string('x', 5000), StoreContract.Stop);
         await using var store = place.Open();
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CheckAsync(StoreContract.Stop));
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.MigrateAsync(StoreContract.Stop));
-        Assert.False((await ((IStoreHealth)store).CheckAsync(StoreContract.Stop)).Reachable);
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.Schema.CheckAsync(StoreContract.Stop));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.Schema.MigrateAsync(StoreContract.Stop));
+        Assert.False((await store.Health.CheckAsync(StoreContract.Stop)).Reachable);
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public class SqliteFiles
     {
         await using var place = new SqliteTestStore();
         await using var store = await place.MigratedAsync();
-        var before = await store.NowAsync(StoreContract.Stop);
+        var before = await store.Accounts.NowAsync(StoreContract.Stop);
         place.Clock.Move(TimeSpan.FromDays(3));
-        Assert.True(await store.NowAsync(StoreContract.Stop) - before >= TimeSpan.FromDays(3));
-        await using var transaction = await store.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
+        Assert.True(await store.Accounts.NowAsync(StoreContract.Stop) - before >= TimeSpan.FromDays(3));
+        await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
         Assert.True(transaction.Now - before >= TimeSpan.FromDays(3));
     }
 
@@ -69,7 +69,7 @@ public class SqliteFiles
             command.CommandText = "BEGIN IMMEDIATE";
             await command.ExecuteNonQueryAsync(StoreContract.Stop);
             await Assert.ThrowsAsync<StoreBusyException>(() => store.AddAsync(Sample.Account("alice")));
-            Assert.Equal(default, await store.HoldersAsync(StoreContract.Stop));
+            Assert.Equal(default, await store.Accounts.HoldersAsync(StoreContract.Stop));
         }
         await store.AddAsync(Sample.Account("alice"));
     }

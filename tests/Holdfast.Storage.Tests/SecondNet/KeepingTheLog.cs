@@ -55,15 +55,15 @@ public abstract class KeepingTheLog(Engine engine) : StoreContract(engine)
         await Place.MustRefuseAsync("DELETE FROM audit_events");
         await Place.RunAsync("DELETE FROM audit_event_parts WHERE event_index < 2");
         await Place.RunAsync("DELETE FROM audit_events WHERE event_index < 2");
-        Assert.Equal([3L, 2L], (await Store.ListAsync(new Audit.AuditQuery(), Stop)).Select(entry => entry.Index));
+        Assert.Equal([3L, 2L], (await Store.Audit.ListAsync(new Audit.AuditQuery(), Stop)).Select(entry => entry.Index));
         await Place.RunAsync($"INSERT INTO audit_erasures (person_id, at) VALUES ({TestStore.Literal(bob.Id.Value)}, 1)");
         await Place.RunAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(bob.Id.Value)}");
         await Place.MustRefuseAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(alice.Id.Value)}");
-        var erased = await Store.FindAsync(3, Stop);
+        var erased = await Store.Audit.FindAsync(3, Stop);
         Assert.Equal((null, null, 0, bob.Id.Value), (erased!.SubjectLabel, erased.Reason, erased.Changes.Count, erased.SubjectId));
-        Assert.Equal("alice", (await Store.FindAsync(2, Stop))?.SubjectLabel);
+        Assert.Equal("alice", (await Store.Audit.FindAsync(2, Stop))?.SubjectLabel);
         await Store.ApplyAsync([], Sample.Event(alice));
-        Assert.Equal(5, await Store.SizeAsync(Stop));
+        Assert.Equal(5, await Store.Audit.SizeAsync(Stop));
     }
 
     Task<long> ChecksumAsync() => Place.NumberAsync(

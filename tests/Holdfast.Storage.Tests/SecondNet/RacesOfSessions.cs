@@ -49,7 +49,7 @@ public class RacesOfSessions() : StoreContract(Engine.PostgreSql)
         {
             await RestoreAsync();
             losses += await RaceAsync(start, (left, first, swapped ? bob : alice), (right, second, swapped ? alice : bob));
-            Assert.Equal((alice, bob, first, second, true), (alice, bob, first, second, (await Store.HoldersAsync(Stop)).Developer >= 1));
+            Assert.Equal((alice, bob, first, second, true), (alice, bob, first, second, (await Store.Accounts.HoldersAsync(Stop)).Developer >= 1));
         }
         Assert.Equal(Levels.Length * Levels.Length * AgainstAlice.Length * AgainstBob.Length, losses);
     }

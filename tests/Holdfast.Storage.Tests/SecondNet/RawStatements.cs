@@ -47,14 +47,14 @@ public abstract class RawStatements(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task No_statement_takes_the_last_owner_away()
     {
-        Assert.Equal(new HolderCounts(2, 2), await Store.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(2, 2), await Store.Accounts.HoldersAsync(Stop));
         await Place.RunAsync("UPDATE accounts SET role = 'staff' WHERE username = 'bob'");
         foreach (var loss in Losses.Split('\n').Concat(FurtherLosses))
         {
             await Place.MustRefuseAsync(loss);
-            Assert.Equal((loss, new HolderCounts(1, 1)), (loss, await Store.HoldersAsync(Stop)));
+            Assert.Equal((loss, new HolderCounts(1, 1)), (loss, await Store.Accounts.HoldersAsync(Stop)));
         }
-        Assert.Equal(Alice, await Store.FindAsync(Alice.Id, Stop));
+        Assert.Equal(Alice, await Store.Accounts.FindAsync(Alice.Id, Stop));
     }
 
     [Fact]
@@ -69,24 +69,24 @@ public abstract class RawStatements(Engine engine) : StoreContract(engine)
         foreach (var loss in losses)
         {
             await Place.MustRefuseAsync(loss);
-            Assert.Equal((loss, new HolderCounts(1, 1)), (loss, await Store.HoldersAsync(Stop)));
+            Assert.Equal((loss, new HolderCounts(1, 1)), (loss, await Store.Accounts.HoldersAsync(Stop)));
         }
         await Place.RunAsync(Passkey(2, Bob));
-        Assert.Equal(2, (await Store.FindAsync(Bob.Id, Stop))?.CredentialCount);
+        Assert.Equal(2, (await Store.Accounts.FindAsync(Bob.Id, Stop))?.CredentialCount);
         await Place.RunAsync($"DELETE FROM passkeys WHERE name = 'key 1'");
         await Place.MustRefuseAsync("DELETE FROM passkeys");
-        Assert.Equal(1, (await Store.FindAsync(Bob.Id, Stop))?.CredentialCount);
+        Assert.Equal(1, (await Store.Accounts.FindAsync(Bob.Id, Stop))?.CredentialCount);
     }
 
     [Fact]
     public async Task The_count_of_credentials_is_never_believed()
     {
         await Place.RunAsync("UPDATE accounts SET credential_count = 7");
-        Assert.Equal(0, (await Store.FindAsync(Alice.Id, Stop))?.CredentialCount);
-        Assert.Equal(1, (await Store.FindAsync(Bob.Id, Stop))?.CredentialCount);
+        Assert.Equal(0, (await Store.Accounts.FindAsync(Alice.Id, Stop))?.CredentialCount);
+        Assert.Equal(1, (await Store.Accounts.FindAsync(Bob.Id, Stop))?.CredentialCount);
         await Place.RunAsync($"UPDATE passkeys SET account_id = {TestStore.Literal(Carol.Id.Value)}");
-        Assert.Equal(0, (await Store.FindAsync(Bob.Id, Stop))?.CredentialCount);
-        Assert.Equal(1, (await Store.FindAsync(Carol.Id, Stop))?.CredentialCount);
+        Assert.Equal(0, (await Store.Accounts.FindAsync(Bob.Id, Stop))?.CredentialCount);
+        Assert.Equal(1, (await Store.Accounts.FindAsync(Carol.Id, Stop))?.CredentialCount);
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public abstract class RawStatements(Engine engine) : StoreContract(engine)
         ];
         foreach (var statement in allowed[..^1])
             await Place.RunAsync(statement);
-        Assert.Equal(new HolderCounts(1, 1), await Store.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
         if (Engine == Engine.PostgreSql)
             await Place.RunAsync(allowed[^1]);
-        Assert.Equal(new HolderCounts(1, 1), await Store.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public class RawStatementsOnSqlite() : RawStatements(Engine.Sqlite)
             await Place.MustRefuseAsync(loss);
         await Place.RunAsync(Passkey(3, Carol));
         await Place.MustRefuseAsync("UPDATE OR REPLACE passkeys SET credential_id = X'01' WHERE name = 'key 3'");
-        Assert.Equal(new HolderCounts(1, 1), await Store.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
     }
 
     [Fact]
@@ -59,6 +59,6 @@ public class RawStatementsOnSqlite() : RawStatements(Engine.Sqlite)
             command.CommandText = sql;
             Assert.Equal(refused, await Record.ExceptionAsync(() => command.ExecuteNonQueryAsync(Stop)) is not null);
         }
-        Assert.False((await Store.FindAsync(Carol.Id, Stop))?.IsActive);
+        Assert.False((await Store.Accounts.FindAsync(Carol.Id, Stop))?.IsActive);
     }
 }
