@@ -1,3 +1,5 @@
+using Holdfast.Passwords;
+
 namespace Holdfast.AspNetCore.Pages;
 
 /// <summary>A page with one form.</summary>
@@ -8,9 +10,7 @@ namespace Holdfast.AspNetCore.Pages;
 /// <param name="Fields">Its fields, besides the token.</param>
 sealed record FormPage(string Path, string Title, string Introduction, string Button, IReadOnlyList<FormField> Fields)
 {
-    static readonly FormField NewPassword = new("password", "Password", "password", "new-password") { Hint = "At least 8 characters; a sentence is fine." };
-
-    public static FormPage Setup { get; } = new(
+    public static FormPage Setup(PasswordRules rules) => new(
         "setup",
         "Create the first owner",
         "This account may do everything here. The link works once and only while no account exists.",
@@ -18,13 +18,16 @@ sealed record FormPage(string Path, string Title, string Introduction, string Bu
         [
             new("username", "Username", "text", "username") { Hint = "2 to 32 of: a–z, 0–9, dot, underscore, hyphen." },
             new("email", "Email address (optional)", "email", "email") { IsRequired = false },
-            NewPassword,
+            Password("Password", rules),
         ]);
 
-    public static FormPage Recover { get; } = new(
+    public static FormPage Recover(PasswordRules rules) => new(
         "recover",
         "Set a new password",
         "The link works once. Every session of the account ends when the password is set.",
         "Set password",
-        [NewPassword with { Label = "New password" }]);
+        [Password("New password", rules)]);
+
+    static FormField Password(string label, PasswordRules rules) =>
+        new("password", label, "password", "new-password") { Hint = $"At least {rules.Shortest} characters; a sentence is fine." };
 }

@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
@@ -21,8 +22,8 @@ static class PageEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         var pages = group.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/setup", (HttpContext http) => Show(http, FormPage.Setup));
-        pages.MapGet("/recover", (HttpContext http) => Show(http, FormPage.Recover));
+        pages.MapGet("/setup", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Setup(rules)));
+        pages.MapGet("/recover", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Recover(rules)));
         pages.MapPost("/setup", SetUpAsync);
         pages.MapPost("/recover", RecoverAsync);
         pages.MapGet("/holdfast/page.css", (HttpContext http) =>
@@ -39,15 +40,15 @@ static class PageEndpoints
         return OneTimeSecret.Parse(token) is null ? Incomplete() : new HtmlAnswer(PageHtml.Form(page, token, _ => "", null));
     }
 
-    static Task<IResult> SetUpAsync(HttpContext http, OneTimeLinks links) => SubmitAsync(
+    static Task<IResult> SetUpAsync(HttpContext http, OneTimeLinks links, PasswordRules rules) => SubmitAsync(
         http,
-        FormPage.Setup,
+        FormPage.Setup(rules),
         (request, form) => LinkUse.CreateOwnerAsync(request, links, form["token"], new NewOwner(form["username"].ToString(), form["password"].ToString(), form["email"])),
         receipt => PageHtml.Message("The owner exists", $"You can now sign in as {receipt.Account!.Label}."));
 
-    static Task<IResult> RecoverAsync(HttpContext http, OneTimeLinks links) => SubmitAsync(
+    static Task<IResult> RecoverAsync(HttpContext http, OneTimeLinks links, PasswordRules rules) => SubmitAsync(
         http,
-        FormPage.Recover,
+        FormPage.Recover(rules),
         (request, form) => LinkUse.SetPasswordAsync(request, links, form["token"], form["password"].ToString()),
         _ => PageHtml.Message("The password is set", "You can now sign in with it. Every earlier session of the account has ended."));
 
@@ -59,8 +60,11 @@ static class PageEndpoints
         var outcome = await AttemptAsync(() => submit(HoldfastRequest.Of(http), form));
         return outcome.Match(
             receipt => new HtmlAnswer(done(receipt)),
-            refusal => new HtmlAnswer(PageHtml.Form(page, form["token"].ToString(), name => form[name].ToString(), refusal), refusal));
+            refusal => new HtmlAnswer(IsOfTheLink(refusal) ? PageHtml.Dead(refusal) : PageHtml.Form(page, form["token"].ToString(), name => form[name].ToString(), refusal), refusal));
     }
+
+    /// <summary>Whether no other entry could help: a form would only be filled in in vain.</summary>
+    static bool IsOfTheLink(Refusal refusal) => refusal.Code == RefusalCode.InvalidToken || refusal.Code == RefusalCode.AlreadySetUp;
 
     /// <summary>A store that is down is told on the form too, so that nothing typed is lost.</summary>
     static async Task<Outcome<Receipt>> AttemptAsync(Func<Task<Outcome<Receipt>>> attempt)

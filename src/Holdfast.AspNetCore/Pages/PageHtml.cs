@@ -21,6 +21,9 @@ static class PageHtml
 
     public static string Message(string title, string text) => Document(title, $"<p>{Encode(text)}</p>");
 
+    /// <summary>A link that no form can make work.</summary>
+    public static string Dead(Refusal refusal) => Document("This link does not work", Alert(refusal));
+
     static string Alert(Refusal? refusal) => refusal is null ? "" : $"""<p class="alert" role="alert" id="alert">{Encode(Sentence(refusal.Sentence))}</p>""";
 
     static string Field(FormField field, string typed, Refusal? refusal)

@@ -11,6 +11,9 @@ sealed class Browser(ServerProcess server)
 {
     string? token;
 
+    /// <summary>A program with an API key.</summary>
+    public static Browser WithKey(ServerProcess server, string key) => new(server) { token = key };
+
     /// <summary>Signs in; the answer's status and its next step.</summary>
     public async Task<(HttpStatusCode Status, string? Next)> SignInAsync(string name, string password)
     {

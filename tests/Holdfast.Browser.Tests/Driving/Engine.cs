@@ -1,0 +1,7 @@
+namespace Holdfast.Browser.Tests.Driving;
+
+public enum Engine
+{
+    Sqlite,
+    PostgreSql,
+}
