@@ -15,9 +15,13 @@ static class Browsing
         return page;
     }
 
-    public static Task<string> HeadingAsync(this IPage page) => page.GetByRole(AriaRole.Heading).InnerTextAsync();
+    /// <summary>Waits for the page with this heading.</summary>
+    public static Task SeesAsync(this IPage page, string heading) => Assertions.Expect(page.GetByRole(AriaRole.Heading)).ToHaveTextAsync(heading);
 
-    /// <summary>Fills the fields in by their labels, presses the only button and waits for the answer's page; its HTTP status.</summary>
+    /// <summary>Waits for the page that tells this.</summary>
+    public static Task IsToldAsync(this IPage page, string alert) => Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(alert);
+
+    /// <summary>Fills the fields in by their labels and presses the only button; the status of the answer. Its page may not be there yet.</summary>
     public static async Task<int> SubmitAsync(this IPage page, params (string Label, string Text)[] typed)
     {
         foreach (var (label, text) in typed)
@@ -30,7 +34,6 @@ static class Browsing
         var answer = await page.RunAndWaitForResponseAsync(
             () => page.GetByRole(AriaRole.Button).ClickAsync(),
             response => response.Request.Method == "POST");
-        await page.WaitForLoadStateAsync();
         return answer.Status;
     }
 }

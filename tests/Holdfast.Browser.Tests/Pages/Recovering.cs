@@ -24,9 +24,9 @@ public class Recovering
 
         Assert.Equal([200, 422], statuses.Order());
         var winner = Array.IndexOf(statuses, 200);
-        Assert.Equal("The password is set", await pages[winner].HeadingAsync());
-        Assert.Equal("This link does not work", await pages[1 - winner].HeadingAsync());
-        Assert.Equal(Spent, await pages[1 - winner].GetByRole(AriaRole.Alert).InnerTextAsync());
+        await pages[winner].SeesAsync("The password is set");
+        await pages[1 - winner].SeesAsync("This link does not work");
+        await pages[1 - winner].IsToldAsync(Spent);
         Assert.Equal(0, await pages[1 - winner].GetByRole(AriaRole.Button).CountAsync());
         await pages[1 - winner].KeepAsync("recover-spent");
         Assert.Equal((HttpStatusCode.OK, "done"), await site.SignInAsync(Site.Owner, passwords[winner]));
@@ -39,16 +39,16 @@ public class Recovering
         await using var browser = await Chromium.StartAsync();
         await using var site = await Site.WithOwnerAsync();
         var page = await browser.OpenAsync(await site.RecoveryLinkAsync(), script);
-        Assert.Equal("Set a new password", await page.HeadingAsync());
+        await page.SeesAsync("Set a new password");
         await page.KeepAsync("recover");
 
         Assert.Equal(422, await page.SubmitAsync(("New password", "password")));
-        Assert.Equal("Password is on the list of common passwords; choose another.", await page.GetByRole(AriaRole.Alert).InnerTextAsync());
+        await page.IsToldAsync("Password is on the list of common passwords; choose another.");
         Assert.Equal("", await page.GetByLabel("New password").InputValueAsync());
         await page.KeepAsync("recover-refused");
 
         Assert.Equal(200, await page.SubmitAsync(("New password", "pässwörd typed by hand")));
-        Assert.Equal("The password is set", await page.HeadingAsync());
+        await page.SeesAsync("The password is set");
         await page.KeepAsync("recover-done");
         Assert.Equal((HttpStatusCode.OK, "done"), await site.SignInAsync(Site.Owner, "pässwörd typed by hand"));
     }
@@ -60,7 +60,7 @@ public class Recovering
         await using var site = await Site.WithOwnerAsync();
         var link = await site.RecoveryLinkAsync();
         var page = await browser.OpenAsync(link[..^3]);
-        Assert.Equal("This link is not complete", await page.HeadingAsync());
+        await page.SeesAsync("This link is not complete");
         Assert.Equal(0, await page.GetByRole(AriaRole.Button).CountAsync());
         await page.KeepAsync("link-incomplete");
     }

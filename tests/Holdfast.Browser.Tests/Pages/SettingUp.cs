@@ -13,16 +13,16 @@ public partial class SettingUp
         await using var browser = await Chromium.StartAsync();
         await using var site = await Site.EmptyAsync();
         var page = await browser.OpenAsync(Links().Match(site.Printed).Value, script);
-        Assert.Equal("Create the first owner", await page.HeadingAsync());
+        await page.SeesAsync("Create the first owner");
         await page.KeepAsync("setup");
 
         Assert.Equal(422, await page.SubmitAsync(("Username", "O"), ("Email address (optional)", "olivia@example.org"), ("Password", "a long enough sentence")));
-        Assert.Equal("Username must be 2-32 characters.", await page.GetByRole(AriaRole.Alert).InnerTextAsync());
+        await page.IsToldAsync("Username must be 2-32 characters.");
         Assert.Equal("olivia@example.org", await page.GetByLabel("Email address (optional)").InputValueAsync());
         await page.KeepAsync("setup-refused");
 
         Assert.Equal(200, await page.SubmitAsync(("Username", Site.Owner), ("Password", "a long enough sentence")));
-        Assert.Equal("The owner exists", await page.HeadingAsync());
+        await page.SeesAsync("The owner exists");
         await page.KeepAsync("setup-done");
         Assert.Equal((HttpStatusCode.OK, "done"), await site.SignInAsync(Site.Owner, "a long enough sentence"));
     }
@@ -48,7 +48,7 @@ public partial class SettingUp
         Assert.Equal([200, 409], statuses.Order());
         Assert.Equal((HttpStatusCode.OK, "done"), await site.SignInAsync(names[winner], "the sentence of " + names[winner]));
         Assert.Equal(HttpStatusCode.Unauthorized, (await site.SignInAsync(names[1 - winner], "the sentence of " + names[1 - winner])).Status);
-        Assert.Equal("An account exists already; sign in instead.", await pages[1 - winner].GetByRole(AriaRole.Alert).InnerTextAsync());
+        await pages[1 - winner].IsToldAsync("An account exists already; sign in instead.");
         await pages[1 - winner].KeepAsync("setup-too-late");
     }
 
