@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncDisposable
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    static readonly Lazy<Task<IPlaywright>> driver = new(Playwright.CreateAsync);
+    static readonly Lazy<Task<IPlaywright>> driver = new(DriveAsync);
 
     /// <summary>Starts a browser. Skips the calling test when this machine has none.</summary>
     public static async Task<IBrowser> StartAsync()
@@ -28,6 +28,12 @@ public sealed class Chromium : IAsyncDisposable
     {
         if (driver.IsValueCreated)
             (await driver.Value).Dispose();
+    }
+
+    static Task<IPlaywright> DriveAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(15_000);
+        return Playwright.CreateAsync();
     }
 
     static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
