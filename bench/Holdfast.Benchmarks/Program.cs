@@ -11,10 +11,10 @@ if (args is ["--serve", var kind, var engine, var place])
     await Servers.RunAsync(kind, engine, place);
     return;
 }
-var wanted = args.Length == 0 ? ["guarded", "validated", "lists", "rego", "decision"] : args;
-foreach (var name in wanted)
+string[] engines = [.. Engines.All.Intersect(args)], names = [.. args.Except(Engines.All)];
+foreach (var name in names.Length == 0 ? ["guarded", "validated", "lists", "rego", "decision"] : names)
 {
-    foreach (var each in name is "decision" or "rego" ? [""] : Engines.All)
+    foreach (var each in name is "decision" or "rego" ? [""] : engines.Length == 0 ? Engines.All : engines)
     {
         Task run = name switch
         {
