@@ -10,13 +10,13 @@ sealed class Judgement(RefusalFold fold)
     const int MostReadings = 4;
 
     /// <summary>The outcome, and the events to append when the transaction commits.</summary>
-    public async Task<(Outcome<Receipt> Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, Actor actor, Command command)
+    public async Task<(Outcome<Receipt> Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, PendingCommand pending)
     {
+        var (actor, command) = (pending.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
-        var request = command.Needs with { Idempotency = claim?.Scope };
         for (var reading = 1; ; reading++)
         {
-            var slice = await transaction.LoadAsync(actor, request, CancellationToken.None).ConfigureAwait(false);
+            var slice = await transaction.LoadAsync(actor, pending.Needs, CancellationToken.None).ConfigureAwait(false);
             if (claim is not null && slice.Idempotency is { } stored)
                 return (Repeat(claim, stored), []);
             if (Rules.Judge(slice, actor, command) is { } refusal)

@@ -11,6 +11,9 @@ sealed class PendingCommand(Actor actor, Command command, CancellationToken canc
 
     public Command Command { get; } = command;
 
+    /// <summary>What it needs to know before it can be judged.</summary>
+    public SliceRequest Needs { get; } = command.Needs with { Idempotency = actor.Origin.Idempotency?.Scope };
+
     public Task<Outcome<Receipt>> Completion => completion.Task;
 
     /// <summary>Whether its caller gave up before it was begun; then it is answered as cancelled.</summary>
