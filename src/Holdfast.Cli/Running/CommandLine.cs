@@ -5,6 +5,7 @@ using Holdfast.Cli.Doctor;
 using Holdfast.Cli.Drill;
 using Holdfast.Cli.Events;
 using Holdfast.Cli.Help;
+using Holdfast.Cli.Keys;
 using Holdfast.Cli.Output;
 using Holdfast.Cli.Policies;
 using Holdfast.Cli.Serving;
@@ -64,6 +65,7 @@ static class CommandLine
             AuditCommand.Create(),
             DoctorCommand.Create(),
             DrillCommand.Create(),
+            KeysCommand.Create(),
             DatabaseCommand.Create(),
             CompletionCommand.Create(),
         };

@@ -44,6 +44,9 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         }
     }
 
+    /// <summary>Where attempts on an account from a network are counted: passwords and codes alike.</summary>
+    internal static ThrottleKey KeyOf(Account account, Network network) => KeyOf(account, "", network);
+
     static ThrottleKey KeyOf(Account? account, string identifier, Network network)
     {
         var subject = account?.Id.ToString() ?? EmailAddress.KeyOf(identifier.Length > 320 ? identifier[..320] : identifier);
