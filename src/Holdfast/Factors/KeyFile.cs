@@ -10,7 +10,6 @@ namespace Holdfast.Factors;
 public static class KeyFile
 {
     const int KeyBytes = 32;
-    const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     const string Head = "# Keys of Holdfast's second factors. Whoever reads this file and the store can make their codes. Back it up apart from the store.\n";
 
     /// <summary>One key. Its text form says its id alone.</summary>
@@ -75,9 +74,12 @@ public static class KeyFile
     static void Write(string path, IReadOnlyList<Key> keys, bool replace)
     {
         var temporary = $"{path}.{RandomNumberGenerator.GetHexString(8)}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerAlone }))
+            using (var file = new FileStream(temporary, options))
             using (var text = new StreamWriter(file))
             {
                 text.Write(Head);
