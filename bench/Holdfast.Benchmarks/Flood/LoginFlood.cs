@@ -36,7 +36,7 @@ static class LoginFlood
         {
             try
             {
-                using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { identifier = $"nobody-{Guid.NewGuid():N}"[..32], password = "not the password" }, over);
+                using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { identifier = $"nobody-{Random.Shared.NextInt64():x}", password = "not the password" }, over);
             }
             catch (OperationCanceledException)
             {

@@ -83,7 +83,7 @@ public class Verifying
         await using var scene = await Scene.OnAsync(engine);
         var (client, passed) = (scene.Phone.Client, await scene.PassAsync());
         var id = (await client.GetAsync(Auth + "/factors")).Is(200).Json.GetProperty("items")[0].GetProperty("id").GetString();
-        (await client.DeleteAsync($"{Auth}/factors/{Guid.NewGuid()}")).IsRefused(404, "not_found");
+        (await client.DeleteAsync($"{Auth}/factors/{scene.Owner.Id}")).IsRefused(404, "not_found");
         (await client.DeleteAsync($"{Auth}/factors/{id}")).Is(204);
         (await passed.GetAsync(Auth + "/me")).IsRefused(401, "unauthenticated");
         var left = (await client.GetAsync(Auth + "/factors")).Is(200);

@@ -59,7 +59,7 @@ sealed class Instance : IAsyncDisposable
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton(settings.Time);
-        var keys = Path.Combine(Path.GetTempPath(), $"holdfast-http-{Guid.NewGuid()}.keys");
+        var keys = Path.Combine(Path.GetTempPath(), $"holdfast-http-{Path.GetRandomFileName()}.keys");
         Holdfast.Factors.KeyFile.CreateIfAbsent(keys);
         builder.Services.AddHoldfast(options => Configure(options, settings, keys), http => Configure(http, settings)).UseStore(trial.Store);
         settings.Services(builder.Services);

@@ -101,6 +101,6 @@ static class FactorDeeds
 
     static bool NotEnrollable(World world, int target) => world[target].Totp || world.Policy == FactorPolicy.None;
 
-    static Deed Own(string name, int target, Gate.Command command, params string[] at) =>
+    static Deed Own(string name, int target, Holdfast.Gate.Command command, params string[] at) =>
         new(name, command) { Doorway = Doorway.Own, OwnerOfDoor = target, NeverByKeys = true, At = at };
 }
