@@ -10,6 +10,7 @@ using Holdfast.Cli.Output;
 using Holdfast.Cli.Policies;
 using Holdfast.Cli.Serving;
 using Holdfast.Cli.Setup;
+using Holdfast.Cli.SignInRules;
 using Holdfast.Cli.Users;
 using Holdfast.Gate;
 using Command = System.CommandLine.Command;
@@ -65,6 +66,7 @@ static class CommandLine
             AuditCommand.Create(),
             DoctorCommand.Create(),
             DrillCommand.Create(),
+            SettingsCommand.Create(),
             KeysCommand.Create(),
             DatabaseCommand.Create(),
             CompletionCommand.Create(),

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Factors;
+using Holdfast.SignIn;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -21,6 +22,13 @@ sealed class FactorReader(IDatabase database) : IFactorReader
             ],
             cancellationToken).ConfigureAwait(false);
         return (totp, now);
+    }
+
+    public async ValueTask<SignInSettings> SettingsAsync(CancellationToken cancellationToken)
+    {
+        var settings = SignInSettings.Default;
+        await database.ReadAsync([new("SELECT " + SettingsRow.Scalar) { Row = row => settings = SettingsRow.Parse(row.GetString(0)) }], cancellationToken).ConfigureAwait(false);
+        return settings;
     }
 
     public async ValueTask<int> BackupCodesLeftAsync(AccountId account, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.SignIn;
 
 namespace Holdfast.Factors;
 
@@ -7,6 +8,9 @@ public interface IFactorReader
 {
     /// <summary>The account's TOTP secret, pending or confirmed, with the store's clock.</summary>
     ValueTask<(StoredTotp? Totp, DateTimeOffset Now)> FindTotpAsync(AccountId account, CancellationToken cancellationToken);
+
+    /// <summary>What the instance demands of sign-ins.</summary>
+    ValueTask<SignInSettings> SettingsAsync(CancellationToken cancellationToken);
 
     /// <summary>How many backup codes an account has left.</summary>
     ValueTask<int> BackupCodesLeftAsync(AccountId account, CancellationToken cancellationToken);

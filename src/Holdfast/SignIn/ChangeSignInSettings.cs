@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Refusals;
@@ -11,6 +12,9 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
 {
     /// <summary>The version that the client saw; null when it does not care.</summary>
     public long? IfMatch { get; init; }
+
+    /// <summary>Why.</summary>
+    public Reason Reason { get; init; } = Reason.None;
 
     internal override EventKind Kind => EventKind.SignInSettingsChanged;
 
@@ -36,7 +40,7 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
         var changes = RoleLadder.All.Where(role => after[role] != before[role])
             .Select(role => new FieldChange($"factors.{role.Name}", before[role].Name, after[role].Name));
         var settled = after with { Version = before.Version + 1 };
-        return new([new Effect.UpdateSettings(before, settled)], [new EventDraft(Kind) { Changes = [.. changes] }], new Receipt { Settings = settled });
+        return new([new Effect.UpdateSettings(before, settled)], [new EventDraft(Kind) { Reason = Reason.Value, Changes = [.. changes] }], new Receipt { Settings = settled });
     }
 
     SignInSettings After(SignInSettings before) => Factors.Aggregate(before, (settings, pair) => settings.With(pair.Key, pair.Value));
