@@ -11,6 +11,8 @@ static class LoginFlood
 
     static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
+    static int number;
+
     public static async Task RunAsync(string engine)
     {
         await using var server = await ChildServer.StartAsync("holdfast", engine, await Engines.NewPlaceAsync(engine));
@@ -36,7 +38,7 @@ static class LoginFlood
         {
             try
             {
-                using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { identifier = $"nobody-{Random.Shared.NextInt64():x}", password = "not the password" }, over);
+                using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { identifier = $"nobody-{Interlocked.Increment(ref number)}", password = "not the password" }, over);
             }
             catch (OperationCanceledException)
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
 
@@ -64,10 +65,10 @@ public class Timing(ITestOutputHelper output)
         for (var round = -3; round < Samples; round++)
         {
             var order = kinds.ToArray();
-            Random.Shared.Shuffle(order);
+            RandomNumberGenerator.Shuffle(order.AsSpan());
             foreach (var (kind, body) in order)
             {
-                var network = $"198.{18 + Random.Shared.Next(2)}.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}";
+                var network = $"198.{18 + RandomNumberGenerator.GetInt32(2)}.{RandomNumberGenerator.GetInt32(256)}.{RandomNumberGenerator.GetInt32(256)}";
                 var watch = Stopwatch.GetTimestamp();
                 (await stage.Nobody.PostAsync(Login, body(), ("X-Forwarded-For", network))).Is(status);
                 if (round >= 0)

@@ -1,7 +1,7 @@
 using Holdfast.Factors;
 using Holdfast.Tests.Worlds;
 
-namespace Holdfast.Tests.Factors;
+namespace Holdfast.Tests.SecondFactors;
 
 public class BackupCodes
 {

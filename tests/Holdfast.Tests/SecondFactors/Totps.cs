@@ -1,7 +1,7 @@
 using System.Text;
 using Holdfast.Factors;
 
-namespace Holdfast.Tests.Factors;
+namespace Holdfast.Tests.SecondFactors;
 
 public class Totps
 {
