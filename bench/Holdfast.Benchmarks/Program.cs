@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Holdfast.Benchmarks.Decision;
+using Holdfast.Benchmarks.Flood;
 using Holdfast.Benchmarks.Guarded;
 using Holdfast.Benchmarks.Lists;
 using Holdfast.Benchmarks.Rego;
@@ -12,7 +13,7 @@ if (args is ["--serve", var kind, var engine, var place])
     return;
 }
 string[] engines = [.. Engines.All.Intersect(args)], names = [.. args.Except(Engines.All)];
-foreach (var name in names.Length == 0 ? ["guarded", "validated", "lists", "rego", "decision"] : names)
+foreach (var name in names.Length == 0 ? ["guarded", "validated", "flood", "lists", "rego", "decision"] : names)
 {
     foreach (var each in name is "decision" or "rego" ? [""] : engines.Length == 0 ? Engines.All : engines)
     {
@@ -20,10 +21,11 @@ foreach (var name in names.Length == 0 ? ["guarded", "validated", "lists", "rego
         {
             "guarded" => GuardedChanges.RunAsync(each),
             "validated" => ValidatedRequests.RunAsync(each),
+            "flood" => LoginFlood.RunAsync(each),
             "lists" => ListPages.RunAsync(each),
             "rego" => Task.Run(RegoDecisions.Run),
             "decision" => Task.Run(() => BenchmarkRunner.Run<DecisionBenchmark>()),
-            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, lists, rego, decision."),
+            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, flood, lists, rego, decision."),
         };
         await run;
     }

@@ -7,6 +7,7 @@ using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Settings;
 using Holdfast.AspNetCore.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -48,6 +49,7 @@ public static class HoldfastEndpoints
         MembershipEndpoints.Map(admin.MapGroup("").WithTags("Groups"));
         PermissionEndpoints.Map(admin.MapGroup("/permissions").WithTags("Permissions"));
         ApiKeyEndpoints.Map(admin.MapGroup("/api-keys").WithTags("API keys"));
+        SettingsEndpoints.Map(admin.MapGroup("/settings").WithTags("Settings"));
         AuditEndpoints.Map(admin.MapGroup("/audit").WithTags("Audit"));
         AuthorityEndpoint.Map(admin.MapGroup("").WithTags("Operations"));
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Audit;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Sessions;
@@ -30,6 +31,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         ApiKeys = new ApiKeyReader(database);
         Callers = new CallerReader(database);
         Throttle = new ThrottleStore(database);
+        Factors = new FactorReader(database);
         Audit = new AuditReader(database);
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
         Health = new StoreState(database, Schema);
@@ -53,6 +55,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Counts attempts to sign in.</summary>
     public IThrottleStore Throttle { get; }
+
+    /// <summary>Reads second factors.</summary>
+    public IFactorReader Factors { get; }
 
     /// <summary>Reads the audit log.</summary>
     public IAuditReader Audit { get; }

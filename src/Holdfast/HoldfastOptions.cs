@@ -18,6 +18,12 @@ public sealed class HoldfastOptions
     /// </summary>
     public bool MigrateAtStart { get; set; } = true;
 
+    /// <summary>
+    /// The file with the keys that seal authenticators' secrets; <c>holdfast keys rotate</c> creates it and adds keys. All nodes need the same file. Without one no authenticator
+    /// can be enrolled or checked. Default: beside a SQLite store under <c>holdfast serve</c>, else none.
+    /// </summary>
+    public string? KeyFile { get; set; }
+
     /// <summary>The cost of password hashes.</summary>
     public PasswordHashingOptions Hashing { get; } = new();
 
@@ -43,6 +49,8 @@ public sealed class HoldfastOptions
             faults.Add("Hashing.AtOnce must be at least 1 and Hashing.LongestQueue no smaller.");
         if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             faults.Add("PublicUrl must be an absolute http or https address without a query.");
+        if (KeyFile is not null && !Factors.KeyFile.TryRead(KeyFile, out _))
+            faults.Add($"KeyFile {KeyFile} cannot be read or holds no key: create it with `holdfast keys rotate`, or mend its owner and mode.");
         if (!UnicodeText.CanNormalize)
             faults.Add("This process cannot normalise Unicode, so passwords could not be compared: set InvariantGlobalization to false and install ICU (libicu).");
         faults.AddRange(Models.Where(model => !model.IsAcceptable).Select(model =>

@@ -1,8 +1,10 @@
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Passwords;
 using Holdfast.Refusals;
@@ -30,7 +32,9 @@ static class AuthEndpoints
         group.MapPost("/reauthenticate", ReauthenticateAsync)
             .Takes<ReauthenticateBody>()
             .Produces<SignedInView>()
-            .Documented("reauthenticate", "Confirms the password: opens sensitive commands for 10 minutes and gives the session a new token", 429);
+            .Documented("reauthenticate", "Confirms the password, and a code of the second factor where there is one: opens sensitive commands for 10 minutes and gives the session a new token", 422, 429);
+        CodeEndpoints.Map(group);
+        FactorEndpoints.Map(group);
         SelfEndpoints.Map(group);
         OwnSessionEndpoints.Map(group);
         VerifyEndpoint.Map(group);
@@ -46,7 +50,7 @@ static class AuthEndpoints
             return Problem.Of(Refusal.Malformed("transport must be cookie or bearer", "transport"));
         var credentials = new Credentials(login.Value.Identifier, login.Value.Password);
         var outcome = await signIn.SignInAsync(new Actor.Anonymous(request.Origin), credentials, request.Network, login.Value.Transport, request.Aborted);
-        return outcome.Match(signedIn => Answer(request, cookie, signedIn), Problem.Of);
+        return outcome.Match(signedIn => SignedInAnswer.Of(request, cookie, signedIn), Problem.Of);
     }
 
     static async Task<IResult> ChangePasswordAsync(HttpContext http, PasswordSignIn signIn, SessionCookie cookie)
@@ -59,29 +63,23 @@ static class AuthEndpoints
             return Problem.Of(body.Refusal!);
         var change = new PasswordChange(asked.Value.CurrentPassword, asked.Value.NewPassword);
         var outcome = await signIn.ChangePasswordAsync(self.Actor, self.Caller, change, self.Request.Network, self.Request.Aborted);
-        return outcome.Match(signedIn => Answer(self.Request, cookie, signedIn), Problem.Of);
+        return outcome.Match(signedIn => SignedInAnswer.Of(self.Request, cookie, signedIn), Problem.Of);
     }
 
-    static async Task<IResult> ReauthenticateAsync(HttpContext http, PasswordSignIn signIn, SessionCookie cookie)
+    static async Task<IResult> ReauthenticateAsync(HttpContext http, FactorSignIn signIn, SessionCookie cookie)
     {
-        var own = await SessionCaller.OfAsync(http);
+        var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
         if (!own.IsDone(out var self))
             return Problem.Of(own.Refusal!);
+        if (self.Caller.Next is not (NextStep.Done or NextStep.EnrolFactor))
+            return Problem.Of(Refusal.SignInIncomplete(self.Caller.Next.Name));
         var body = await self.Request.ReadAsync(HoldfastJson.Default.ReauthenticateBody);
-        if (!body.IsDone(out var asked))
-            return Problem.Of(body.Refusal!);
-        var outcome = await signIn.ReauthenticateAsync(self.Actor, self.Caller, asked.Value.Password, self.Request.Network, self.Request.Aborted);
-        return outcome.Match(signedIn => Answer(self.Request, cookie, signedIn), Problem.Of);
-    }
-
-    /// <summary>The session's token goes where the session's transport says, and nowhere else.</summary>
-    static IResult Answer(HoldfastRequest request, SessionCookie cookie, SignedIn signedIn)
-    {
-        var byCookie = signedIn.Session.Transport == "cookie";
-        if (byCookie)
-            cookie.Write(request.Http, request.Client, signedIn.Token);
-        request.Http.Response.Headers.CacheControl = "no-store";
-        var view = new SignedInView(signedIn.Next.Name, AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret);
-        return Results.Json(view, HoldfastJson.Default.SignedInView);
+        var shown = body.Then(asked => asked.Value.Code is null
+            ? new Reauthentication(asked.Value.Password, null)
+            : FactorCode.Parse(asked.Value.Code).Select(code => new Reauthentication(asked.Value.Password, code)));
+        if (!shown.IsDone(out var confirmation))
+            return Problem.Of(shown.Refusal!);
+        var outcome = await signIn.ReauthenticateAsync(self.Actor, self.Caller, confirmation, self.Request.Network, self.Request.Aborted);
+        return outcome.Match(signedIn => SignedInAnswer.Of(self.Request, cookie, signedIn), Problem.Of);
     }
 }

@@ -3,11 +3,13 @@ using Holdfast.AspNetCore.Admins;
 using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Settings;
 using Holdfast.AspNetCore.Users;
 
 namespace Holdfast.AspNetCore.Json;
@@ -43,11 +45,18 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(LivenessView))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(AuthorityView))]
+[JsonSerializable(typeof(SettingsView))]
+[JsonSerializable(typeof(SettingsPatch))]
 [JsonSerializable(typeof(SetupBody))]
 [JsonSerializable(typeof(RecoverBody))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(ReauthenticateBody))]
+[JsonSerializable(typeof(CodeBody))]
+[JsonSerializable(typeof(BegunTotpView))]
+[JsonSerializable(typeof(EnrolledTotpView))]
+[JsonSerializable(typeof(BackupCodesView))]
+[JsonSerializable(typeof(FactorsView))]
 [JsonSerializable(typeof(SelfView))]
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(AuthorizeBody))]

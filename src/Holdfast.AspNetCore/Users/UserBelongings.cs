@@ -1,5 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Factors;
+using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.SignIn;
 
@@ -9,10 +11,11 @@ namespace Holdfast.AspNetCore.Users;
 sealed record UserBelongings(
     IReadOnlyList<SessionView> Sessions,
     IReadOnlyList<UserApiKey>? ApiKeys,
+    IReadOnlyList<UserFactor> Factors,
     IReadOnlyList<UserGroup> Groups,
     IReadOnlyList<HeldPermission> Permissions)
 {
-    public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, PermissionCatalog catalog, CancellationToken cancellationToken)
+    public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, IFactorReader factors, PermissionCatalog catalog, CancellationToken cancellationToken)
     {
         var sessions = await accounts.SessionsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var groups = await accounts.GroupsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
@@ -21,6 +24,7 @@ sealed record UserBelongings(
         return new(
             [.. sessions.Select(session => SessionView.Of(session, reader.Session?.Id))],
             keys is null ? null : [.. keys.Select(UserApiKey.Of)],
+            await FactorList.OfAsync(account, factors, cancellationToken).ConfigureAwait(false),
             [.. groups.Select(group => new UserGroup(group.Id.Value, group.Name.Value))],
             HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog));
     }

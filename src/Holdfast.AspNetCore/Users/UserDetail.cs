@@ -28,7 +28,7 @@ public sealed record UserDetail : UserView
     {
         Sessions = owned.Sessions,
         ApiKeys = owned.ApiKeys,
-        Factors = [],
+        Factors = owned.Factors,
         Groups = owned.Groups,
         Permissions = owned.Permissions,
     };

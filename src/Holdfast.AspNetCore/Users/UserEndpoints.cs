@@ -3,6 +3,7 @@ using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
@@ -57,7 +58,7 @@ static class UserEndpoints
         return Results.Json(view, HoldfastJson.Default.UserPage);
     }
 
-    static async Task<IResult> GetAsync(HttpContext http, string id, IAccountReader accounts, PermissionCatalog catalog, PublicAddress address)
+    static async Task<IResult> GetAsync(HttpContext http, string id, IAccountReader accounts, IFactorReader factors, PermissionCatalog catalog, PublicAddress address)
     {
         var request = HoldfastRequest.Of(http);
         var reading = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
@@ -68,7 +69,7 @@ static class UserEndpoints
             return Problem.Of(parsed.Refusal!);
         if (await accounts.FindAsync(wanted, request.Aborted) is not { RemovedAt: null } account)
             return Problem.Of(Refusal.AccountNotFound(wanted));
-        var owned = await UserBelongings.ReadAsync(account, reader, accounts, catalog, request.Aborted);
+        var owned = await UserBelongings.ReadAsync(account, reader, accounts, factors, catalog, request.Aborted);
         var detail = UserDetail.Of(UserView.Of(account, reader.ReadAt, address), owned);
         return Reply.Of(detail, HoldfastJson.Default.UserDetail) with { Version = account.Version };
     }

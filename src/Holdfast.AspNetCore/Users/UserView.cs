@@ -42,7 +42,7 @@ public record UserView(
         account.IsActive,
         account.ExpiresAt,
         account.StateAt(now),
-        Mfa: false,
+        account.HasFactor,
         account.CreatedAt,
         account.LastLoginAt,
         account.Version);

@@ -64,6 +64,7 @@ static class DoctorCommand
             Finding.Good(Store, $"{kernel.Store.Health.Description}, schema current"),
             .. HolderCheck.Run(patient),
             .. FactorCheck.Run(patient),
+            await KeyFileCheck.RunAsync(patient, storeOption, cancellationToken),
             .. KeyCheck.Run(patient),
             ClockCheck.Run(patient, newest),
             .. FileCheck.Run(storeOption),

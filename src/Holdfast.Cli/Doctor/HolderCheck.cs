@@ -13,15 +13,15 @@ static class HolderCheck
         else
         {
             foreach (var role in RoleLadder.Protected.Reverse())
-                yield return Of(role, [.. patient.Protected.Where(account => account.Role.Includes(role))]);
-            foreach (var account in patient.Protected.Where(account => !account.IsLasting))
+                yield return Of(role, [.. patient.Protected.Where(account => account.Role.Includes(role) && patient.Counts(account))]);
+            foreach (var account in patient.Protected.Where(account => !patient.Counts(account)))
                 yield return Finding.Warning("holders", $"{account.Label} ({account.Role.Name}) does not count as a lasting holder: {Why(account, patient.Now)}", Mend(account, patient.Now));
         }
     }
 
     static Finding Of(Role role, IReadOnlyList<Account> holders)
     {
-        var lasting = holders.Where(account => account.IsLasting).Select(account => account.Label).ToArray();
+        var lasting = holders.Select(account => account.Label).ToArray();
         return lasting switch
         {
             [] => Finding.Wrong("holders", $"the role {role.Name} has no lasting holder", $"holdfast user promote --user … --to-role {role.Name} --reason …"),
@@ -40,6 +40,7 @@ static class HolderCheck
         { ExpiresAt: { } end } when end <= now => "it has expired",
         { ExpiresAt: not null } => "it expires by itself",
         { Lock: not null } => "it is locked",
+        { IsLasting: true } => "its role needs a passkey, and it has none",
         _ => "it is inactive",
     };
 
@@ -47,6 +48,7 @@ static class HolderCheck
     {
         { Kind: AccountKind.Service } => "a service needs no mending; count on persons",
         { IsActive: true, HasCredential: false } when account.IsLive(now) => $"holdfast user emergency-access --user {account.Label} --reason …",
+        { IsLasting: true } => $"holdfast settings set --role {account.Role.Name} --factors optional --reason …",
         { Lock: not null } => $"holdfast user unlock --user {account.Label} --reason …",
         _ => "an administrator activates or extends it in the panel, or holdfast user create makes another",
     };

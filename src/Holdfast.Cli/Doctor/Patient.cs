@@ -2,11 +2,12 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Cli.Running;
 using Holdfast.Roles;
+using Holdfast.SignIn;
 
 namespace Holdfast.Cli.Doctor;
 
 /// <summary>What the checks look at, read once.</summary>
-sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Account> Protected, IReadOnlyList<ApiKey> Keys)
+sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Account> Protected, IReadOnlyList<ApiKey> Keys, SignInSettings Settings)
 {
     const int Portion = 500;
     const int MostAccounts = 5000;
@@ -16,7 +17,11 @@ sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Ac
         kernel,
         await kernel.Store.Accounts.NowAsync(cancellationToken),
         await ProtectedAsync(kernel, cancellationToken),
-        await KeysAsync(kernel, cancellationToken));
+        await KeysAsync(kernel, cancellationToken),
+        await kernel.Store.Factors.SettingsAsync(cancellationToken));
+
+    /// <summary>Whether the account counts as a lasting holder under the settings.</summary>
+    public bool Counts(Account account) => account.IsLasting && Settings.LetsIn(account);
 
     static async Task<IReadOnlyList<Account>> ProtectedAsync(CommandKernel kernel, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
 using System.Net;
 using Holdfast.Accounts;
 using Holdfast.Cli.Running;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
+using Holdfast.Sessions;
 using Holdfast.SignIn;
 
 namespace Holdfast.Cli.Drill;
@@ -19,6 +21,32 @@ sealed class DrillDoor(CommandKernel kernel, Account account)
     /// <summary>Null when the password signs in.</summary>
     public async Task<string?> SignInAsync(string password, CancellationToken cancellationToken) =>
         (await TryAsync(password, cancellationToken)).Refusal?.Sentence;
+
+    /// <summary>Signs in and enrols an authenticator; null when that worked.</summary>
+    public async Task<string?> EnrolAsync(string password, CancellationToken cancellationToken)
+    {
+        var outcome = await TryAsync(password, cancellationToken);
+        if (!outcome.IsDone(out var signedIn))
+            return outcome.Refusal!.Sentence;
+        var self = new Actor.ByAccount(account.Id, signedIn.Session.Id, stranger.Origin);
+        var now = await kernel.Store.Accounts.NowAsync(cancellationToken);
+        var (secret, factor) = (TotpSecret.New(), FactorId.New(now));
+        var begun = await kernel.Ring.Seal(account.Id, secret).Match(
+            stored => kernel.Gate.ExecuteAsync(self, new BeginTotp(account.Id, factor, stored), cancellationToken),
+            refusal => Task.FromResult<Outcome<Receipt>>(refusal));
+        if (begun.Refusal is { } refused)
+            return refused.Sentence;
+        var codes = BackupCode.NewSet().Select(code => code.HashFor(account.Id)).ToArray();
+        var confirming = new ConfirmTotp(account.Id, factor, TotpSecret.StepAt(now), SessionToken.New().Hash) { BackupCodes = codes };
+        return (await kernel.Gate.ExecuteAsync(self, confirming, cancellationToken)).Refusal?.Sentence;
+    }
+
+    /// <summary>Null when the password signs in and a second factor is still to be passed.</summary>
+    public async Task<string?> MeetFactorAsync(string password, CancellationToken cancellationToken)
+    {
+        var outcome = await TryAsync(password, cancellationToken);
+        return outcome.Match(signedIn => signedIn.Next == NextStep.VerifyFactor ? null : "the authenticator was not asked for", refusal => refusal.Sentence);
+    }
 
     /// <summary>Null when the link sets the password.</summary>
     public async Task<string?> RedeemAsync(OneTimeSecret secret, string password, CancellationToken cancellationToken)

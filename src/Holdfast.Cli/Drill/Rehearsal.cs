@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Cli.Emergency;
 using Holdfast.Cli.Running;
+using Holdfast.Factors;
 using Holdfast.Members;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
@@ -48,10 +49,7 @@ sealed class Rehearsal(CommandKernel kernel)
             && await TryAsync("unlock after too many wrong passwords, then sign in", async () =>
                 await door.LockOutAsync(cancellationToken)
                 ?? (await operations.UnlockAsync(account, Why, cancellationToken) is UnlockOutcome.Done ? await door.SignInAsync(password, cancellationToken) : "the account was not unlocked"))
-            && await TryAsync("disable-mfa ends the sessions, then sign in", async () =>
-                await operations.DisableMfaAsync(account, Why, cancellationToken) is DisableMfaOutcome.Done { SessionsEnded: > 0 }
-                    ? await door.SignInAsync(password, cancellationToken)
-                    : "the sessions did not end")
+            && await TryAsync("disable-mfa removes the authenticator, ends the sessions, then sign in", () => LoseAuthenticatorAsync(account, door, password, cancellationToken))
             && await TryAsync("promote to supervisor, then sign in", async () =>
                 await operations.PromoteAsync(account, Why, Role.Supervisor, cancellationToken) is PromoteOutcome.Done { SessionsEnded: > 0 }
                     ? await door.SignInAsync(password, cancellationToken)
@@ -59,6 +57,18 @@ sealed class Rehearsal(CommandKernel kernel)
             && await TryAsync("emergency-access: the link sets a password once, then sign in", () => UseLinkAsync(account, door, cancellationToken));
         if (!worked)
             steps.Add(new("stopped at the first failure", "see above"));
+    }
+
+    /// <summary>Without keys, or where factors are switched off, there is no authenticator to lose; the operation is rehearsed all the same.</summary>
+    async Task<string?> LoseAuthenticatorAsync(Account account, DrillDoor door, string password, CancellationToken cancellationToken)
+    {
+        var enrolled = await door.EnrolAsync(password, cancellationToken) is null;
+        if (enrolled && await door.MeetFactorAsync(password, cancellationToken) is { } failure)
+            return failure;
+        var expected = enrolled ? BackupCode.PerSet : 0;
+        return await operations.DisableMfaAsync(account, Why, cancellationToken) is DisableMfaOutcome.Done { SessionsEnded: > 0 } done && done.BackupCodesDeleted == expected
+            ? await door.SignInAsync(password, cancellationToken)
+            : "the sessions did not end, or the backup codes stayed";
     }
 
     async Task<string?> UseLinkAsync(Account account, DrillDoor door, CancellationToken cancellationToken)

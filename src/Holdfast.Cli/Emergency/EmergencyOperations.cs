@@ -31,7 +31,7 @@ sealed class EmergencyOperations(CommandKernel kernel)
     public async Task<DisableMfaOutcome> DisableMfaAsync(Account target, Reason reason, CancellationToken cancellationToken)
     {
         var outcome = await ExecuteAsync(new EmergencyDisableMfa(target.Id, record) { Reason = reason }, cancellationToken);
-        return outcome.Match(receipt => new DisableMfaOutcome.Done(receipt.Account!, receipt.Counts.Sessions, 0), DisableMfaOutcome.Of);
+        return outcome.Match(receipt => new DisableMfaOutcome.Done(receipt.Account!, receipt.Counts.Sessions, receipt.Counts.BackupCodes), DisableMfaOutcome.Of);
     }
 
     /// <summary>Sets a role. The role before is the one that the transaction saw.</summary>

@@ -1,7 +1,9 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Cli.Keys;
 using Holdfast.Cli.Operators;
 using Holdfast.Cli.Stores;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
@@ -16,9 +18,10 @@ sealed class CommandKernel : IAsyncDisposable
 {
     readonly PasswordHasher hasher = new(new PasswordHashingOptions());
 
-    CommandKernel(HoldfastStore store)
+    CommandKernel(HoldfastStore store, KeyRing ring)
     {
         Store = store;
+        Ring = ring;
         Gate = new AuthorityGate(store.Authority, Time, NullLogger<AuthorityGate>.Instance);
         var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
@@ -31,6 +34,9 @@ sealed class CommandKernel : IAsyncDisposable
     public static TimeProvider Time => TimeProvider.System;
 
     public HoldfastStore Store { get; }
+
+    /// <summary>The keys of second factors.</summary>
+    public KeyRing Ring { get; }
 
     public AuthorityGate Gate { get; }
 
@@ -45,7 +51,7 @@ sealed class CommandKernel : IAsyncDisposable
 
     /// <summary>Opens a store that must exist and be current.</summary>
     public static async Task<CommandKernel> OpenAsync(string? storeOption, CancellationToken cancellationToken) =>
-        new(await StoreOpening.OpenExistingAsync(storeOption, cancellationToken));
+        new(await StoreOpening.OpenExistingAsync(storeOption, cancellationToken), KeyFilePlace.Choose(storeOption).Ring);
 
     /// <summary>The account with that username, email address or id; null when there is none or it was removed.</summary>
     public async Task<Account?> FindAsync(string user, CancellationToken cancellationToken)

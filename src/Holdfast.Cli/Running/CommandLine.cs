@@ -5,10 +5,12 @@ using Holdfast.Cli.Doctor;
 using Holdfast.Cli.Drill;
 using Holdfast.Cli.Events;
 using Holdfast.Cli.Help;
+using Holdfast.Cli.Keys;
 using Holdfast.Cli.Output;
 using Holdfast.Cli.Policies;
 using Holdfast.Cli.Serving;
 using Holdfast.Cli.Setup;
+using Holdfast.Cli.SignInRules;
 using Holdfast.Cli.Users;
 using Holdfast.Gate;
 using Command = System.CommandLine.Command;
@@ -64,6 +66,8 @@ static class CommandLine
             AuditCommand.Create(),
             DoctorCommand.Create(),
             DrillCommand.Create(),
+            SettingsCommand.Create(),
+            KeysCommand.Create(),
             DatabaseCommand.Create(),
             CompletionCommand.Create(),
         };

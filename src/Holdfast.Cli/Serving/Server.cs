@@ -1,6 +1,8 @@
 using Holdfast.AspNetCore;
+using Holdfast.Cli.Keys;
 using Holdfast.Cli.Running;
 using Holdfast.Cli.Stores;
+using Holdfast.Factors;
 using Holdfast.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -20,10 +22,15 @@ static class Server
     {
         await using var store = StoreOpening.Open(storeOption);
         await store.Schema.MigrateAsync(cancellationToken);
-        await using var app = Build(store, urls);
+        var keys = KeyFilePlace.Choose(storeOption);
+        if (keys.IsBesideStore)
+            KeyFile.CreateIfAbsent(keys.Path!);
         try
         {
+            await using var app = Build(store, urls, keys.Path);
             await app.StartAsync(cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
@@ -33,11 +40,9 @@ static class Server
         {
             throw new CommandFailure(ExitCode.Usage, fault.Message);
         }
-        await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCode.Done;
     }
 
-    static WebApplication Build(HoldfastStore store, string urls)
+    static WebApplication Build(HoldfastStore store, string urls, string? keyFile)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
@@ -48,7 +53,13 @@ static class Server
         });
         // A start that fails is told by this program in one sentence; the host would tell it before, with its stack.
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddHoldfast(ServeSettings.Apply, ServeSettings.Apply).UseStore(store);
+        builder.Services.AddHoldfast(
+            options =>
+            {
+                options.KeyFile = keyFile;
+                ServeSettings.Apply(options);
+            },
+            ServeSettings.Apply).UseStore(store);
         var app = builder.Build();
         app.MapHoldfast();
         return app;

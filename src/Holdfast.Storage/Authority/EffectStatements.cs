@@ -11,6 +11,7 @@ sealed class EffectStatements(DateTimeOffset now)
     readonly List<Statement> revocations = [];
     int sessions;
     int tokens;
+    int backupCodes;
 
     public List<Statement> Statements { get; } = [];
 
@@ -21,7 +22,7 @@ sealed class EffectStatements(DateTimeOffset now)
             var keys = 0;
             foreach (var revocation in revocations)
                 keys += revocation.Affected;
-            return new(sessions, keys, tokens);
+            return new(sessions, keys, tokens) { BackupCodes = backupCodes };
         }
     }
 
@@ -43,11 +44,14 @@ sealed class EffectStatements(DateTimeOffset now)
                 Run("DELETE FROM sign_in_throttle WHERE account_id = $1 AND network = $2", e.Account.Value, Array.Empty<byte>());
                 Run("DELETE FROM sign_in_throttle WHERE account_id = $1", e.Account.Value);
                 break;
+            case Effect.UpdateSettings e:
+                Statements.Add(SettingsRow.Updating(e));
+                break;
             case Effect.StoreAnswer e:
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddGrant(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -80,6 +84,13 @@ sealed class EffectStatements(DateTimeOffset now)
                 break;
             case Effect.EndSession e:
                 EndSessions("id = $2", e.Session.Value);
+                break;
+            case Effect.EndFactorSessions e:
+                EndSessions("account_id = $2 AND factor_verified AND ($3 IS NULL OR id <> $3)", e.Account.Value, e.Except?.Value);
+                Run("UPDATE sessions SET factor_verified = FALSE WHERE id = $1", e.Except?.Value);
+                break;
+            case Effect.EndOldestSessions e:
+                EndSessions("account_id = $2 AND id NOT IN (SELECT id FROM sessions WHERE account_id = $2 ORDER BY id DESC LIMIT $3)", e.Account.Value, (long)e.Kept);
                 break;
             case Effect.InsertApiKey e:
                 Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));
@@ -115,6 +126,17 @@ sealed class EffectStatements(DateTimeOffset now)
             default:
                 return false;
         }
+    }
+
+    bool AddFactor(Effect effect)
+    {
+        if (FactorRows.Of(effect) is { } statements)
+            Statements.AddRange(statements);
+        else if (effect is Effect.DeleteBackupCodes e)
+            Statements.Add(new("DELETE FROM backup_codes WHERE account_id = $1 RETURNING 1", e.Account.Value) { Row = _ => backupCodes++ });
+        else
+            return false;
+        return true;
     }
 
     bool AddGrant(Effect effect)

@@ -1,13 +1,21 @@
 using System.Data.Common;
 using Holdfast.Gate;
+using Holdfast.SignIn;
+using Holdfast.Storage.Rows;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The lasting holders of the protected roles, by the partial index.</summary>
+/// <summary>The lasting holders of the protected roles, by the partial index, and the settings under which they count.</summary>
 static class HolderCountRow
 {
     public const string Select =
-        "SELECT count(*), count(CASE WHEN lasting_rank >= 1000 THEN 1 END) FROM accounts WHERE lasting_rank >= 900";
+        $"""
+        SELECT count(CASE WHEN lasting_rank < 1000 THEN 1 END), count(CASE WHEN lasting_rank >= 1000 THEN 1 END),
+            count(CASE WHEN lasting_rank < 1000 AND credential_count > 0 THEN 1 END), count(CASE WHEN lasting_rank >= 1000 AND credential_count > 0 THEN 1 END),
+            {SettingsRow.Scalar}
+        FROM accounts WHERE lasting_rank >= 900
+        """;
 
-    public static HolderCounts Read(DbDataReader row) => new(row.GetInt32(0), row.GetInt32(1));
+    public static (HolderCensus Census, SignInSettings Settings) Read(DbDataReader row) =>
+        (new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), SettingsRow.Parse(row.GetString(4)));
 }

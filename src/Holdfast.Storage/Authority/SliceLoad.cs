@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -32,7 +34,7 @@ sealed class SliceLoad(Actor actor)
 
     public ApiKey? ActorKey { get; set; }
 
-    public HolderCounts Holders { get; set; }
+    public (HolderCensus Census, SignInSettings Settings) Holders { get; set; }
 
     public Guid? UsernameOwner { get; set; }
 
@@ -47,6 +49,10 @@ sealed class SliceLoad(Actor actor)
     public Session? Session { get; set; }
 
     public OneTimeToken? Token { get; set; }
+
+    public StoredTotp? Totp { get; set; }
+
+    public bool BackupCodeStands { get; set; }
 
     public bool AnyAccount { get; set; }
 
@@ -75,7 +81,8 @@ sealed class SliceLoad(Actor actor)
     {
         Now = now,
         Actor = ActorAt(now),
-        Holders = Holders,
+        Census = Holders.Census,
+        Settings = Holders.Settings,
         Accounts = Accounts,
         UsernameOwner = Id(UsernameOwner),
         EmailOwner = Id(EmailOwner),
@@ -87,6 +94,8 @@ sealed class SliceLoad(Actor actor)
         ApiKey = ApiKey,
         Session = Session,
         Token = Token,
+        Totp = Totp,
+        BackupCodeStands = BackupCodeStands,
         AnyAccount = AnyAccount,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };

@@ -1,3 +1,4 @@
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Storage.Sql;
 
@@ -11,6 +12,9 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
 
     static readonly TimeSpan ThrottleOfNobody = TimeSpan.FromDays(1);
 
+    /// <summary>A network that was not used for so long is strange again.</summary>
+    static readonly TimeSpan KnownNetwork = TimeSpan.FromDays(365);
+
     public async ValueTask<int> TidyAsync(int limit, CancellationToken cancellationToken)
     {
         var gone = 0;
@@ -19,6 +23,8 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         gone += await RemoveAsync("idempotency_answers", "scope", "at", "", StoredAnswers.Lifetime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", " AND account_id IS NULL", ThrottleOfNobody, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("known_networks", "account_id, network_hash", "last_used_at", "", KnownNetwork, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("totp_secrets", "account_id", "created_at", " AND confirmed_at IS NULL", StoredTotp.EnrolmentTime, limit, cancellationToken).ConfigureAwait(false);
         return gone;
     }
 

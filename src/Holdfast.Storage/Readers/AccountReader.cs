@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
@@ -81,9 +82,9 @@ sealed class AccountReader(IDatabase database) : IAccountReader
 
     public async ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken)
     {
-        var holders = default(HolderCounts);
-        await database.ReadAsync([new(HolderCountRow.Select) { Row = row => holders = HolderCountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
-        return holders;
+        var found = (Census: default(HolderCensus), Settings: SignInSettings.Default);
+        await database.ReadAsync([new(HolderCountRow.Select) { Row = row => found = HolderCountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
+        return found.Census.Under(found.Settings);
     }
 
     public async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)

@@ -17,10 +17,10 @@ sealed class CallerReader(IDatabase database) : ICallerReader
     static readonly long Minute = Micros.Of(TimeSpan.FromMinutes(1));
 
     readonly string bySession =
-        $"SELECT {SessionRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock} FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1";
+        $"SELECT {SessionRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock}, {SettingsRow.Scalar} FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1";
 
     readonly string byKey =
-        $"SELECT {ApiKeyRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
+        $"SELECT {ApiKeyRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock}, {SettingsRow.Scalar} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
 
     public async ValueTask<Caller?> FindBySessionAsync(SecretHash token, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ sealed class CallerReader(IDatabase database) : ICallerReader
         List<PermissionGrant> grants = [];
         if (!account.Role.BypassesGroupChecks)
             await database.ReadAsync([new(GrantRow.OfAccount, account.Id.Value) { Row = row => GrantRow.Read(row, grants) }], cancellationToken).ConfigureAwait(false);
-        return new(account, found.Session, found.Key, new EffectiveAuthority(account.Role, grants, found.Key?.Scopes), found.Now);
+        return new(account, found.Session, found.Key, new EffectiveAuthority(account.Role, grants, found.Key?.Scopes), found.Settings, found.Now);
     }
 
     sealed class Finding(IDatabase database)
@@ -71,6 +71,8 @@ sealed class CallerReader(IDatabase database) : ICallerReader
         public Account? Account { get; private set; }
 
         public DateTimeOffset Now { get; private set; }
+
+        public SignInSettings Settings { get; private set; } = SignInSettings.Default;
 
         public void TakeSession(DbDataReader row)
         {
@@ -88,6 +90,7 @@ sealed class CallerReader(IDatabase database) : ICallerReader
         {
             Account = AccountRow.Read(row, at);
             Now = database.Time(row.GetInt64(at + AccountRow.Count));
+            Settings = SettingsRow.Parse(row.GetString(at + AccountRow.Count + 1));
         }
     }
 }

@@ -66,6 +66,12 @@ public sealed record Account
     /// <summary>How many credentials other than the password it can sign in with.</summary>
     public int CredentialCount { get; init; }
 
+    /// <summary>Whether it has a confirmed TOTP secret.</summary>
+    public bool HasTotp { get; init; }
+
+    /// <summary>Whether a sign-in by password must pass a second factor: the account has a TOTP secret or a passkey.</summary>
+    public bool HasFactor => HasTotp || CredentialCount > 0;
+
     /// <summary>Whether it can sign in at all: by password or by another credential.</summary>
     public bool HasCredential => PasswordHash is not null || CredentialCount > 0;
 

@@ -55,6 +55,12 @@ public abstract record EventDetail
     /// <summary>A session that began or was renewed.</summary>
     public sealed record SessionBegun(string SessionId, string Transport, DateTimeOffset ExpiresAt) : EventDetail;
 
+    /// <summary>A second factor.</summary>
+    public sealed record Factor(string Kind, string? SessionId) : EventDetail;
+
+    /// <summary>Secrets sealed under a new key.</summary>
+    public sealed record KeyRotation(string KeyId, int Secrets) : EventDetail;
+
     /// <summary>An API key.</summary>
     public sealed record Key(string KeyId, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt) : EventDetail;
 

@@ -17,6 +17,8 @@ public static partial class EventDetailJson
     [JsonSerializable(typeof(EventDetail.Link))]
     [JsonSerializable(typeof(EventDetail.Emergency))]
     [JsonSerializable(typeof(EventDetail.SessionBegun))]
+    [JsonSerializable(typeof(EventDetail.Factor))]
+    [JsonSerializable(typeof(EventDetail.KeyRotation))]
     [JsonSerializable(typeof(EventDetail.Key))]
     [JsonSerializable(typeof(EventDetail.GroupState))]
     [JsonSerializable(typeof(EventDetail.Grant))]

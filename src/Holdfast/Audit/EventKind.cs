@@ -49,9 +49,16 @@ public sealed class EventKind
     public static readonly EventKind PasswordRecovered = new("password_recovered", "A one-time link was used to set a password.");
     public static readonly EventKind EmergencyRecovery = new("emergency_recovery", "The operator carried out an emergency operation at the command line.");
     public static readonly EventKind FactorsReset = new("factors_reset", "An account's second factors were removed by an administrator.");
+    public static readonly EventKind FactorEnrolmentBegun = new("factor_enrolment_begun", "An account began to enrol a second factor.");
+    public static readonly EventKind FactorEnrolled = new("factor_enrolled", "An account enrolled a second factor.");
+    public static readonly EventKind FactorRemoved = new("factor_removed", "An account removed a second factor of its own.");
+    public static readonly EventKind FactorPassed = new("factor_passed", "A session passed a second factor.");
+    public static readonly EventKind BackupCodesReplaced = new("backup_codes_replaced", "An account was given a fresh set of backup codes.");
+    public static readonly EventKind FactorKeysRotated = new("factor_keys_rotated", "Secrets of second factors were sealed under a new key.");
     public static readonly EventKind SignedIn = new("signed_in", "A session began.");
     public static readonly EventKind SignInFailed = new("sign_in_failed", "An attempt to sign in failed.");
     public static readonly EventKind Reauthenticated = new("reauthenticated", "The window for sensitive commands was opened.");
+    public static readonly EventKind SignInSettingsChanged = new("sign_in_settings_changed", "What the instance demands of sign-ins changed.");
     public static readonly EventKind SessionsEnded = new("sessions_ended", "Sessions were ended on request.");
     public static readonly EventKind ApiKeyCreated = new("api_key_created", "An API key was minted.");
     public static readonly EventKind ApiKeysRevoked = new("api_keys_revoked", "API keys were revoked.");

@@ -4,7 +4,7 @@ using Holdfast.Gate;
 
 namespace Holdfast.Factors;
 
-/// <summary>Removes an account's second factors; the sessions that passed them end.</summary>
+/// <summary>Removes an account's second factors: TOTP, backup codes, and its passkeys unless it has no password. Every session ends.</summary>
 public sealed record ResetFactors(AccountId Id) : AccountCommand(Id)
 {
     internal override EventKind Kind => EventKind.FactorsReset;
@@ -13,11 +13,11 @@ public sealed record ResetFactors(AccountId Id) : AccountCommand(Id)
 
     internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => account == Target;
 
-    internal override Account After(StateSlice slice, Actor actor) => Before(slice) with { CredentialEpoch = Before(slice).CredentialEpoch + 1 };
+    internal override Account After(StateSlice slice, Actor actor) => FactorRemoval.Of(Before(slice));
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var plan = base.Plan(slice, actor);
-        return plan with { Effects = [.. plan.Effects, new Effect.EndSessions(Target, null)] };
+        return plan with { Effects = [.. plan.Effects, .. FactorRemoval.Effects(Before(slice))] };
     }
 }

@@ -61,8 +61,7 @@ public sealed class AuthorityGate : IAsyncDisposable
             return new(closed, default, EndsSessions: false, EndsKeys: false);
         var refusal = Rules.Judge(slice, actor, command);
         var transitions = command.Transitions(slice, actor);
-        var holders = transitions.Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After));
-        return new(refusal, holders, transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops));
+        return new(refusal, command.HoldersAfter(slice, actor), transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops));
     }
 
     /// <summary>Records a refusal that was told before any command existed, for example a wrong password. Repetitions of one caller fold into one event a minute.</summary>

@@ -48,6 +48,10 @@ public abstract record Command
     /// <summary>How it changes accounts: rules 4, 6 and 7 and all consequences follow from this alone.</summary>
     internal virtual IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [];
 
+    /// <summary>The lasting holders it would leave: rule 7.</summary>
+    internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
+        .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.Settings));
+
     /// <summary>The permissions it gives to somebody: rule 6.</summary>
     internal virtual IReadOnlyCollection<Permission> Grants(StateSlice slice) => [];
 

@@ -1,8 +1,10 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
@@ -38,6 +40,36 @@ public abstract record Effect
     /// <summary>Ends one session. Counted.</summary>
     public sealed record EndSession(SessionId Session) : Effect;
 
+    /// <summary>Ends the sessions of an account that passed a second factor; the one excepted stays, but must pass one again where the account has one. Counted.</summary>
+    public sealed record EndFactorSessions(AccountId Account, SessionId? Except) : Effect;
+
+    /// <summary>Ends the oldest sessions of an account beyond so many. Counted.</summary>
+    public sealed record EndOldestSessions(AccountId Account, int Kept) : Effect;
+
+    /// <summary>Stores an enrolment that waits for its first code, in the place of any other that waits.</summary>
+    public sealed record StoreTotp(StoredTotp Totp) : Effect;
+
+    /// <summary>Confirms an enrolment, which must still wait, and uses up the step of its first code.</summary>
+    public sealed record ConfirmTotp(AccountId Account, FactorId Id, long Step, DateTimeOffset At) : Effect;
+
+    /// <summary>Uses up the codes of a step and of all before it: one conditional update; no code is accepted twice.</summary>
+    public sealed record UseTotpStep(AccountId Account, FactorId Id, long Step) : Effect;
+
+    public sealed record DeleteTotp(AccountId Account) : Effect;
+
+    /// <summary>Stores a secret under another key, provided that it is still the one that was read.</summary>
+    public sealed record ResealTotp(StoredTotp Before, SealedSecret After) : Effect;
+
+    /// <summary>Uses up a backup code: it must still be there.</summary>
+    public sealed record UseBackupCode(AccountId Account, byte[] Hash) : Effect;
+
+    public sealed record ReplaceBackupCodes(AccountId Account, IReadOnlyList<byte[]> Hashes, DateTimeOffset At) : Effect;
+
+    /// <summary>Counted.</summary>
+    public sealed record DeleteBackupCodes(AccountId Account) : Effect;
+
+    public sealed record DeletePasskeys(AccountId Account) : Effect;
+
     public sealed record InsertApiKey(ApiKey Key, SecretHash Hash) : Effect;
 
     /// <summary>Revokes every live key of an account. Counted.</summary>
@@ -70,6 +102,9 @@ public abstract record Effect
     public sealed record GrantPermission(AccountId Account, Permission Permission) : Effect;
 
     public sealed record RevokePermission(AccountId Account, Permission Permission) : Effect;
+
+    /// <summary>Replaces the sign-in settings, provided that the stored version is still that of <paramref name="Before"/>.</summary>
+    public sealed record UpdateSettings(SignInSettings Before, SignInSettings After) : Effect;
 
     /// <summary>Stores the answer under an idempotency scope.</summary>
     public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;

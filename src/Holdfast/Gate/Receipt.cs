@@ -5,6 +5,7 @@ using Holdfast.Members;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
@@ -25,6 +26,12 @@ public sealed record Receipt
 
     /// <summary>The session as it is now.</summary>
     public Session? Session { get; init; }
+
+    /// <summary>The next step of that session's sign-in.</summary>
+    public NextStep Next { get; init; }
+
+    /// <summary>What the instance demands of sign-ins now.</summary>
+    public SignInSettings? Settings { get; init; }
 
     /// <summary>The one-time token that was issued.</summary>
     public OneTimeToken? Token { get; init; }

@@ -41,6 +41,12 @@ public sealed record SliceRequest
     /// <summary>The one-time token with this hash, and its account.</summary>
     public SecretHash? Token { get; init; }
 
+    /// <summary>The TOTP secret of this account.</summary>
+    public AccountId? Totp { get; init; }
+
+    /// <summary>Whether the account has a backup code with this hash.</summary>
+    public (AccountId Account, byte[] Hash)? BackupCode { get; init; }
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
 

@@ -1,8 +1,10 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
@@ -15,8 +17,14 @@ public sealed record StateSlice
     /// <summary>The actor.</summary>
     public required ActorState Actor { get; init; }
 
+    /// <summary>The lasting holders of the protected roles.</summary>
+    public required HolderCensus Census { get; init; }
+
+    /// <summary>What the instance demands of sign-ins.</summary>
+    public SignInSettings Settings { get; init; } = SignInSettings.Default;
+
     /// <summary>How many lasting holders each protected role has.</summary>
-    public required HolderCounts Holders { get; init; }
+    public HolderCounts Holders => Census.Under(Settings);
 
     /// <summary>The accounts asked for that exist, and the account of the token asked for.</summary>
     public IReadOnlyDictionary<AccountId, Account> Accounts { get; init; } = new Dictionary<AccountId, Account>();
@@ -50,6 +58,12 @@ public sealed record StateSlice
 
     /// <summary>The one-time token asked for; used and cancelled ones no longer exist.</summary>
     public OneTimeToken? Token { get; init; }
+
+    /// <summary>The TOTP secret asked for, pending or confirmed.</summary>
+    public StoredTotp? Totp { get; init; }
+
+    /// <summary>Whether the backup code asked for is there.</summary>
+    public bool BackupCodeStands { get; init; }
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

@@ -23,6 +23,7 @@ public sealed record RemoveAccount(AccountId Id) : AccountCommand(Id)
         PasswordHash = null,
         Lock = null,
         MustChangePassword = false,
+        HasTotp = false,
         IsActive = false,
         RemovedAt = slice.Now,
     };

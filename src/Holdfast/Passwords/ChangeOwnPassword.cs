@@ -3,6 +3,7 @@ using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 
 namespace Holdfast.Passwords;
 
@@ -24,7 +25,7 @@ public sealed record ChangeOwnPassword(AccountId Id, long SeenEpoch) : Command
 
     internal override SliceRequest Needs => new() { Accounts = [Id] };
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(Id, WhileSigningIn: true);
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Own(Id, NextStep.Done, NextStep.ChangePassword);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch ? null : Refusal.InvalidCredentials();
@@ -52,6 +53,6 @@ public sealed record ChangeOwnPassword(AccountId Id, long SeenEpoch) : Command
         return new(
             [.. Consequences.Of(transition, slice.Now), new Effect.RotateSession(session, NewToken)],
             [draft],
-            new Receipt { Account = transition.After, Session = session });
+            new Receipt { Account = transition.After, Session = session, Next = SignInProgress.Of(transition.After, session, slice.Settings).Next });
     }
 }

@@ -28,6 +28,9 @@ public sealed class PasswordHasher : IDisposable
         dummy = new PhcString(iterations, RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(HashBytes));
     }
 
+    /// <summary>Whether so many hashes run or wait that another would be turned away now.</summary>
+    public bool IsFull => Volatile.Read(ref waiting) >= longestQueue;
+
     /// <summary>Hashes a password that the rules accepted; null when too many wait already.</summary>
     public async Task<PasswordHash?> HashAsync(string normalPassword, CancellationToken cancellationToken)
     {
@@ -68,9 +71,8 @@ public sealed class PasswordHasher : IDisposable
             await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await Task.Factory.StartNew(
-                    () => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, rounds, HashAlgorithmName.SHA512, length),
-                    CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                return await BackgroundThread.RunAsync(
+                    () => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, rounds, HashAlgorithmName.SHA512, length)).ConfigureAwait(false);
             }
             finally
             {

@@ -53,6 +53,9 @@ public sealed partial record Refusal
     /// <summary><c>invalid_command</c>.</summary>
     public static Refusal InvalidCommand(string sentence) => new(RefusalCode.InvalidCommand, sentence);
 
+    /// <summary><c>invalid_code</c>.</summary>
+    public static Refusal InvalidCode(string sentence) => new(RefusalCode.InvalidCode, sentence) { Field = "code" };
+
     /// <summary><c>invalid_query</c>.</summary>
     public static Refusal InvalidQuery(string parameter, string sentence) => new(RefusalCode.InvalidQuery, sentence) { Field = parameter };
 
@@ -78,6 +81,10 @@ public sealed partial record Refusal
     /// <summary><c>version_mismatch</c>.</summary>
     public static Refusal VersionMismatch(long current) =>
         new(RefusalCode.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"the account has changed and is now version {current}; read it again"));
+
+    /// <summary><c>version_mismatch</c> of the sign-in settings.</summary>
+    public static Refusal SettingsVersionMismatch(long current) =>
+        new(RefusalCode.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"the settings have changed and are now version {current}; read them again"));
 
     /// <summary>Text from a request as it may stand in a sentence: bounded, without control or formatting characters.</summary>
     static string Printable(string text)

@@ -46,6 +46,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidGroup = new("invalid_group", "The group does not exist or its fields are not acceptable.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidToken = new("invalid_token", "The one-time token is unknown, used or expired.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCommand = new("invalid_command", "The command does not apply to this target.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor is not well-formed, or does not confirm an enrolment.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is not acceptable.", RefusalClass.InvalidValue);
     public static readonly RefusalCode Unauthenticated = new("unauthenticated", "No valid session or key came with the request.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode InvalidCredentials = new("invalid_credentials", "Sign-in failed; the cause is not told.", RefusalClass.Unauthenticated);
@@ -72,6 +73,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode VersionMismatch = new("version_mismatch", "The account changed since the version named by If-Match.", RefusalClass.VersionMismatch);
     public static readonly RefusalCode Throttled = new("throttled", "Too many attempts; wait for Retry-After.", RefusalClass.Throttled);
     public static readonly RefusalCode Declined = new("declined", "The operator did not confirm.", RefusalClass.Forbidden);
+    public static readonly RefusalCode FactorUnavailable = new("factor_unavailable", "The second factor cannot be checked: its key is missing, or its record was altered.", RefusalClass.Unavailable);
     public static readonly RefusalCode StoreUnavailable = new("store_unavailable", "The store cannot be reached or is too busy; nothing was changed.", RefusalClass.Unavailable);
 #pragma warning restore CS1591
 }

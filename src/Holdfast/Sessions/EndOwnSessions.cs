@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Refusals;
+using Holdfast.SignIn;
 
 namespace Holdfast.Sessions;
 
@@ -20,7 +21,7 @@ public sealed record EndOwnSessions(AccountId Id) : Command
     internal override SliceRequest Needs => new() { Accounts = [Id], Session = Session };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) =>
-        new Door.Own(Id, WhileSigningIn: actor is Actor.ByAccount self && Session == self.Session);
+        actor is Actor.ByAccount self && Session == self.Session ? new Door.Own(Id, Enum.GetValues<NextStep>()) : new Door.Own(Id);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         Session is { } wanted && slice.Session?.AccountId != Id ? Refusal.NotFound($"session not found: {wanted}") : null;

@@ -10,6 +10,9 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
     /// <summary>How long a sign-in or re-authentication opens the window for sensitive commands.</summary>
     public static TimeSpan ReauthenticationWindow { get; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How many sessions an account has at most; beginning another ends the oldest.</summary>
+    public const int MostAtOnce = 20;
+
     /// <summary>The limits for a role.</summary>
     public static SessionLimits For(Role role) => role.IsProtected
         ? new(TimeSpan.FromMinutes(15), TimeSpan.FromHours(12))

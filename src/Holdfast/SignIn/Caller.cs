@@ -10,11 +10,10 @@ namespace Holdfast.SignIn;
 /// <param name="Session">The session in use; null for a key.</param>
 /// <param name="Key">The key in use; null for a session.</param>
 /// <param name="Authority">What the caller may do.</param>
+/// <param name="Settings">What the instance demands of sign-ins.</param>
 /// <param name="ReadAt">The store's clock at that moment.</param>
-public sealed record Caller(Account Account, Session? Session, ApiKey? Key, EffectiveAuthority Authority, DateTimeOffset ReadAt)
+public sealed record Caller(Account Account, Session? Session, ApiKey? Key, EffectiveAuthority Authority, SignInSettings Settings, DateTimeOffset ReadAt)
 {
     /// <summary>The next sign-in step; keys ignore it.</summary>
-    public NextStep Next => Key is not null
-        ? NextStep.Done
-        : new SignInProgress(Account.MustChangePassword, HasFactor: false, Session?.FactorVerified ?? false, FactorRequired: false).Next;
+    public NextStep Next => Session is null ? NextStep.Done : SignInProgress.Of(Account, Session, Settings).Next;
 }

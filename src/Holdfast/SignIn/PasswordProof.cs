@@ -17,6 +17,9 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     /// <returns>The account as it was before the check: its epoch must still stand when the proof is used.</returns>
     public async Task<Outcome<ProvenAccount>> ProveAsync(Actor actor, string identifier, string password, Network network, CancellationToken cancellationToken)
     {
+        // Whoever would be turned away below is turned away before anything is read or counted: a flood costs the store nothing.
+        if (hasher.IsFull)
+            return Refusal.Throttled(TimeSpan.FromSeconds(5));
         // No name holds control characters, and not every store can be asked for them.
         var account = identifier.Any(char.IsControl) ? null : await accounts.FindByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
         var key = KeyOf(account, identifier, network);
@@ -43,6 +46,9 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
             // What was proven for is committed: whoever asked must get its token.
         }
     }
+
+    /// <summary>Where attempts on an account from a network are counted: passwords and codes alike.</summary>
+    internal static ThrottleKey KeyOf(Account account, Network network) => KeyOf(account, "", network);
 
     static ThrottleKey KeyOf(Account? account, string identifier, Network network)
     {

@@ -5,7 +5,7 @@ using Holdfast.Sessions;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Signing in by password, confirming it again, and changing it. Each proves the password first and then goes through the gate with the epoch that was seen.</summary>
+/// <summary>Signing in by password, and changing it. Each proves the password first and then goes through the gate with the epoch that was seen.</summary>
 public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, PasswordRules rules, AuthorityGate gate, TimeProvider time)
 {
     /// <summary>Starts a session. Refuses with <c>throttled</c> or <c>invalid_credentials</c>.</summary>
@@ -22,23 +22,10 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
             Rehash = proved.Rehash,
         };
         var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
-        if (outcome.IsDone(out var receipt))
+        // Until the second factor is passed the attempt stays counted: whoever has the password alone does not clear the count of wrong codes.
+        if (outcome.IsDone(out var receipt) && receipt.Next != NextStep.VerifyFactor)
             await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
-        return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token));
-    }
-
-    /// <summary>Opens the window for sensitive commands; the session gets a new token. Refuses with <c>throttled</c> or <c>invalid_credentials</c>.</summary>
-    public async Task<Outcome<SignedIn>> ReauthenticateAsync(Actor.ByAccount actor, Caller caller, string password, Network network, CancellationToken cancellationToken)
-    {
-        var proven = await proof.ProveAsync(actor, caller.Account.Username!.Value, password, network, cancellationToken).ConfigureAwait(false);
-        if (!proven.IsDone(out var proved))
-            return proven.Refusal!;
-        var token = SessionToken.New();
-        var command = new ReauthenticateSession(caller.Account.Id, proved.Account.CredentialEpoch, token.Hash);
-        var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
-        if (outcome.Refusal is null)
-            await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
-        return outcome.Select(done => new SignedIn(proved.Account, done.Session!, token));
+        return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
     /// <summary>Changes the actor's own password; every other session ends and this one gets a new token. Refuses with <c>throttled</c>, <c>invalid_credentials</c> or <c>invalid_password</c>.</summary>
@@ -55,7 +42,7 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
         var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
         if (outcome.Refusal is null)
             await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
-        return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token));
+        return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
     /// <summary>Checks a new password and hashes it, before any lock is taken. Refuses with <c>invalid_password</c>, or <c>throttled</c> when too many hashes wait.</summary>

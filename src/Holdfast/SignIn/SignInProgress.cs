@@ -1,3 +1,6 @@
+using Holdfast.Accounts;
+using Holdfast.Sessions;
+
 namespace Holdfast.SignIn;
 
 /// <summary>The facts from which the next sign-in step follows.</summary>
@@ -18,4 +21,11 @@ public readonly record struct SignInProgress(bool MustChangePassword, bool HasFa
         { FactorRequired: true, HasFactor: false } => NextStep.EnrolFactor,
         _ => NextStep.Done,
     };
+
+    /// <summary>Where the sign-in of an account stands that has passed its factor in a session, or has not.</summary>
+    public static SignInProgress Of(Account account, bool factorVerified, SignInSettings settings) =>
+        new(account.MustChangePassword && account.PasswordHash is not null, account.HasFactor, factorVerified, settings.DemandFactorOf(account));
+
+    /// <summary>Where the sign-in of a session stands.</summary>
+    public static SignInProgress Of(Account account, Session session, SignInSettings settings) => Of(account, session.FactorVerified, settings);
 }

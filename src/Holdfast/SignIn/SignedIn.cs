@@ -7,9 +7,5 @@ namespace Holdfast.SignIn;
 /// <param name="Account">The account.</param>
 /// <param name="Session">The session.</param>
 /// <param name="Token">Its token.</param>
-public sealed record SignedIn(Account Account, Session Session, SessionToken Token)
-{
-    /// <summary>The next step of the sign-in.</summary>
-    public NextStep Next =>
-        new SignInProgress(Account.MustChangePassword, HasFactor: false, Session.FactorVerified, FactorRequired: false).Next;
-}
+/// <param name="Next">The next step of the sign-in.</param>
+public sealed record SignedIn(Account Account, Session Session, SessionToken Token, NextStep Next);

@@ -31,7 +31,7 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Open();
 
     internal override Refusal? FindTarget(StateSlice slice) =>
-        slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch && account.IsUsable(slice.Now) ? null : Refusal.InvalidCredentials();
+        slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch && account.IsUsable(slice.Now) && slice.Settings.LetsPasswordIn(account) ? null : Refusal.InvalidCredentials();
 
     internal override EventSubject? SubjectOf(StateSlice slice) => slice.Accounts.TryGetValue(Id, out var account) ? EventSubject.Of(account) : null;
 
@@ -39,7 +39,7 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
     {
         var account = slice.Accounts[Id];
         var limits = SessionLimits.For(account.Role);
-        var complete = new SignInProgress(account.MustChangePassword, HasFactor: false, FactorVerified: false, FactorRequired: false).Next == NextStep.Done;
+        var next = SignInProgress.Of(account, factorVerified: false, slice.Settings).Next;
         var session = new Session
         {
             Id = Session,
@@ -48,12 +48,15 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
             LastSeenAt = slice.Now,
             IdleLimit = limits.Idle,
             ExpiresAt = slice.Now + limits.Absolute,
-            ReauthenticatedUntil = complete ? slice.Now + SessionLimits.ReauthenticationWindow : null,
+            ReauthenticatedUntil = next is NextStep.Done or NextStep.EnrolFactor ? slice.Now + SessionLimits.ReauthenticationWindow : null,
             Transport = Transport,
             Ip = actor.Origin.Ip,
             UserAgent = actor.Origin.UserAgent,
         };
-        List<Effect> effects = [new Effect.InsertSession(session, Token), new Effect.RecordSignIn(Id, slice.Now, NetworkHash)];
+        List<Effect> effects = [new Effect.InsertSession(session, Token), new Effect.EndOldestSessions(Id, SessionLimits.MostAtOnce)];
+        // A network is known, and a sign-in recorded, only once every factor that exists was passed.
+        if (next != NextStep.VerifyFactor)
+            effects.Add(new Effect.RecordSignIn(Id, slice.Now, NetworkHash));
         if (Rehash is { } rehash)
             effects.Add(new Effect.UpgradePasswordHash(Id, rehash.From, rehash.To));
         var draft = new EventDraft(Kind)
@@ -62,6 +65,6 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
             ProvenActor = account,
             Detail = _ => new EventDetail.SessionBegun(Session.ToString(), Transport, session.ExpiresAt),
         };
-        return new(effects, [draft], new Receipt { Account = account, Session = session });
+        return new(effects, [draft], new Receipt { Account = account, Session = session, Next = next });
     }
 }

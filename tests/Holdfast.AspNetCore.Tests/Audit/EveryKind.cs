@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.AspNetCore.Tests.Factors;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
 using Holdfast.Audit;
@@ -26,6 +27,7 @@ static class EveryKind
         await ChangeAccountsAsync(cast, await cast.AddAsync(Role.User));
         await ManageAsync(cast, owner);
         await SignInAsync(instance, cast);
+        await UseFactorsAsync(instance, clock, cast);
         await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
         await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
         await instance.PlantEmergencyAsync();
@@ -64,6 +66,7 @@ static class EveryKind
         (await owner.Client.DeleteAsync(group)).Is(204);
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
+        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { user = "none" } })).Is(200);
         var key = await cast.AddKeyAsync(member.Id);
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }
@@ -78,6 +81,16 @@ static class EveryKind
         renewed = new Client(instance, (await renewed.PostAsync("/api/v1/auth/password", new { current_password = Cast.Password, new_password = NewPassword })).Is(200)["token"]);
         Assert.InRange((await renewed.PostAsync("/api/v1/auth/logout", null)).Status, 200, 299);
         (await client.PostAsync("/api/v1/auth/recover", new { token = await instance.IssueRecoveryAsync(person.Id), password = NewPassword + "!" })).Is(204);
+    }
+
+    static async Task UseFactorsAsync(Instance instance, SteppedClock clock, Cast cast)
+    {
+        var phone = await Authenticator.EnrolAsync(instance, clock, await cast.AddAsync(Role.User));
+        (await (await phone.HalfAsync()).PostAsync("/api/v1/auth/backup-code", new { code = phone.BackupCodes[0] })).Is(200);
+        (await phone.Client.PostAsync("/api/v1/auth/factors/backup-codes", null)).Is(200);
+        var id = (await phone.Client.GetAsync("/api/v1/auth/factors")).Is(200).Json.GetProperty("items")[0].GetProperty("id").GetString();
+        (await phone.Client.DeleteAsync($"/api/v1/auth/factors/{id}")).Is(204);
+        await cast.DoQuietlyAsync(new ResealTotps("00000000", []));
     }
 
     static async Task ExpireAsync(Instance instance, SteppedClock clock, Person person)

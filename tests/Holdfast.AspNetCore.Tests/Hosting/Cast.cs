@@ -80,6 +80,9 @@ sealed class Cast(Instance instance)
     /// <summary>Carries out a command as the operator.</summary>
     public async Task<Account> DoAsync(Command command) => Done(await instance.Gate.ExecuteAsync(Operator, command, default)).Account!;
 
+    /// <summary>The same, for a command that concerns no account.</summary>
+    public async Task DoQuietlyAsync(Command command) => Done(await instance.Gate.ExecuteAsync(Operator, command, default));
+
     async Task<Account> CreateAsync(CreateAccount command) => await DoAsync(command);
 
     static async Task<PasswordHash> HashAsync()

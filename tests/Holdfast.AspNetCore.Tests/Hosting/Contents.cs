@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Holdfast.AspNetCore.Tests.Hosting;
@@ -12,6 +14,18 @@ static class Contents
             return Directory.EnumerateFiles(instance.Place).Any(file => ReadShared(file).AsSpan().IndexOf(text) >= 0);
         var rows = await DumpAsync(instance.Place);
         return rows.Contains(Encoding.UTF8.GetString(text), StringComparison.Ordinal) || rows.Contains(Convert.ToBase64String(text), StringComparison.Ordinal);
+    }
+
+    /// <summary>Changes rows past Holdfast.</summary>
+    public static async Task RunSqlAsync(this Instance instance, string sql)
+    {
+        await using DbConnection connection = instance.Engine == Engine.Sqlite
+            ? new SqliteConnection($"Data Source={Path.Combine(instance.Place, "holdfast.db")};Pooling=False")
+            : new NpgsqlConnection(instance.Place);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = instance.Engine == Engine.Sqlite ? sql : "SET search_path = holdfast; " + sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     static byte[] ReadShared(string file)

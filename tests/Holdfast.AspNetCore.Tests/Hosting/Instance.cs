@@ -40,6 +40,9 @@ sealed class Instance : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The key file of second factors.</summary>
+    public required string KeyFile { get; init; }
+
     /// <summary>Shared by all clients: cookies are theirs, not the connection's.</summary>
     public SocketsHttpHandler Connections { get; }
 
@@ -56,13 +59,15 @@ sealed class Instance : IAsyncDisposable
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton(settings.Time);
-        builder.Services.AddHoldfast(options => Configure(options, settings), http => Configure(http, settings)).UseStore(trial.Store);
+        var keys = Path.Combine(Path.GetTempPath(), $"holdfast-http-{Path.GetRandomFileName()}.keys");
+        Holdfast.Factors.KeyFile.CreateIfAbsent(keys);
+        builder.Services.AddHoldfast(options => Configure(options, settings, keys), http => Configure(http, settings)).UseStore(trial.Store);
         settings.Services(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();
         settings.Map(app);
         await app.StartAsync();
-        return new(app, engine, trial, log);
+        return new(app, engine, trial, log) { KeyFile = keys };
     }
 
     /// <summary>Takes the store away under the running instance.</summary>
@@ -74,6 +79,7 @@ sealed class Instance : IAsyncDisposable
         await app.DisposeAsync();
         await Store.DisposeAsync();
         await dropStore();
+        File.Delete(KeyFile);
     }
 
     static StoreOnTrial OpenSqlite(TimeProvider clock)
@@ -92,8 +98,9 @@ sealed class Instance : IAsyncDisposable
         return new(PostgreSqlStore.Open(database.ConnectionString), database.ConnectionString, database.DisposeAsync);
     }
 
-    static void Configure(HoldfastOptions options, InstanceSettings settings)
+    static void Configure(HoldfastOptions options, InstanceSettings settings, string keys)
     {
+        options.KeyFile = keys;
         options.PublicUrl = new Uri("https://id.example.org");
         options.Hashing.AtOnce = 2;
         options.RegisterModel("shop", "order");

@@ -8,7 +8,7 @@ public class Help
     [
         "serve", "setup-link",
         "user list", "user show", "user create", "user reset-password", "user unlock", "user disable-mfa", "user promote", "user emergency-access",
-        "audit tail", "audit list", "audit export", "doctor", "drill", "db migrate", "db backup", "db restore", "completion",
+        "audit tail", "audit list", "audit export", "doctor", "drill", "settings show", "settings set", "keys rotate", "db migrate", "db backup", "db restore", "completion",
     ];
 
     [Theory, MemberData(nameof(Commands))]

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Roles;
+using Holdfast.SignIn;
 using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Consequences;
@@ -44,12 +45,12 @@ public class GainsAndLosses
         var admin = Stage.Person;
         var developer = admin with { Role = Role.Developer };
         var counts = new HolderCounts(5, 3);
-        Assert.Equal(new HolderCounts(5, 4), counts.After(admin, developer));
-        Assert.Equal(new HolderCounts(5, 2), counts.After(developer, admin));
-        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { IsActive = false }));
-        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { ExpiresAt = Known.Now.AddYears(1) }));
-        Assert.Equal(new HolderCounts(6, 4), counts.After(null, developer));
-        Assert.Equal(counts, counts.After(admin with { IsActive = false }, admin with { IsActive = false, Role = Role.Staff }));
+        Assert.Equal(new HolderCounts(5, 4), counts.After(admin, developer, SignInSettings.Default));
+        Assert.Equal(new HolderCounts(5, 2), counts.After(developer, admin, SignInSettings.Default));
+        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { IsActive = false }, SignInSettings.Default));
+        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { ExpiresAt = Known.Now.AddYears(1) }, SignInSettings.Default));
+        Assert.Equal(new HolderCounts(6, 4), counts.After(null, developer, SignInSettings.Default));
+        Assert.Equal(counts, counts.After(admin with { IsActive = false }, admin with { IsActive = false, Role = Role.Staff }, SignInSettings.Default));
     }
 
     static ChangeAccount Change(int index) => new(Known.Accounts[index]);

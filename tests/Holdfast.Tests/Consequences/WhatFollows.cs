@@ -33,8 +33,12 @@ public class WhatFollows
         { "set a password and promote", () => Stage.Person, account => account with { PasswordHash = "new", Role = Role.Developer }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
         { "rename", () => Stage.Person, account => account with { Username = Mirror.Parsed("fresh") }, "UpdateAccount" },
         { "another address", () => Stage.Person, account => account with { Email = Mirror.Email("fresh@example.org") }, "UpdateAccount" },
-        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " ClearThrottle StripGrants" },
-        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " StripGrants" },
+        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " ClearThrottle StripGrants DeleteTotp DeleteBackupCodes" },
+        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " StripGrants DeleteTotp DeleteBackupCodes" },
+        { "enrol an authenticator", () => Stage.Person, account => account with { HasTotp = true }, "UpdateAccount" },
+        { "remove the authenticator", () => Stage.Person with { HasTotp = true }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions DeleteBackupCodes" },
+        { "remove the authenticator beside a passkey", () => Stage.Person with { HasTotp = true, CredentialCount = 1 }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions" },
+        { "remove one of two passkeys", () => Stage.Person with { CredentialCount = 2 }, account => account with { CredentialCount = 1 }, "UpdateAccount EndFactorSessions" },
     };
 
     [Theory]

@@ -1,5 +1,6 @@
 using Holdfast.Tests.Statement;
 using Holdfast.Tests.Worlds;
+using FactorPolicy = Holdfast.SignIn.FactorPolicy;
 
 namespace Holdfast.Tests.Judging;
 
@@ -20,16 +21,22 @@ static class Cases
         new(Rung.Developer) { Service = true, Password = false },
         new(Rung.Staff) { MustChangePassword = true },
         new(Rung.Developer) { MustChangePassword = true },
+        new(Rung.Developer) { Totp = true },
+        new(Rung.Developer) { Totp = true, MustChangePassword = true },
+        new(Rung.Developer) { Passkey = true, Password = false },
+        new(Rung.Administrator) { Passkey = true },
         new(Rung.Developer) { Active = false },
         new(Rung.Developer) { Ends = Ending.Past },
         new(Rung.Developer) { Lock = Locking.Holds },
         new(Rung.Developer) { Removed = true, Active = false, Password = false },
     ];
 
+    static readonly FactorPolicy[] policies = Enum.GetValues<FactorPolicy>();
+
     static readonly Person gone = new(Rung.Developer) { Removed = true, Active = false, Password = false };
 
     /// <summary>Third accounts: of no weight, holding one protected role, holding both, and gone.</summary>
-    static readonly Person[] thirds = [new(Rung.User), new(Rung.Administrator), new(Rung.Developer), gone];
+    static readonly Person[] thirds = [new(Rung.User), new(Rung.Administrator), new(Rung.Developer), new(Rung.Developer) { Passkey = true }, gone];
 
     /// <summary>What deeds that change nobody's authority can tell apart of an account.</summary>
     static readonly Person[] plain =
@@ -57,12 +64,15 @@ static class Cases
         let world = new World(self, new Person(Rung.User), third, caller)
         from deed in onSelf
         where deed.ChangesAuthority || third == thirds[2]
-        select new Case(world, deed);
+        from policy in caller.Means == Means.Session && caller.Alive && caller.GrantedAll && actors.Contains(self) ? policies : [FactorPolicy.Optional]
+        select new Case(world with { Policy = policy }, deed);
+
+    static bool IsDone(Caller caller, Person actor) => caller.Means != Means.Session || PageOne.Next(new World(actor, default, default, caller)) == "done";
 
     static IEnumerable<Case> OnOther(Caller caller, Person actor)
     {
         var isHeard = caller.Means == Means.Operator
-            || (caller.Alive && actor is { Live: true, Rung: >= Rung.Staff, MustChangePassword: false } && (caller.GrantedAll || actor.Rung < Rung.Administrator)
+            || (caller.Alive && actor is { Live: true, Rung: >= Rung.Staff } && IsDone(caller, actor) && (caller.GrantedAll || actor.Rung < Rung.Administrator)
                 && new World(actor, default, default, caller).Holds("holdfast.change_account"));
         return
             from target in isHeard ? Person.All : plain

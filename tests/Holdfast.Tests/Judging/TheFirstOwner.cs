@@ -73,5 +73,5 @@ public class TheFirstOwner
     static string? Judge(Means means, Command command, OneTimeToken? held = null) =>
         Holdfast.Gate.Rules.Judge(Empty(held), Mirror.Actor(new("somebody", means)), command)?.Code.Name;
 
-    static StateSlice Empty(OneTimeToken? held) => new() { Now = Known.Now, Actor = ActorState.None, Holders = default, Token = held };
+    static StateSlice Empty(OneTimeToken? held) => new() { Now = Known.Now, Actor = ActorState.None, Census = default, Token = held };
 }

@@ -76,4 +76,14 @@ public sealed class Hashing : IDisposable
         Assert.Empty(TemporaryPassword.Alphabet.Except(string.Concat(many)));
         Assert.Equal(500, many.Distinct().Count());
     }
+
+    [Fact]
+    public async Task Hashes_give_way_to_other_threads()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var state = await BackgroundThread.RunAsync(() => File.ReadAllText("/proc/thread-self/stat"));
+        var nice = int.Parse(state[(state.LastIndexOf(')') + 2)..].Split(' ')[16], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(nice, 10, 19);
+    }
 }

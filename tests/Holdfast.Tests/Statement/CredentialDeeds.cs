@@ -62,6 +62,7 @@ static class CredentialDeeds
             ActsOn = [target],
             Sensitive = true,
             ChangesCredentials = true,
+            Becomes = person => person with { Totp = false, Passkey = person.Passkey && !person.Password },
         },
     ];
 
@@ -70,7 +71,8 @@ static class CredentialDeeds
         Deed Change(string name, long epoch, Outcome<PasswordHash> password, string? missing, string? invalid) =>
             new(name, new ChangeOwnPassword(Known.Accounts[target], epoch) { Password = password, NewToken = secret })
             {
-                Doorway = Doorway.OwnWhileSigningIn,
+                Doorway = Doorway.Own,
+                At = ["done", "change_password"],
                 OwnerOfDoor = target,
                 NeverByKeys = true,
                 ActsOn = [target],
@@ -82,9 +84,10 @@ static class CredentialDeeds
             new(name, new ReauthenticateSession(Known.Accounts[target], epoch, secret))
             {
                 Doorway = Doorway.Own,
+                At = ["done", "enrol_factor"],
                 OwnerOfDoor = target,
                 NeverByKeys = true,
-                Missing = _ => missing,
+                Missing = world => missing ?? (world[target].HasFactor ? "invalid_credentials" : null),
             };
         return
         [
@@ -116,7 +119,7 @@ static class CredentialDeeds
             };
         return
         [
-            Start($"begin a session of {target}", 1, world => world[target] is { Live: true, Password: true, Service: false } ? null : "invalid_credentials"),
+            Start($"begin a session of {target}", 1, world => world[target] is { Live: true, Password: true, Service: false } && world.Policy != FactorPolicy.Passkey ? null : "invalid_credentials"),
             Start($"begin a session of {target}, proven before it changed", 0, _ => "invalid_credentials"),
             Redeem($"redeem the link of {target}", Known.Links[target], hash, world => world[target].Live ? null : "invalid_token", null),
             Redeem($"redeem the link of {target} with a bad password", Known.Links[target], Refusal.InvalidPassword("too short"), world => world[target].Live ? null : "invalid_token", "invalid_password"),
@@ -127,10 +130,10 @@ static class CredentialDeeds
     static IEnumerable<Deed> Sessions(int target)
     {
         var other = 1 - target;
-        Deed Own(string name, SessionId? session, Doorway doorway, string? missing) =>
+        Deed Own(string name, SessionId? session, string? missing) =>
             new(name, new EndOwnSessions(Known.Accounts[target]) { Session = session })
             {
-                Doorway = doorway,
+                Doorway = Doorway.Own,
                 OwnerOfDoor = target,
                 NeverByKeys = true,
                 Missing = _ => missing,
@@ -146,9 +149,9 @@ static class CredentialDeeds
                 Command = new EndSessions(Known.Accounts[target]) { Session = Known.Sessions[other] },
                 Missing = _ => "not_found",
             },
-            Own($"sign {target} out elsewhere", null, Doorway.Own, null),
-            Own($"sign {target} out of one session elsewhere", Known.Sessions[2], Doorway.Own, "not_found"),
-            Own($"sign {target} out", Known.Sessions[0], Doorway.OwnWhileSigningIn, target == 0 ? null : "not_found"),
+            Own($"sign {target} out elsewhere", null, null),
+            Own($"sign {target} out of one session elsewhere", Known.Sessions[2], "not_found"),
+            Own($"sign {target} out", Known.Sessions[0], target == 0 ? null : "not_found") with { At = ["done", "verify_factor", "change_password", "enrol_factor"] },
         ];
     }
 

@@ -1,4 +1,5 @@
 using Holdfast.Gate;
+using Holdfast.SignIn;
 using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Statement;
@@ -18,6 +19,9 @@ sealed record Deed(string Name, Command Command)
     public bool OwnWhenMine { get; init; }
 
     public bool NeverByKeys { get; init; }
+
+    /// <summary>The next steps of a sign-in at which a session may do it.</summary>
+    public IReadOnlyList<string> At { get; init; } = ["done"];
 
     /// <summary>The accounts it acts on.</summary>
     public IReadOnlyList<int> ActsOn { get; init; } = [];
@@ -46,6 +50,9 @@ sealed record Deed(string Name, Command Command)
     /// <summary>Puts on a lock.</summary>
     public bool Locks { get; init; }
 
+    /// <summary>The policy that it sets for every role.</summary>
+    public FactorPolicy? Sets { get; init; }
+
     /// <summary>The permissions it gives to somebody.</summary>
     public IReadOnlyList<string> Gives { get; init; } = [];
 
@@ -53,7 +60,7 @@ sealed record Deed(string Name, Command Command)
     public Ending Lasts { get; init; } = Ending.Past;
 
     /// <summary>Whether other accounts matter to the verdict: only where somebody may lose or gain a role.</summary>
-    public bool ChangesAuthority => Becomes is not null || Creates is not null;
+    public bool ChangesAuthority => Becomes is not null || Creates is not null || Sets is not null;
 
     public Doorway DoorwayFor(World world) => OwnWhenMine && OwnerOfDoor == 0 && world.Caller.Means == Means.Session ? Doorway.Own : Doorway;
 

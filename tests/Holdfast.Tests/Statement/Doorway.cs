@@ -9,8 +9,8 @@ enum Doorway
     /// <summary>The actor's own account, by a session that has signed in fully.</summary>
     Own,
 
-    /// <summary>The actor's own account, by a session that may still have steps to take.</summary>
-    OwnWhileSigningIn,
+    /// <summary>A developer, by a session.</summary>
+    Developer,
 
     /// <summary>Anybody; the deed carries a proof.</summary>
     Open,

@@ -18,7 +18,10 @@ static class EmergencyDeeds
     [
         .. Enum.GetValues<Rung>().Select(rung => Promote(target, rung)),
         Operation($"unlock {target}", target, new EmergencyUnlock(Known.Accounts[target], record)) with { Becomes = person => person with { Lock = Locking.None } },
-        Operation($"disable the factors of {target}", target, new EmergencyDisableMfa(Known.Accounts[target], record)),
+        Operation($"disable the factors of {target}", target, new EmergencyDisableMfa(Known.Accounts[target], record)) with
+        {
+            Becomes = person => person with { Totp = false, Passkey = person.Passkey && !person.Password },
+        },
         .. Passwords(target),
         .. Access(target),
         Operation($"unlock {target} for a short reason", target, new EmergencyUnlock(Known.Accounts[target], record) { Reason = Reason.Parse("lost") }) with

@@ -1,4 +1,5 @@
 using Holdfast.Gate;
+using Holdfast.SignIn;
 using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Statement;
@@ -32,19 +33,30 @@ static class PageOne
     /// <summary>The actor is active, not expired, signed in fully, and holds what the door needs.</summary>
     static string? Rule1(World world, Deed deed) => world.Caller.Means switch
     {
-        Means.Operator => deed.DoorwayFor(world) is Doorway.Own or Doorway.OwnWhileSigningIn or Doorway.System ? "forbidden" : null,
+        Means.Operator => deed.DoorwayFor(world) is Doorway.Own or Doorway.System ? "forbidden" : null,
         Means.System => deed.DoorwayFor(world) == Doorway.System ? null : "forbidden",
         Means.Nobody => deed.DoorwayFor(world) == Doorway.Open ? null : "unauthenticated",
         _ when !world.Caller.Alive || !world.First.Live => "unauthenticated",
-        Means.Session when world.First.MustChangePassword && deed.DoorwayFor(world) is not (Doorway.Open or Doorway.OwnWhileSigningIn) => "sign_in_incomplete",
+        Means.Session when deed.DoorwayFor(world) != Doorway.Open && !deed.At.Contains(Next(world)) => Next(world) == "done" ? "forbidden" : "sign_in_incomplete",
         Means.Key when deed.NeverByKeys => "forbidden",
         _ => Opens(world, deed) ? null : "forbidden",
     };
 
+    /// <summary>Page 2.3: an existing factor first, then the password, then a factor where one is demanded.</summary>
+    public static string Next(World world)
+    {
+        if (world.First.HasFactor && !world.Caller.FactorVerified)
+            return "verify_factor";
+        if (world.First is { MustChangePassword: true, Password: true })
+            return "change_password";
+        return world is { First.HasFactor: false, Policy: FactorPolicy.Required or FactorPolicy.Passkey } ? "enrol_factor" : "done";
+    }
+
     static bool Opens(World world, Deed deed) => deed.DoorwayFor(world) switch
     {
         Doorway.Open => true,
-        Doorway.Own or Doorway.OwnWhileSigningIn => world.Caller.Means == Means.Session && deed.OwnerOfDoor == 0,
+        Doorway.Own => world.Caller.Means == Means.Session && deed.OwnerOfDoor == 0,
+        Doorway.Developer => world.Caller.Means == Means.Session && world.First.Rung == Rung.Developer,
         Doorway.Administration => world.First.Rung >= Rung.Staff && deed.Needs.All(world.Holds),
         _ => false,
     };
@@ -125,7 +137,7 @@ static class PageOne
     /// <summary>No command may leave a protected role without a lasting holder.</summary>
     static string? Rule7(World world, Deed deed)
     {
-        var after = world;
+        var after = deed.Sets is { } policy ? world with { Policy = policy } : world;
         var turns = deed.Turns(world);
         foreach (var turn in turns.Where(turn => turn.Who != Turn.Newcomer))
             after = after.With(turn.Who, turn.After);

@@ -17,6 +17,9 @@ sealed record Caller(string Name, Means Means)
     /// <summary>Whether the re-authentication window is open.</summary>
     public bool WindowOpen { get; init; }
 
+    /// <summary>Whether the session passed a second factor.</summary>
+    public bool FactorVerified { get; init; }
+
     /// <summary>What groups and direct grants give the account.</summary>
     public IReadOnlySet<string> Granted { get; init; } = new HashSet<string>();
 
@@ -34,6 +37,7 @@ sealed record Caller(string Name, Means Means)
     public static IReadOnlyList<Caller> WithAccount { get; } =
     [
         new("session", Means.Session) { WindowOpen = true, Granted = AndMore },
+        new("session that passed a factor", Means.Session) { WindowOpen = true, FactorVerified = true, Granted = AndMore },
         new("session, nothing granted", Means.Session) { WindowOpen = true },
         new("session, change_account granted", Means.Session) { WindowOpen = true, Granted = new HashSet<string> { "holdfast.change_account" } },
         new("session, window closed", Means.Session) { Granted = AndMore },

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Recovery;
 using Holdfast.Roles;
@@ -23,6 +24,8 @@ static class Known
     public static readonly ApiKeyId[] Keys = [.. Enumerable.Range(0, 3).Select(index => new ApiKeyId($"key0000{index}"))];
 
     public static readonly SecretHash[] Links = [.. Enumerable.Range(0, 3).Select(index => SecretHash.Of($"link {index}"))];
+
+    public static readonly FactorId[] Factors = [.. Enumerable.Range(0, 3).Select(index => new FactorId(Id(5, index)))];
 
     public static readonly AccountId Newcomer = new(Id(1, 8));
 

@@ -25,6 +25,8 @@ static class Mirror
         Lock = account.Lock is null ? Locking.None : account.Lock.HoldsAt(Known.Now) ? Locking.Holds : Locking.Over,
         Password = account.PasswordHash is not null,
         Service = account.Kind == AccountKind.Service,
+        Passkey = account.CredentialCount > 0,
+        Totp = account.HasTotp,
         MustChangePassword = account.MustChangePassword,
         Removed = account.RemovedAt is not null,
     };
@@ -46,7 +48,7 @@ static class Mirror
         return state with { Account = Account(world.First, 0) };
     }
 
-    public static Session Session(int index, bool alive = true, bool windowOpen = false) => new()
+    public static Session Session(int index, bool alive = true, bool windowOpen = false, bool factorVerified = false) => new()
     {
         Id = Known.Sessions[index],
         AccountId = Known.Accounts[index],
@@ -55,6 +57,7 @@ static class Mirror
         IdleLimit = TimeSpan.FromMinutes(15),
         ExpiresAt = Known.Now.AddHours(11),
         ReauthenticatedUntil = windowOpen ? Known.Now.AddMinutes(5) : Known.Now,
+        FactorVerified = factorVerified,
         Transport = "cookie",
     };
 
@@ -73,7 +76,7 @@ static class Mirror
     {
         var grants = caller.Granted.Select(codename => new PermissionGrant(Known.Permission(codename), null, null));
         var key = caller.Means == Means.Key ? Key(0, caller.Alive, caller.Scopes) : null;
-        var session = caller.Means == Means.Session ? Session(0, caller.Alive, caller.WindowOpen) : null;
+        var session = caller.Means == Means.Session ? Session(0, caller.Alive, caller.WindowOpen, caller.FactorVerified) : null;
         return new(null, session, key, new EffectiveAuthority(Known.Role(rung), grants, key?.Scopes));
     }
 
@@ -96,6 +99,8 @@ static class Mirror
         CredentialEpoch = 1,
         Version = 1,
         PasswordHash = person.Password ? "old hash" : null,
+        CredentialCount = person.Passkey ? 1 : 0,
+        HasTotp = person.Totp,
     };
 
     public static Username Parsed(string text) => Username.Parse(text).Match(name => name, refusal => throw new ArgumentException(refusal.Sentence));

@@ -11,6 +11,10 @@ readonly record struct Person(Rung Rung)
 
     public bool Password { get; init; } = true;
 
+    public bool Passkey { get; init; }
+
+    public bool Totp { get; init; }
+
     public bool Service { get; init; }
 
     public bool MustChangePassword { get; init; }
@@ -19,11 +23,13 @@ readonly record struct Person(Rung Rung)
 
     public bool Live => Active && !Removed && Ends != Ending.Past && Lock != Locking.Holds;
 
-    public bool Lasting => !Service && Password && Active && !Removed && Ends == Ending.Never && Lock == Locking.None;
+    public bool HasFactor => Totp || Passkey;
+
+    public bool Lasting => !Service && (Password || Passkey) && Active && !Removed && Ends == Ending.Never && Lock == Locking.None;
 
     public override string ToString() =>
         $"{Rung}{(Active ? "" : " inactive")}{(Ends == Ending.Never ? "" : $" until {Ends}")}{(Lock == Locking.None ? "" : $" lock {Lock}")}"
-        + $"{(Password ? "" : " no password")}{(Service ? " service" : "")}{(MustChangePassword ? " must change" : "")}{(Removed ? " removed" : "")}";
+        + $"{(Password ? "" : " no password")}{(Passkey ? " passkey" : "")}{(Totp ? " totp" : "")}{(Service ? " service" : "")}{(MustChangePassword ? " must change" : "")}{(Removed ? " removed" : "")}";
 
     /// <summary>Every state of one account.</summary>
     public static IReadOnlyList<Person> All { get; } =

@@ -1,8 +1,12 @@
 using Holdfast.Accounts;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Recovery;
+using Holdfast.Roles;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
+using Holdfast.Tests.Statement;
 
 namespace Holdfast.Tests.Worlds;
 
@@ -22,6 +26,9 @@ static class Slices
 
     static readonly Dictionary<GroupId, Group> noGroups = [];
 
+    static readonly SignInSettings[] settings =
+        [.. Enum.GetValues<FactorPolicy>().Select(policy => RoleLadder.All.Aggregate(SignInSettings.Default, (all, role) => all.With(role, policy)))];
+
     public static StateSlice Of(World world, ActorState actor, SliceRequest request)
     {
         var link = request.Token is { } secret ? Array.IndexOf(Known.Links, secret) : -1;
@@ -31,7 +38,10 @@ static class Slices
         {
             Now = Known.Now,
             Actor = actor,
-            Holders = new(world.Holders(Rung.Administrator), world.Holders(Rung.Developer)),
+            Census = new(
+                Lasting(world, Rung.Administrator).Count(), Lasting(world, Rung.Developer).Count(),
+                Lasting(world, Rung.Administrator).Count(person => person.Passkey), Lasting(world, Rung.Developer).Count(person => person.Passkey)),
+            Settings = settings[(int)world.Policy],
             Accounts = Accounts(world, request.Accounts, link),
             UsernameOwner = OwnerOf(request.Username?.Value),
             EmailOwner = OwnerOf(request.Email?.Value),
@@ -40,9 +50,17 @@ static class Slices
             ApiKey = key >= 0 ? Mirror.Key(key, alive: !world[key].Removed) : null,
             Session = session >= 0 ? Mirror.Session(session) : null,
             Token = link >= 0 ? new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[link], Known.Links[link], Known.Now, Known.Now.AddHours(1)) : null,
+            Totp = request.Totp is { } holder ? Totp(world, Array.IndexOf(Known.Accounts, holder)) : null,
+            BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
             AnyAccount = request.AnyAccount,
         };
     }
+
+    /// <summary>Confirmed where the account has an authenticator; else an enrolment waits.</summary>
+    static StoredTotp Totp(World world, int index) => new(
+        Known.Factors[index], Known.Accounts[index], new("key", [0], [0]), Known.Now.AddMinutes(-1), world[index].Totp ? Known.Now.AddMinutes(-1) : null, FactorDeeds.LastStep);
+
+    static IEnumerable<Person> Lasting(World world, Rung rung) => new[] { world.First, world.Second, world.Third }.Where(person => person.Lasting && person.Rung == rung);
 
     static Dictionary<AccountId, Account> Accounts(World world, IReadOnlyList<AccountId> ids, int link)
     {

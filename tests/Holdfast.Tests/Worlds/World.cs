@@ -1,8 +1,13 @@
+using Holdfast.SignIn;
+
 namespace Holdfast.Tests.Worlds;
 
 /// <summary>Three accounts, and who asks: the first one, or somebody without an account.</summary>
 readonly record struct World(Person First, Person Second, Person Third, Caller Caller)
 {
+    /// <summary>What is demanded of the sign-ins of every role.</summary>
+    public FactorPolicy Policy { get; init; } = FactorPolicy.Optional;
+
     public Person this[int index] => index switch
     {
         0 => First,
@@ -28,5 +33,5 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
     /// <summary>How many lasting accounts hold a role.</summary>
     public int Holders(Rung rung) => Holds(First, rung) + Holds(Second, rung) + Holds(Third, rung);
 
-    static int Holds(Person person, Rung rung) => person.Lasting && person.Rung >= rung ? 1 : 0;
+    int Holds(Person person, Rung rung) => person.Lasting && person.Rung >= rung && (Policy != FactorPolicy.Passkey || person.Passkey) ? 1 : 0;
 }

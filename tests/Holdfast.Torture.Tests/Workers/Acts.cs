@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
@@ -15,8 +18,14 @@ namespace Holdfast.Torture.Tests.Workers;
 /// <summary>The commands by name.</summary>
 static class Acts
 {
+    /// <summary>How many backup codes an enrolment issues.</summary>
+    public const int BackupCodes = 10;
+
+    /// <summary>One of them.</summary>
+    public static string BackupCode(int number) => $"backup code {number}";
+
     public static Command CommandOf(Order order) =>
-        OfAccount(order) ?? OfPassword(order) ?? OfCredential(order) ?? OfGroup(order)
+        OfAccount(order) ?? OfPassword(order) ?? OfCredential(order) ?? OfFactor(order) ?? OfGroup(order)
         ?? throw new ArgumentException($"There is no act '{order.Act}'.");
 
     static Command? OfAccount(Order order)
@@ -72,7 +81,6 @@ static class Acts
             "reauthenticate" => new ReauthenticateSession(subject, order.Epoch, SecretHash.Of($"{order.Correlation}")),
             "end_sessions" => new EndSessions(subject),
             "end_own_sessions" => new EndOwnSessions(subject),
-            "reset_factors" => new ResetFactors(subject),
             "create_key" => new CreateApiKey(new ApiKeyId(order.Value), SecretHash.Of("key " + order.Value), subject, "torture")
             {
                 Scopes = new HashSet<Permission>(),
@@ -84,6 +92,28 @@ static class Acts
             _ => null,
         };
     }
+
+    static Command? OfFactor(Order order)
+    {
+        var subject = new AccountId(order.Subject);
+        var factor = new FactorId(order.Other);
+        var token = SecretHash.Of($"{order.Correlation}");
+        return order.Act switch
+        {
+            "reset_factors" => new ResetFactors(subject),
+            "begin_totp" => new BeginTotp(subject, factor, new SealedSecret("none", new byte[12], new byte[36])),
+            "confirm_totp" => new ConfirmTotp(subject, factor, long.Parse(order.Value, CultureInfo.InvariantCulture), token)
+            {
+                BackupCodes = [.. Enumerable.Range(1, BackupCodes).Select(number => HashOf(BackupCode(number)))],
+            },
+            "pass_by_totp" => Passing(new FactorEvidence.Totp(subject, factor, long.Parse(order.Value, CultureInfo.InvariantCulture))),
+            "pass_by_backup_code" => Passing(new FactorEvidence.Backup(subject, HashOf(order.Value))),
+            _ => null,
+        };
+        ProveFactor Passing(FactorEvidence evidence) => new(subject, order.Epoch, evidence, token) { NetworkHash = new byte[32] };
+    }
+
+    static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
 
     static Command? OfGroup(Order order)
     {

@@ -61,11 +61,16 @@ sealed record AccountTransition
 
     public bool SetsExpiry => After.ExpiresAt is not null && After.ExpiresAt != Before?.ExpiresAt;
 
+    /// <summary>Whether a second factor goes: what was proved by it is worthless.</summary>
+    public bool LosesFactor => Before is not null && ((Before.HasTotp && !After.HasTotp) || After.CredentialCount < Before.CredentialCount);
+
+    public bool ChangesFactors => Before is not null && (After.HasTotp != Before.HasTotp || After.CredentialCount != Before.CredentialCount);
+
     /// <summary>Whether a role has one lasting holder less after it.</summary>
     public bool LosesHolder => Before is { IsLasting: true } && (!After.IsLasting || Demotes);
 
     /// <summary>Whether every session, key and one-time token ends.</summary>
     public bool Stops => Deactivates || Locks || Removes || CarriesOutExpiry;
 
-    bool EndsCredentials => Stops || ChangesRole || ChangesPassword || After.CredentialCount != Before!.CredentialCount;
+    bool EndsCredentials => Stops || ChangesRole || ChangesPassword || ChangesFactors;
 }

@@ -15,6 +15,8 @@ static class Consequences
             yield return new Effect.EndSessions(account, null);
         else if (transition.ChangesPassword)
             yield return new Effect.EndSessions(account, transition.KeptSession);
+        else if (transition.LosesFactor)
+            yield return new Effect.EndFactorSessions(account, transition.KeptSession);
         if (transition.Stops)
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
@@ -23,5 +25,9 @@ static class Consequences
             yield return new Effect.ClearThrottle(account);
         if (transition.Removes)
             yield return new Effect.StripGrants(account);
+        if (transition.Removes)
+            yield return new Effect.DeleteTotp(account);
+        if (transition.Removes || (transition.LosesFactor && !transition.After.HasFactor))
+            yield return new Effect.DeleteBackupCodes(account);
     }
 }

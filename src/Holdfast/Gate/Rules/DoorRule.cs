@@ -28,14 +28,15 @@ static class DoorRule
         if (state.Account is not { } account || state.Session is not { } session || session.AccountId != account.Id
             || !session.IsLive(slice.Now) || !account.IsLive(slice.Now))
             return Refusal.Unauthenticated();
-        var next = new SignInProgress(account.MustChangePassword, HasFactor: false, session.FactorVerified, FactorRequired: false).Next;
-        if (next != NextStep.Done && door is not (Door.Own { WhileSigningIn: true } or Door.Open))
-            return Refusal.SignInIncomplete(next.Name);
+        var next = SignInProgress.Of(account, session, slice.Settings).Next;
+        if (!door.IsOpenAt(next))
+            return next == NextStep.Done ? Refusal.Forbidden() : Refusal.SignInIncomplete(next.Name);
         return door switch
         {
             Door.Open => null,
             Door.Own own => own.Account == account.Id ? null : Refusal.Forbidden(),
             Door.Needs needs => Holds(state.Authority, needs.Permissions) ? null : Refusal.Forbidden(),
+            Door.Ranked ranked => account.Role.Includes(ranked.Role) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
     }

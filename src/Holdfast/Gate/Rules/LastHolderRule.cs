@@ -10,7 +10,7 @@ static class LastHolderRule
     {
         var before = slice.Holders;
         var transitions = command.Transitions(slice, actor);
-        var after = transitions.Aggregate(before, (counts, transition) => counts.After(transition.Before, transition.After));
+        var after = command.HoldersAfter(slice, actor);
         var losesOwners = before.Developer > 0 && after.Developer <= 0;
         var losesAdministrators = before.Administrator > 0 && after.Administrator <= 0;
         if (!losesOwners && !losesAdministrators)

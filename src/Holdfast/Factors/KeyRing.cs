@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Holdfast.Accounts;
+using Holdfast.Refusals;
+
+namespace Holdfast.Factors;
+
+/// <summary>
+/// Seals secrets of accounts with AES-256-GCM under the newest key of the key file. Account and key id are associated data: a sealed secret that is moved to another
+/// account, or whose key id is altered, does not open. The file is read for each use, so a rotation counts at once in every process. Thread-safe.
+/// </summary>
+/// <param name="path">The key file; null when the host names none, and then nothing can be sealed or opened.</param>
+public sealed class KeyRing(string? path)
+{
+    const int NonceBytes = 12;
+    const int TagBytes = 16;
+
+    /// <summary>The key file.</summary>
+    public string? Path { get; } = path;
+
+    /// <summary>Seals a TOTP secret. Refuses with <c>factor_unavailable</c> when there is no key.</summary>
+    public Outcome<SealedSecret> Seal(AccountId account, TotpSecret secret) => Read().Then<SealedSecret>(keys =>
+    {
+        var key = keys[^1];
+        var plain = secret.Expose();
+        var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
+        var bytes = new byte[plain.Length + TagBytes];
+        using var cipher = new AesGcm(key.Bytes, TagBytes);
+        cipher.Encrypt(nonce, plain, bytes.AsSpan(0, plain.Length), bytes.AsSpan(plain.Length), Binding(account, key.Id));
+        return new SealedSecret(key.Id, nonce, bytes);
+    });
+
+    /// <summary>Opens a TOTP secret. Refuses with <c>factor_unavailable</c>: its key is missing, or it was altered or moved.</summary>
+    public Outcome<TotpSecret> Open(AccountId account, SealedSecret secret) => Read().Then<TotpSecret>(keys =>
+    {
+        if (keys.FirstOrDefault(key => key.Id == secret.KeyId) is not { } key || secret.Bytes.Length <= TagBytes || secret.Nonce.Length != NonceBytes)
+            return Refusal.FactorUnavailable();
+        var plain = new byte[secret.Bytes.Length - TagBytes];
+        using var cipher = new AesGcm(key.Bytes, TagBytes);
+        try
+        {
+            cipher.Decrypt(secret.Nonce, secret.Bytes.AsSpan(0, plain.Length), secret.Bytes.AsSpan(plain.Length), plain, Binding(account, key.Id));
+            return TotpSecret.Of(plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return Refusal.FactorUnavailable();
+        }
+    });
+
+    Outcome<IReadOnlyList<KeyFile.Key>> Read() =>
+        Path is not null && KeyFile.TryRead(Path, out var keys) ? Outcome<IReadOnlyList<KeyFile.Key>>.Done(keys) : Refusal.FactorUnavailable();
+
+    static byte[] Binding(AccountId account, string keyId) => Encoding.UTF8.GetBytes($"holdfast totp\0{account}\0{keyId}");
+}

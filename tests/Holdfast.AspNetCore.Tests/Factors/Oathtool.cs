@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Holdfast.AspNetCore.Tests.Factors;
+
+/// <summary>Debian's <c>oathtool</c>: an implementation of RFC 6238 that is not ours.</summary>
+static class Oathtool
+{
+    /// <summary>The code of a base32 secret at an instant.</summary>
+    public static async Task<string> CodeAsync(string secret, DateTimeOffset at)
+    {
+        var now = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        using var process = Process.Start(new ProcessStartInfo("oathtool", ["--totp", "--base32", "--now", now, secret]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync());
+        return output.Trim();
+    }
+}
