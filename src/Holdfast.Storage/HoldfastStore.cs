@@ -5,6 +5,7 @@ using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Passkeys;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
@@ -31,6 +32,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         ApiKeys = new ApiKeyReader(database);
         Callers = new CallerReader(database);
         Throttle = new ThrottleStore(database);
+        Passkeys = new PasskeyStore(database);
         Factors = new FactorReader(database);
         Audit = new AuditReader(database);
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
@@ -58,6 +60,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Reads second factors.</summary>
     public IFactorReader Factors { get; }
+
+    /// <summary>Reads passkeys, and keeps the challenges of ceremonies.</summary>
+    public IPasskeyStore Passkeys { get; }
 
     /// <summary>Reads the audit log.</summary>
     public IAuditReader Audit { get; }

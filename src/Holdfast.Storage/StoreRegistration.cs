@@ -29,6 +29,7 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Callers);
         services.AddSingleton(provider => StoreOf(provider).Throttle);
         services.AddSingleton(provider => StoreOf(provider).Factors);
+        services.AddSingleton(provider => StoreOf(provider).Passkeys);
         services.AddSingleton(provider => StoreOf(provider).Audit);
         services.AddSingleton(provider => StoreOf(provider).Schema);
         services.AddSingleton(provider => StoreOf(provider).Health);

@@ -2,6 +2,7 @@ using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Passkeys;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Factors;
@@ -35,6 +36,7 @@ static class AuthEndpoints
             .Documented("reauthenticate", "Confirms the password, and a code of the second factor where there is one: opens sensitive commands for 10 minutes and gives the session a new token", 422, 429);
         CodeEndpoints.Map(group);
         FactorEndpoints.Map(group);
+        PasskeyEndpoints.Map(group);
         SelfEndpoints.Map(group);
         OwnSessionEndpoints.Map(group);
         VerifyEndpoint.Map(group);

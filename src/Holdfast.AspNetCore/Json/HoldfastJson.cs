@@ -7,6 +7,7 @@ using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
+using Holdfast.AspNetCore.Passkeys;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Settings;
@@ -28,6 +29,9 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(SignedInView))]
+[JsonSerializable(typeof(PasskeyOptionsView))]
+[JsonSerializable(typeof(PasskeyBody))]
+[JsonSerializable(typeof(NewPasskeyBody))]
 [JsonSerializable(typeof(NewGroupBody))]
 [JsonSerializable(typeof(GroupPatch))]
 [JsonSerializable(typeof(GroupView))]

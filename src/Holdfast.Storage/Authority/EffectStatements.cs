@@ -132,6 +132,8 @@ sealed class EffectStatements(DateTimeOffset now)
     {
         if (FactorRows.Of(effect) is { } statements)
             Statements.AddRange(statements);
+        else if (effect is Effect.UsePasskey use)
+            Statements.Add(PasskeyRow.Using(use, now));
         else if (effect is Effect.DeleteBackupCodes e)
             Statements.Add(new("DELETE FROM backup_codes WHERE account_id = $1 RETURNING 1", e.Account.Value) { Row = _ => backupCodes++ });
         else

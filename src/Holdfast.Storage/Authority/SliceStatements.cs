@@ -107,6 +107,10 @@ sealed class SliceStatements(Dialect dialect)
             statements.Add(new($"SELECT {FactorRows.TotpColumns} FROM totp_secrets WHERE account_id = $1", account.Value) { Row = row => load.Totp = FactorRows.ReadTotp(row) });
         if (request.BackupCode is { } code)
             statements.Add(new("SELECT 1 FROM backup_codes WHERE account_id = $1 AND code_hash = $2", code.Account.Value, code.Hash) { Row = _ => load.BackupCodeStands = true });
+        if (request.Passkey is { } passkey)
+            statements.Add(new($"SELECT {PasskeyRow.Columns} FROM passkeys WHERE id = $1 AND revoked_at IS NULL", passkey.Value) { Row = row => load.Passkey = PasskeyRow.Read(row) });
+        if (request.Credential is { } credential)
+            statements.Add(new($"SELECT {PasskeyRow.Columns} FROM passkeys WHERE credential_id = $1", credential) { Row = row => load.Passkey = PasskeyRow.Read(row) });
         if (request.Token is not { } token)
             return;
         statements.Add(new($"SELECT {TokenRow.Columns} FROM one_time_tokens t WHERE t.token_hash = $1", token.ToArray()) { Row = row => load.Token = TokenRow.Read(row, token) });

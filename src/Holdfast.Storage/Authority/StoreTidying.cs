@@ -20,6 +20,7 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         var gone = 0;
         gone += await RemoveAsync("sessions", "id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("one_time_tokens", "id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("passkey_challenges", "hash", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("idempotency_answers", "scope", "at", "", StoredAnswers.Lifetime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", " AND account_id IS NULL", ThrottleOfNobody, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);

@@ -57,6 +57,7 @@ public sealed class EventKind
     public static readonly EventKind FactorKeysRotated = new("factor_keys_rotated", "Secrets of second factors were sealed under a new key.");
     public static readonly EventKind SignedIn = new("signed_in", "A session began.");
     public static readonly EventKind SignInFailed = new("sign_in_failed", "An attempt to sign in failed.");
+    public static readonly EventKind PasskeyCopySuspected = new("passkey_copy_suspected", "A passkey showed a counter that did not rise: a copy of it may be in use. It was refused.");
     public static readonly EventKind Reauthenticated = new("reauthenticated", "The window for sensitive commands was opened.");
     public static readonly EventKind SignInSettingsChanged = new("sign_in_settings_changed", "What the instance demands of sign-ins changed.");
     public static readonly EventKind SessionsEnded = new("sessions_ended", "Sessions were ended on request.");

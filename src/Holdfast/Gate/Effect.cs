@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Passkeys;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -67,6 +68,13 @@ public abstract record Effect
 
     /// <summary>Counted.</summary>
     public sealed record DeleteBackupCodes(AccountId Account) : Effect;
+
+    public sealed record InsertPasskey(StoredPasskey Passkey) : Effect;
+
+    /// <summary>Notes a use: the counter must rise, unless the authenticator keeps none.</summary>
+    public sealed record UsePasskey(FactorId Id, uint SignCount, bool BackedUp) : Effect;
+
+    public sealed record DeletePasskey(FactorId Id) : Effect;
 
     public sealed record DeletePasskeys(AccountId Account) : Effect;
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Sessions;
 
@@ -46,6 +47,12 @@ public sealed record SliceRequest
 
     /// <summary>Whether the account has a backup code with this hash.</summary>
     public (AccountId Account, byte[] Hash)? BackupCode { get; init; }
+
+    /// <summary>This passkey.</summary>
+    public FactorId? Passkey { get; init; }
+
+    /// <summary>The passkey with this credential id.</summary>
+    public byte[]? Credential { get; init; }
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

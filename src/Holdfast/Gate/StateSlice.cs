@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Passkeys;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -64,6 +65,9 @@ public sealed record StateSlice
 
     /// <summary>Whether the backup code asked for is there.</summary>
     public bool BackupCodeStands { get; init; }
+
+    /// <summary>The passkey asked for.</summary>
+    public StoredPasskey? Passkey { get; init; }
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

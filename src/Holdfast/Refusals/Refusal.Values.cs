@@ -56,6 +56,9 @@ public sealed partial record Refusal
     /// <summary><c>invalid_code</c>.</summary>
     public static Refusal InvalidCode(string sentence) => new(RefusalCode.InvalidCode, sentence) { Field = "code" };
 
+    /// <summary><c>invalid_passkey</c>.</summary>
+    public static Refusal InvalidPasskey(string sentence) => new(RefusalCode.InvalidPasskey, sentence);
+
     /// <summary><c>invalid_query</c>.</summary>
     public static Refusal InvalidQuery(string parameter, string sentence) => new(RefusalCode.InvalidQuery, sentence) { Field = parameter };
 

@@ -26,7 +26,10 @@ static class Consequences
         if (transition.Removes)
             yield return new Effect.StripGrants(account);
         if (transition.Removes)
+        {
             yield return new Effect.DeleteTotp(account);
+            yield return new Effect.DeletePasskeys(account);
+        }
         if (transition.Removes || (transition.LosesFactor && !transition.After.HasFactor))
             yield return new Effect.DeleteBackupCodes(account);
     }
