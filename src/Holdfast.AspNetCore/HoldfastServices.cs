@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Mail;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Requests;
@@ -32,7 +33,7 @@ public static class HoldfastServices
         configure?.Invoke(options);
         var http = new HoldfastHttpOptions();
         configureHttp?.Invoke(http);
-        string[] faults = [.. options.Faults(), .. http.Faults()];
+        string[] faults = [.. options.Faults(), .. http.Faults(), .. MailServices.Faults(options.Mail)];
         if (faults.Length > 0)
             throw new InvalidOperationException("Holdfast cannot start: " + string.Join(" ", faults));
 
@@ -40,6 +41,7 @@ public static class HoldfastServices
         services.AddSingleton(http);
         services.TryAddSingleton(TimeProvider.System);
         AddKernel(services, options);
+        MailServices.Add(services, options.Mail);
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ChosenPassword>();
         services.AddSingleton<SessionCookie>();

@@ -1,4 +1,5 @@
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Passwords;
 
 namespace Holdfast;
@@ -20,6 +21,9 @@ public sealed class HoldfastOptions
 
     /// <summary>The cost of password hashes.</summary>
     public PasswordHashingOptions Hashing { get; } = new();
+
+    /// <summary>How mail is sent.</summary>
+    public MailOptions Mail { get; } = new();
 
     /// <summary>The models of the host that permissions speak of.</summary>
     public IList<PermissionModel> Models { get; } = [];
@@ -43,6 +47,7 @@ public sealed class HoldfastOptions
             faults.Add("Hashing.AtOnce must be at least 1 and Hashing.LongestQueue no smaller.");
         if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))
             faults.Add("PublicUrl must be an absolute http or https address without a query.");
+        faults.AddRange(Mail.Faults(PublicUrl));
         if (!UnicodeText.CanNormalize)
             faults.Add("This process cannot normalise Unicode, so passwords could not be compared: set InvariantGlobalization to false and install ICU (libicu).");
         faults.AddRange(Models.Where(model => !model.IsAcceptable).Select(model =>

@@ -43,6 +43,12 @@ sealed class EffectStatements(DateTimeOffset now)
                 Run("DELETE FROM sign_in_throttle WHERE account_id = $1 AND network = $2", e.Account.Value, Array.Empty<byte>());
                 Run("DELETE FROM sign_in_throttle WHERE account_id = $1", e.Account.Value);
                 break;
+            case Effect.SendMail e:
+                Statements.Add(MailRow.Inserting(e.Mail, now));
+                break;
+            case Effect.DropMail e:
+                Run("DELETE FROM mail_outbox WHERE account_id = $1", e.Account.Value);
+                break;
             case Effect.StoreAnswer e:
                 Statements.Add(StoredAnswers.Storing(e));
                 break;

@@ -11,6 +11,9 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
 
     static readonly TimeSpan ThrottleOfNobody = TimeSpan.FromDays(1);
 
+    /// <summary>Mails that were given up, and mails that nobody sends because mail is off.</summary>
+    static readonly TimeSpan MailOfThePast = TimeSpan.FromDays(7);
+
     public async ValueTask<int> TidyAsync(int limit, CancellationToken cancellationToken)
     {
         var gone = 0;
@@ -19,6 +22,7 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         gone += await RemoveAsync("idempotency_answers", "scope", "at", "", StoredAnswers.Lifetime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", " AND account_id IS NULL", ThrottleOfNobody, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("mail_outbox", "id", "created_at", "", MailOfThePast, limit, cancellationToken).ConfigureAwait(false);
         return gone;
     }
 

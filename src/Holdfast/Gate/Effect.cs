@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 
@@ -70,6 +71,12 @@ public abstract record Effect
     public sealed record GrantPermission(AccountId Account, Permission Permission) : Effect;
 
     public sealed record RevokePermission(AccountId Account, Permission Permission) : Effect;
+
+    /// <summary>Puts a mail into the outbox; it is sent after the commit.</summary>
+    public sealed record SendMail(WaitingMail Mail) : Effect;
+
+    /// <summary>Removes what waits in the outbox for an account.</summary>
+    public sealed record DropMail(AccountId Account) : Effect;
 
     /// <summary>Stores the answer under an idempotency scope.</summary>
     public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;

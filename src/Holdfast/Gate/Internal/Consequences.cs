@@ -22,6 +22,9 @@ static class Consequences
         if (transition.ChangesPassword)
             yield return new Effect.ClearThrottle(account);
         if (transition.Removes)
+        {
             yield return new Effect.StripGrants(account);
+            yield return new Effect.DropMail(account);
+        }
     }
 }
