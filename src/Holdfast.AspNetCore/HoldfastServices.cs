@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Mail;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Passkeys;
@@ -35,7 +36,7 @@ public static class HoldfastServices
         configure?.Invoke(options);
         var http = new HoldfastHttpOptions();
         configureHttp?.Invoke(http);
-        string[] faults = [.. options.Faults(), .. http.Faults()];
+        string[] faults = [.. options.Faults(), .. http.Faults(), .. MailServices.Faults(options.Mail)];
         if (faults.Length > 0)
             throw new InvalidOperationException("Holdfast cannot start: " + string.Join(" ", faults));
 
@@ -43,6 +44,7 @@ public static class HoldfastServices
         services.AddSingleton(http);
         services.TryAddSingleton(TimeProvider.System);
         AddKernel(services, options);
+        MailServices.Add(services, options.Mail);
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<RelyingParty>();
         services.AddSingleton<PasskeyCeremonies>();

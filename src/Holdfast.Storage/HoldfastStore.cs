@@ -5,6 +5,7 @@ using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Passkeys;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -38,6 +39,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
         Health = new StoreState(database, Schema);
         Tidying = new StoreTidying(database);
+        Mail = new MailOutbox(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -75,6 +77,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Removes what nobody can use any more.</summary>
     public IStoreTidying Tidying { get; }
+
+    /// <summary>The mails that wait.</summary>
+    public IMailOutbox Mail { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
     public string Description => database.Description;

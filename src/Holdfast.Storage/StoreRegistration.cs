@@ -34,6 +34,7 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Schema);
         services.AddSingleton(provider => StoreOf(provider).Health);
         services.AddSingleton(provider => StoreOf(provider).Tidying);
+        services.AddSingleton(provider => StoreOf(provider).Mail);
         return builder;
     }
 

@@ -53,6 +53,8 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(SettingsPatch))]
 [JsonSerializable(typeof(SetupBody))]
 [JsonSerializable(typeof(RecoverBody))]
+[JsonSerializable(typeof(ForgotBody))]
+[JsonSerializable(typeof(ForgotView))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(ReauthenticateBody))]

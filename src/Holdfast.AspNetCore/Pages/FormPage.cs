@@ -28,6 +28,13 @@ sealed record FormPage(string Path, string Title, string Introduction, string Bu
         "Set password",
         [Password("New password", rules)]);
 
+    public static FormPage Forgot { get; } = new(
+        "forgot",
+        "Forgot your password?",
+        "A link to set a new password is mailed to the account's own address. A second factor stays as it is.",
+        "Send the link",
+        [new("identifier", "Username or email address", "text", "username")]);
+
     static FormField Password(string label, PasswordRules rules) =>
         new("password", label, "password", "new-password") { Hint = $"At least {rules.Shortest} characters; a sentence is fine." };
 }

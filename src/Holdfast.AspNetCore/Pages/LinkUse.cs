@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Mail;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 
@@ -13,6 +14,10 @@ static class LinkUse
 
     public static Task<Outcome<Receipt>> SetPasswordAsync(HoldfastRequest request, OneTimeLinks links, string? token, string password) =>
         links.RedeemAsync(new Actor.Anonymous(request.Origin), SecretOf(token), password, request.Aborted);
+
+    /// <summary>Asks for a mailed link.</summary>
+    public static Task<Outcome<MailId>> AskAsync(HoldfastRequest request, RecoveryByMail recovery, string identifier) =>
+        recovery.AskAsync(new Actor.Anonymous(request.Origin), identifier, request.Network, request.Aborted);
 
     static OneTimeSecret SecretOf(string? token) => OneTimeSecret.Parse(token?.Trim()) ?? OneTimeSecret.New();
 }

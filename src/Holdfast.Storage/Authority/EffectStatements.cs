@@ -47,6 +47,12 @@ sealed class EffectStatements(DateTimeOffset now)
             case Effect.UpdateSettings e:
                 Statements.Add(SettingsRow.Updating(e));
                 break;
+            case Effect.SendMail e:
+                Statements.Add(MailRow.Inserting(e.Mail, now));
+                break;
+            case Effect.DropMail e:
+                Run("DELETE FROM mail_outbox WHERE account_id = $1", e.Account.Value);
+                break;
             case Effect.StoreAnswer e:
                 Statements.Add(StoredAnswers.Storing(e));
                 break;

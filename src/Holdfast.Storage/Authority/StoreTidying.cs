@@ -15,6 +15,9 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
     /// <summary>A network that was not used for so long is strange again.</summary>
     static readonly TimeSpan KnownNetwork = TimeSpan.FromDays(365);
 
+    /// <summary>Mails that were given up, and mails that nobody sends because mail is off.</summary>
+    static readonly TimeSpan MailOfThePast = TimeSpan.FromDays(7);
+
     public async ValueTask<int> TidyAsync(int limit, CancellationToken cancellationToken)
     {
         var gone = 0;
@@ -26,6 +29,7 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("known_networks", "account_id, network_hash", "last_used_at", "", KnownNetwork, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("totp_secrets", "account_id", "created_at", " AND confirmed_at IS NULL", StoredTotp.EnrolmentTime, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("mail_outbox", "id", "created_at", "", MailOfThePast, limit, cancellationToken).ConfigureAwait(false);
         return gone;
     }
 

@@ -46,6 +46,7 @@ public sealed class EventKind
     public static readonly EventKind PasswordChanged = new("password_changed", "An account changed its own password.");
     public static readonly EventKind PasswordReset = new("password_reset", "An administrator issued a temporary password.");
     public static readonly EventKind ResetLinkIssued = new("reset_link_issued", "An administrator issued a link to set a new password.");
+    public static readonly EventKind RecoveryLinkIssued = new("recovery_link_issued", "A link to set a new password was made for a mail that somebody asked for.");
     public static readonly EventKind PasswordRecovered = new("password_recovered", "A one-time link was used to set a password.");
     public static readonly EventKind EmergencyRecovery = new("emergency_recovery", "The operator carried out an emergency operation at the command line.");
     public static readonly EventKind FactorsReset = new("factors_reset", "An account's second factors were removed by an administrator.");

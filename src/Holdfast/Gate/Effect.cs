@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Passkeys;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
@@ -113,6 +114,12 @@ public abstract record Effect
 
     /// <summary>Replaces the sign-in settings, provided that the stored version is still that of <paramref name="Before"/>.</summary>
     public sealed record UpdateSettings(SignInSettings Before, SignInSettings After) : Effect;
+
+    /// <summary>Puts a mail into the outbox; it is sent after the commit.</summary>
+    public sealed record SendMail(WaitingMail Mail) : Effect;
+
+    /// <summary>Removes what waits in the outbox for an account.</summary>
+    public sealed record DropMail(AccountId Account) : Effect;
 
     /// <summary>Stores the answer under an idempotency scope.</summary>
     public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;

@@ -8,6 +8,7 @@ using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Passwords;
+using Holdfast.Recovery;
 using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
@@ -73,13 +74,14 @@ static class EveryKind
 
     static async Task SignInAsync(Instance instance, Cast cast)
     {
-        var person = await cast.AddAsync(Role.User);
+        var person = await cast.AddAsync(Role.User, account => account with { Email = EmailAddress.Parse("mailed@example.org") });
         var client = new Client(instance);
         (await client.PostAsync("/api/v1/auth/login", new { identifier = person.Name, password = "not this one" })).Is(401);
         var again = (await person.Client.PostAsync("/api/v1/auth/reauthenticate", new { password = Cast.Password })).Is(200);
         var renewed = new Client(instance, again["token"]);
         renewed = new Client(instance, (await renewed.PostAsync("/api/v1/auth/password", new { current_password = Cast.Password, new_password = NewPassword })).Is(200)["token"]);
         Assert.InRange((await renewed.PostAsync("/api/v1/auth/logout", null)).Status, 200, 299);
+        await MailAsync(instance, person.Account);
         (await client.PostAsync("/api/v1/auth/recover", new { token = await instance.IssueRecoveryAsync(person.Id), password = NewPassword + "!" })).Is(204);
     }
 
@@ -91,6 +93,15 @@ static class EveryKind
         var id = (await phone.Client.GetAsync("/api/v1/auth/factors")).Is(200).Json.GetProperty("items")[0].GetProperty("id").GetString();
         (await phone.Client.DeleteAsync($"/api/v1/auth/factors/{id}")).Is(204);
         await cast.DoQuietlyAsync(new ResealTotps("00000000", []));
+    }
+
+    /// <summary>What the sender of mail does for a wish.</summary>
+    static async Task MailAsync(Instance instance, Account account)
+    {
+        var present = (await instance.Store.Accounts.FindAsync(account.Id, default))!;
+        var command = new IssueRecoveryLink(present.Id, present.CredentialEpoch, present.Email!, OneTimeTokenId.New(TimeProvider.System.GetUtcNow()), OneTimeSecret.New().Hash);
+        var system = new Actor.System(new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
+        Assert.Null((await instance.Gate.ExecuteAsync(system, command, default)).Refusal);
     }
 
     static async Task ExpireAsync(Instance instance, SteppedClock clock, Person person)

@@ -48,6 +48,9 @@ sealed class Instance : IAsyncDisposable
 
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
 
+    /// <summary>A service of the running instance.</summary>
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     public static Task<Instance> StartAsync(Engine engine, TimeProvider? time = null) =>
         StartAsync(engine, new InstanceSettings { Time = time ?? TimeProvider.System });
 

@@ -24,11 +24,11 @@ static class Consequences
         if (transition.ChangesPassword)
             yield return new Effect.ClearThrottle(account);
         if (transition.Removes)
-            yield return new Effect.StripGrants(account);
-        if (transition.Removes)
         {
+            yield return new Effect.StripGrants(account);
             yield return new Effect.DeleteTotp(account);
             yield return new Effect.DeletePasskeys(account);
+            yield return new Effect.DropMail(account);
         }
         if (transition.Removes || (transition.LosesFactor && !transition.After.HasFactor))
             yield return new Effect.DeleteBackupCodes(account);

@@ -39,7 +39,7 @@ sealed class Judgement(RefusalFold fold)
     static async Task<(Outcome<Receipt>, IReadOnlyList<AuditEvent>)> ApplyAsync(IAuthorityTransaction transaction, StateSlice slice, Actor actor, Command command)
     {
         var plan = command.Plan(slice, actor);
-        var effects = plan.Effects;
+        IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (actor.Origin.Idempotency is { } claim)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
         var counts = effects.Count == 0 ? default : await transaction.ApplyAsync(effects, CancellationToken.None).ConfigureAwait(false);
