@@ -6,7 +6,9 @@ using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Starting;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Members;
 using Holdfast.Passwords;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -81,6 +83,8 @@ public static class HoldfastServices
         services.AddSingleton(new PermissionCatalog(options.Models));
         services.AddSingleton(new PasswordRules(options.ShortestPassword));
         services.AddSingleton(_ => new PasswordHasher(options.Hashing));
+        services.AddSingleton(new MemberDids(options.PublicUrl));
+        services.AddSingleton<RemovalPolicy>();
         services.AddSingleton<AuthorityGate>();
         services.AddSingleton<PasswordProof>();
         services.AddSingleton<PasswordSignIn>();

@@ -19,5 +19,7 @@ sealed class SqliteDialect : Dialect
     public override string IsAnyOf(string column, int parameter) => $"{column} IN (SELECT value FROM json_each({Place(parameter)}))";
     public override string Contains(string column, int parameter) => $"instr({column}, {Place(parameter)}) > 0";
     public override string HasInfix(int parameter) => $"account_search MATCH {Place(parameter)}";
+    public override string Scrubbing => "INSERT INTO account_search (account_search, rank) VALUES ('merge', -500)";
+    public override string AfterErasure => "PRAGMA wal_checkpoint(TRUNCATE)";
     public override string InfixPattern(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -4,6 +4,8 @@ using Holdfast.ApiKeys;
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
@@ -33,7 +35,10 @@ public sealed class HoldfastStore : IAsyncDisposable
         Audit = new AuditReader(database);
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
         Health = new StoreState(database, Schema);
-        Tidying = new StoreTidying(database);
+        var erasure = new Erasure(database);
+        Erasure = erasure;
+        Tidying = new StoreTidying(database, erasure);
+        Policies = new PolicyReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -65,6 +70,12 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Removes what nobody can use any more.</summary>
     public IStoreTidying Tidying { get; }
+
+    /// <summary>Erases what is left of purged members.</summary>
+    public IErasure Erasure { get; }
+
+    /// <summary>Reads policies.</summary>
+    public IPolicyReader Policies { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
     public string Description => database.Description;

@@ -1,17 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Command = System.CommandLine.Command;
 using Holdfast.Cli.Database;
 using Holdfast.Cli.Doctor;
 using Holdfast.Cli.Drill;
 using Holdfast.Cli.Events;
 using Holdfast.Cli.Help;
+using Holdfast.Cli.Members;
 using Holdfast.Cli.Output;
 using Holdfast.Cli.Policies;
 using Holdfast.Cli.Serving;
 using Holdfast.Cli.Setup;
 using Holdfast.Cli.Users;
 using Holdfast.Gate;
-using Command = System.CommandLine.Command;
 
 namespace Holdfast.Cli.Running;
 
@@ -61,6 +62,8 @@ static class CommandLine
             SetupLinkCommand.Create(),
             RegoCommand.Create(),
             UserCommand.Create(),
+            MemberCommand.Create(),
+            PolicyCommand.Create(),
             AuditCommand.Create(),
             DoctorCommand.Create(),
             DrillCommand.Create(),

@@ -3,6 +3,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.Storage.Rows;
@@ -50,6 +51,12 @@ sealed class SliceLoad(Actor actor)
 
     public bool AnyAccount { get; set; }
 
+    public PolicyVersion? ActivePolicy { get; set; }
+
+    public int LatestPolicy { get; set; }
+
+    public PolicyVersion? Policy { get; set; }
+
     public void TakeAccount(DbDataReader row)
     {
         var account = AccountRow.Read(row);
@@ -88,6 +95,9 @@ sealed class SliceLoad(Actor actor)
         Session = Session,
         Token = Token,
         AnyAccount = AnyAccount,
+        ActivePolicy = ActivePolicy,
+        LatestPolicy = LatestPolicy,
+        Policy = Policy,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };
 

@@ -4,7 +4,7 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>Removes what nobody can use any more, one kind after the other, each in a transaction of its own.</summary>
-sealed class StoreTidying(IDatabase database) : IStoreTidying
+sealed class StoreTidying(IDatabase database, Erasure erasure) : IStoreTidying
 {
     /// <summary>The counts of an account stay long: a hundred failures of strangers close its password until somebody known comes.</summary>
     static readonly TimeSpan ThrottleOfAccount = TimeSpan.FromDays(90);
@@ -19,6 +19,7 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         gone += await RemoveAsync("idempotency_answers", "scope", "at", "", StoredAnswers.Lifetime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", " AND account_id IS NULL", ThrottleOfNobody, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);
+        gone += await erasure.ContinueAsync(limit, cancellationToken).ConfigureAwait(false);
         return gone;
     }
 

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 
@@ -70,6 +71,17 @@ public abstract record Effect
     public sealed record GrantPermission(AccountId Account, Permission Permission) : Effect;
 
     public sealed record RevokePermission(AccountId Account, Permission Permission) : Effect;
+
+    /// <summary>Deletes whatever the account could sign in with, and what was noted of its signing in.</summary>
+    public sealed record DeleteCredentials(AccountId Account) : Effect;
+
+    /// <summary>Deletes a removed account's row, and records that the personal data of its owner is to be erased everywhere.</summary>
+    public sealed record PurgeAccount(AccountId Account, DateTimeOffset At) : Effect;
+
+    public sealed record InsertPolicy(Policy Policy) : Effect;
+
+    /// <summary>Puts a policy in force in place of the one that is.</summary>
+    public sealed record ActivatePolicy(PolicyVersion Policy, DateTimeOffset At) : Effect;
 
     /// <summary>Stores the answer under an idempotency scope.</summary>
     public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;

@@ -1,6 +1,8 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 
@@ -53,6 +55,18 @@ public sealed record StateSlice
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
+
+    /// <summary>The policy in force for the purpose asked for; null when there is none.</summary>
+    public PolicyVersion? ActivePolicy { get; init; }
+
+    /// <summary>The number of the newest version of that purpose; 0 when there is none.</summary>
+    public int LatestPolicy { get; init; }
+
+    /// <summary>The policy asked for.</summary>
+    public PolicyVersion? Policy { get; init; }
+
+    /// <summary>What the policy said about each account to be removed, once it was asked.</summary>
+    public IReadOnlyDictionary<AccountId, RemovalRuling> Rulings { get; init; } = new Dictionary<AccountId, RemovalRuling>();
 
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }

@@ -23,7 +23,7 @@ public class DroppedRules
         {
             return one.Judged(Chain.Without(left)) != one.Stated;
         }
-        catch (KeyNotFoundException) when (left == 2)
+        catch (Exception missing) when (left == 2 && missing is KeyNotFoundException or NullReferenceException)
         {
             return true;
         }

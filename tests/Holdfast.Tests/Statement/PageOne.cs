@@ -45,7 +45,7 @@ static class PageOne
     {
         Doorway.Open => true,
         Doorway.Own or Doorway.OwnWhileSigningIn => world.Caller.Means == Means.Session && deed.OwnerOfDoor == 0,
-        Doorway.Administration => world.First.Rung >= Rung.Staff && deed.Needs.All(world.Holds),
+        Doorway.Administration => world.First.Rung >= deed.Least && deed.Needs.All(world.Holds),
         _ => false,
     };
 

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 
@@ -41,6 +42,7 @@ static class Slices
             Session = session >= 0 ? Mirror.Session(session) : null,
             Token = link >= 0 ? new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[link], Known.Links[link], Known.Now, Known.Now.AddHours(1)) : null,
             AnyAccount = request.AnyAccount,
+            Policy = request.Policy == Known.Policy ? new(Known.Policy, PolicyPurpose.Removal, 1, "") : null,
         };
     }
 

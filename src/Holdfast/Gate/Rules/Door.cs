@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Groups;
+using Holdfast.Roles;
 
 namespace Holdfast.Gate;
 
@@ -13,7 +14,11 @@ abstract record Door
     public sealed record Own(AccountId Account, bool WhileSigningIn = false) : Door;
 
     /// <summary>Staff or above who hold each of the permissions; administrators hold every one.</summary>
-    public sealed record Needs(params IReadOnlyList<Permission> Permissions) : Door;
+    public sealed record Needs(params IReadOnlyList<Permission> Permissions) : Door
+    {
+        /// <summary>The lowest role that may enter, whatever it holds.</summary>
+        public Role Least { get; init; } = Role.Staff;
+    }
 
     /// <summary>The operator at the command line, or the host at start.</summary>
     public sealed record OperatorOnly : Door;
