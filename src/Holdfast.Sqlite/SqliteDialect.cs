@@ -6,10 +6,8 @@ namespace Holdfast.Sqlite;
 sealed class SqliteDialect : Dialect
 {
     public override string Name => "sqlite";
-
     // The clock is the process's; see SqliteDatabase.Time.
     public override string Clock => "0";
-
     // A statement costs no round trip here, while binding costs more with each parameter.
     public override IReadOnlyList<int> RowsPerInsert => [1];
     public override string AccountsByInfix => "account_search f CROSS JOIN accounts a ON a.row_number = f.rowid";

@@ -66,7 +66,7 @@ public sealed record StateSlice
     public PolicyVersion? Policy { get; init; }
 
     /// <summary>What the policy said about each account to be removed, once it was asked.</summary>
-    public IReadOnlyDictionary<AccountId, RemovalRuling> Rulings { get; init; } = new Dictionary<AccountId, RemovalRuling>();
+    public IReadOnlyDictionary<AccountId, RemovalRuling> Rulings { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<AccountId, RemovalRuling>.Empty;
 
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }

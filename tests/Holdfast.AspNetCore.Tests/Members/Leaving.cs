@@ -133,27 +133,27 @@ public class Leaving
         await using var instance = await Instance.StartAsync(engine);
         var cast = new Cast(instance);
         var owner = await cast.AddAsync(Role.Developer);
-        const string Name = "zq-canary-name";
-        var created = (await owner.Client.PostAsync("/api/v1/admin/users", new { username = Name, email = "zq-canary-mail@example.org" }, ("Idempotency-Key", "zq"))).Is(201);
+        const string Name = "zqcanaryname";
+        var created = (await owner.Client.PostAsync("/api/v1/admin/users", new { username = Name, email = "zqcanarymail@example.org" }, ("Idempotency-Key", "zq"))).Is(201);
         Assert.True(AccountId.TryParse(created["id"], out var id));
         var account = (await instance.Store.Accounts.FindAsync(id, default))!;
         var member = await cast.SignInAsync(account);
-        var agent = ("User-Agent", "zq-canary-agent/1");
+        var agent = ("User-Agent", "zqcanaryagent/1");
         (await member.Client.SendAsync(HttpMethod.Put, Self + "/departure-preference", new { disposition = "purge" }, agent)).Is(200);
-        (await owner.Client.PatchAsync(member.UserPath, new { email = "zq-canary-second@example.org", role = "staff" })).Is(200);
+        (await owner.Client.PatchAsync(member.UserPath, new { email = "zqcanarysecond@example.org", role = "staff" })).Is(200);
         member = await cast.SignInAsync((await instance.Store.Accounts.FindAsync(id, default))!);
         await cast.AddGroupAsync(["holdfast.view_group", "holdfast.add_group"], member);
         await cast.AddKeyAsync(id, "holdfast.view_group");
         (await member.Client.PostAsync("/api/v1/admin/groups", new { name = "made by the member" }, agent)).Is(201);
-        (await owner.Client.PostAsync(member.UserPath + "/lock", new { reason = "zq-canary-lock" })).Is(200);
-        (await owner.Client.PostAsync(member.UserPath + "/unlock", new { reason = "zq-canary-unlock" })).Is(200);
+        (await owner.Client.PostAsync(member.UserPath + "/lock", new { reason = "zqcanarylock" })).Is(200);
+        (await owner.Client.PostAsync(member.UserPath + "/unlock", new { reason = "zqcanaryunlock" })).Is(200);
         (await new Client(instance).PostAsync("/api/v1/auth/login", new { identifier = Name, password = "wrong" })).Is(401);
-        string[] planted = [Name, "zq-canary-mail", "zq-canary-second", "zq-canary-agent", "zq-canary-lock", "zq-canary-unlock"];
+        string[] planted = [Name, "zqcanarymail", "zqcanarysecond", "zqcanaryagent", "zqcanarylock", "zqcanaryunlock"];
         Assert.True(await instance.HoldsAsync(Encoding.UTF8.GetBytes(Name)));
 
-        var answer = (await owner.Client.DeleteAsync(member.MemberPath, new { reason = "zq-canary-reason" })).Is(200);
+        var answer = (await owner.Client.DeleteAsync(member.MemberPath, new { reason = "zqcanaryreason" })).Is(200);
         Assert.Equal("purge", answer["disposition"]);
-        foreach (var text in planted.Append("zq-canary-reason"))
+        foreach (var text in planted.Append("zqcanaryreason"))
             Assert.False(await instance.HoldsAsync(Encoding.UTF8.GetBytes(text)), $"{text} is still there");
         Assert.Null(await instance.Store.Accounts.FindAsync(id, default));
         var entry = Assert.Single(await instance.EventsOfAsync(answer));

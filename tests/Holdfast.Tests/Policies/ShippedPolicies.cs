@@ -49,6 +49,10 @@ public partial class ShippedPolicies
     [Theory, MemberData(nameof(Files))]
     public void Could_be_stored(string file) => Assert.Null(PolicySource.Parse(Module(file).Source, PolicyPurpose.Removal).Refusal);
 
+    [Theory, MemberData(nameof(Files))]
+    public void Is_shown_in_the_documentation(string file) =>
+        Assert.Contains($"```rego\n{Module(file).Source}```\n", File.ReadAllText(RepositoryRoot.PathOf("docs/policies.md")), StringComparison.Ordinal);
+
     static RegoModule Module(string file) => new(file, File.ReadAllText(RepositoryRoot.PathOf("docs/policies/" + file)));
 
     [GeneratedRegex(@"^test_\w+", RegexOptions.Multiline)]
