@@ -3,9 +3,11 @@ using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
+using Holdfast.AspNetCore.Policies;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Settings;
 using Holdfast.AspNetCore.Users;
@@ -19,7 +21,7 @@ namespace Holdfast.AspNetCore;
 public static class HoldfastEndpoints
 {
     /// <summary>
-    /// Maps <c>/api/v1</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
+    /// Maps <c>/api/v1</c>, <c>/v1</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
     /// whatever fallback policy the host has.
     /// </summary>
     public static IEndpointRouteBuilder MapHoldfast(this IEndpointRouteBuilder endpoints)
@@ -30,6 +32,8 @@ public static class HoldfastEndpoints
         AuthorizeEndpoint.Map(root.MapGroup("/api/v1").WithTags("Signing in"));
         AdminEndpoints.Map(root);
         UserEndpoints.Map(root);
+        MemberEndpoints.Map(root);
+        PolicyEndpoints.Map(root);
         LeakEndpoint.Map(root.MapGroup("/api/v1").WithTags("API keys"));
         MapOperations(root.MapGroup("").WithTags("Operations"));
         PageEndpoints.Map(root);

@@ -1,15 +1,14 @@
 using Holdfast.Accounts;
+using Holdfast.Members;
 using Holdfast.Recovery;
 
 namespace Holdfast.AspNetCore;
 
 /// <summary>Links and identifiers that name this instance. They follow from the options alone, never from a request's Host header.</summary>
-sealed class PublicAddress(HoldfastOptions options)
+sealed class PublicAddress(HoldfastOptions options, MemberDids dids)
 {
-    const string Unnamed = "localhost";
-
     /// <summary>The identifier of an account: its own, else the one derived from the public host.</summary>
-    public string DidOf(Account account) => (account.Did ?? Did.OfMember(options.PublicUrl?.Authority ?? Unnamed, account.Id)).Value;
+    public string DidOf(Account account) => dids.Of(account).Value;
 
     /// <summary>The link on which a person sets a password; a path when the instance has no public address.</summary>
     public string RecoveryLink(OneTimeSecret secret) => $"{options.PublicUrl?.AbsoluteUri.TrimEnd('/')}/recover?token={secret.Secret}";

@@ -6,7 +6,9 @@ using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Mail;
+using Holdfast.Members;
 using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
@@ -38,8 +40,11 @@ public sealed class HoldfastStore : IAsyncDisposable
         Audit = new AuditReader(database);
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
         Health = new StoreState(database, Schema);
-        Tidying = new StoreTidying(database);
         Mail = new MailOutbox(database);
+        var erasure = new Erasure(database);
+        Erasure = erasure;
+        Tidying = new StoreTidying(database, erasure);
+        Policies = new PolicyReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -80,6 +85,12 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>The mails that wait.</summary>
     public IMailOutbox Mail { get; }
+
+    /// <summary>Erases what is left of purged members.</summary>
+    public IErasure Erasure { get; }
+
+    /// <summary>Reads policies.</summary>
+    public IPolicyReader Policies { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
     public string Description => database.Description;

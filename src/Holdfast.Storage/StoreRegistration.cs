@@ -35,6 +35,8 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Health);
         services.AddSingleton(provider => StoreOf(provider).Tidying);
         services.AddSingleton(provider => StoreOf(provider).Mail);
+        services.AddSingleton(provider => StoreOf(provider).Erasure);
+        services.AddSingleton(provider => StoreOf(provider).Policies);
         return builder;
     }
 

@@ -57,7 +57,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -182,6 +182,13 @@ sealed class EffectStatements(DateTimeOffset now)
                 return false;
         }
         return true;
+    }
+
+    bool AddMember(Effect effect)
+    {
+        var present = Statements.Count;
+        Statements.AddRange(MemberStatements.Of(effect));
+        return Statements.Count > present;
     }
 
     void UpdateGroup(Group before, Group after)

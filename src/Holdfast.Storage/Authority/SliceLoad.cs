@@ -5,6 +5,7 @@ using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -59,6 +60,12 @@ sealed class SliceLoad(Actor actor)
 
     public bool AnyAccount { get; set; }
 
+    public PolicyVersion? ActivePolicy { get; set; }
+
+    public int LatestPolicy { get; set; }
+
+    public PolicyVersion? Policy { get; set; }
+
     public void TakeAccount(DbDataReader row)
     {
         var account = AccountRow.Read(row);
@@ -101,6 +108,9 @@ sealed class SliceLoad(Actor actor)
         BackupCodeStands = BackupCodeStands,
         Passkey = Passkey,
         AnyAccount = AnyAccount,
+        ActivePolicy = ActivePolicy,
+        LatestPolicy = LatestPolicy,
+        Policy = Policy,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };
 

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -29,6 +30,7 @@ sealed class SliceStatements(Dialect dialect)
         AddUniqueness(statements, request, load);
         AddGroups(statements, request.Groups, load);
         AddCredentials(statements, request, load);
+        AddPolicies(statements, request, load);
         if (request.AnyAccount)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)
@@ -93,6 +95,17 @@ sealed class SliceStatements(Dialect dialect)
         var ids = groups.Select(id => id.Value).ToArray();
         statements.Add(new(groupsById, ids) { Row = load.Groups.Take });
         statements.Add(new(groupPermissions, ids) { Row = load.Groups.TakePermission });
+    }
+
+    static void AddPolicies(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.ActivePolicy is { } purpose)
+        {
+            statements.Add(new(PolicyRow.Active, purpose.Name) { Row = row => load.ActivePolicy = PolicyRow.ReadVersion(row) });
+            statements.Add(new(PolicyRow.Latest, purpose.Name) { Row = row => load.LatestPolicy = row.GetInt32(0) });
+        }
+        if (request.Policy is { } policy)
+            statements.Add(new($"SELECT {PolicyRow.Version} FROM policies p WHERE p.id = $1", policy.Value) { Row = row => load.Policy = PolicyRow.ReadVersion(row) });
     }
 
     static void AddCredentials(List<Statement> statements, SliceRequest request, SliceLoad load)

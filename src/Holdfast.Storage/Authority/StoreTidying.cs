@@ -5,7 +5,7 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>Removes what nobody can use any more, one kind after the other, each in a transaction of its own.</summary>
-sealed class StoreTidying(IDatabase database) : IStoreTidying
+sealed class StoreTidying(IDatabase database, Erasure erasure) : IStoreTidying
 {
     /// <summary>The counts of an account stay long: a hundred failures of strangers close its password until somebody known comes.</summary>
     static readonly TimeSpan ThrottleOfAccount = TimeSpan.FromDays(90);
@@ -30,6 +30,7 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         gone += await RemoveAsync("known_networks", "account_id, network_hash", "last_used_at", "", KnownNetwork, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("totp_secrets", "account_id", "created_at", " AND confirmed_at IS NULL", StoredTotp.EnrolmentTime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("mail_outbox", "id", "created_at", "", MailOfThePast, limit, cancellationToken).ConfigureAwait(false);
+        gone += await erasure.ContinueAsync(limit, cancellationToken).ConfigureAwait(false);
         return gone;
     }
 

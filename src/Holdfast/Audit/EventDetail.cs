@@ -18,6 +18,9 @@ public abstract record EventDetail
     /// <summary>A removal.</summary>
     public sealed record Removal(string Disposition, bool BySelf, int SessionsEnded, int ApiKeysRevoked, int TokensCancelled) : EventDetail;
 
+    /// <summary>A version of a policy.</summary>
+    public sealed record PolicyChosen(string Purpose, int Version, string Sha256) : EventDetail;
+
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Groups;
+using Holdfast.Members;
 using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
@@ -64,6 +65,12 @@ public abstract record Command
 
     /// <summary>Whether an API key may never ask for it.</summary>
     internal virtual bool BarredToKeys => false;
+
+    /// <summary>Rule 8: what the policy is asked. Only once the other rules allow it.</summary>
+    internal virtual IReadOnlyList<RemovalQuestion> Questions(StateSlice slice) => [];
+
+    /// <summary>A refusal in the words of the surface that asked.</summary>
+    internal virtual Refusal Tell(Refusal refusal) => refusal;
 
     /// <summary>Whom its event concerns.</summary>
     internal virtual EventSubject? SubjectOf(StateSlice slice) => null;

@@ -4,6 +4,7 @@ using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Mail;
 using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -120,6 +121,17 @@ public abstract record Effect
 
     /// <summary>Removes what waits in the outbox for an account.</summary>
     public sealed record DropMail(AccountId Account) : Effect;
+
+    /// <summary>Deletes whatever the account could sign in with, and what was noted of its signing in.</summary>
+    public sealed record DeleteCredentials(AccountId Account) : Effect;
+
+    /// <summary>Deletes a removed account's row, and records that the personal data of its owner is to be erased everywhere.</summary>
+    public sealed record PurgeAccount(AccountId Account, DateTimeOffset At) : Effect;
+
+    public sealed record InsertPolicy(Policy Policy) : Effect;
+
+    /// <summary>Puts a policy in force in place of the one that is.</summary>
+    public sealed record ActivatePolicy(PolicyVersion Policy, DateTimeOffset At) : Effect;
 
     /// <summary>Stores the answer under an idempotency scope.</summary>
     public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;

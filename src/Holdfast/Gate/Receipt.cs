@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
 using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
@@ -38,6 +39,15 @@ public sealed record Receipt
 
     /// <summary>What was kept of a removed account.</summary>
     public Disposition? Disposition { get; init; }
+
+    /// <summary>Whose personal data must be erased everywhere.</summary>
+    internal IReadOnlyList<AccountId> Purged { get; init; } = [];
+
+    /// <summary>The policy that was stored.</summary>
+    public Policy? Policy { get; init; }
+
+    /// <summary>The policy that is in force now.</summary>
+    public PolicyVersion? PolicyVersion { get; init; }
 
     /// <summary>What ended.</summary>
     public AppliedCounts Counts { get; init; }

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -56,6 +57,12 @@ public sealed record SliceRequest
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
+
+    /// <summary>The policy in force for this purpose, and the number of its newest version.</summary>
+    public PolicyPurpose? ActivePolicy { get; init; }
+
+    /// <summary>This policy.</summary>
+    public PolicyId? Policy { get; init; }
 
     /// <summary>The stored answer under this idempotency scope.</summary>
     public byte[]? Idempotency { get; init; }

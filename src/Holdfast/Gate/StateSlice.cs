@@ -2,7 +2,9 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Members;
 using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -71,6 +73,18 @@ public sealed record StateSlice
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
+
+    /// <summary>The policy in force for the purpose asked for; null when there is none.</summary>
+    public PolicyVersion? ActivePolicy { get; init; }
+
+    /// <summary>The number of the newest version of that purpose; 0 when there is none.</summary>
+    public int LatestPolicy { get; init; }
+
+    /// <summary>The policy asked for.</summary>
+    public PolicyVersion? Policy { get; init; }
+
+    /// <summary>What the policy said about each account to be removed, once it was asked.</summary>
+    public IReadOnlyDictionary<AccountId, RemovalRuling> Rulings { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<AccountId, RemovalRuling>.Empty;
 
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }

@@ -38,8 +38,10 @@ public sealed partial record Refusal
     /// <summary><c>outranked</c>.</summary>
     public static Refusal Outranked() => new(RefusalCode.Outranked, "this account outranks you; ask somebody of its rank or above");
 
-    /// <summary><c>policy_denied</c>.</summary>
-    public static Refusal PolicyDenied() => new(RefusalCode.PolicyDenied, "removal denied by policy (removal.rego.allow returned false)");
+    /// <summary><c>policy_denied</c>; the sentence ends with what the policy says to the person refused, if anything.</summary>
+    public static Refusal PolicyDenied(params IReadOnlyList<string> reasons) => new(
+        RefusalCode.PolicyDenied,
+        "removal denied by policy (removal.rego.allow returned false)" + (reasons is { Count: > 0 } ? ": " + string.Join("; ", reasons) : ""));
 
     /// <summary><c>cannot_escalate</c>: a role above the actor's own.</summary>
     public static Refusal RoleAboveOwn(Role role) => new(RefusalCode.CannotEscalate,
@@ -62,6 +64,18 @@ public sealed partial record Refusal
 
     /// <summary><c>self_remove</c>.</summary>
     public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");
+
+    /// <summary><c>self_remove</c>, as <c>/v1/members</c> says it.</summary>
+    public static Refusal SelfRemoveAsMember() => new(
+        RefusalCode.SelfRemove, "use DELETE /v1/members/me to remove yourself — DELETE /v1/members/{did} is for admins removing other members");
+
+    /// <summary><c>last_active_admin</c> or <c>last_active_owner</c>, as <c>/v1/members</c> says it.</summary>
+    public static Refusal LastMember(string word, string did) => new(
+        word == "owner" ? RefusalCode.LastActiveOwner : RefusalCode.LastActiveAdmin,
+        $"refusing to remove the last {word} ({did}) — promote another member to {word} first");
+
+    /// <summary><c>not_found</c> for a member.</summary>
+    public static Refusal MemberNotFound(string did) => NotFound($"member not found: {did}");
 
     /// <summary><c>self_demote</c>.</summary>
     public static Refusal SelfDemote() => new(RefusalCode.SelfDemote, "you cannot demote yourself; ask another administrator");

@@ -44,6 +44,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidExpiry = new("invalid_expiry", "The expiry is in the past or out of bounds.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidPermission = new("invalid_permission", "The permission codename is not registered.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidGroup = new("invalid_group", "The group does not exist or its fields are not acceptable.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidPolicy = new("invalid_policy", "The policy does not compile, cannot decide, or its fields are not acceptable.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidToken = new("invalid_token", "The one-time token is unknown, used or expired.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCommand = new("invalid_command", "The command does not apply to this target.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor is not well-formed, or does not confirm an enrolment.", RefusalClass.InvalidValue);

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
+using Holdfast.Members;
 using Holdfast.Roles;
 using Holdfast.Tests.Worlds;
 
@@ -33,8 +34,8 @@ public class WhatFollows
         { "set a password and promote", () => Stage.Person, account => account with { PasswordHash = "new", Role = Role.Developer }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
         { "rename", () => Stage.Person, account => account with { Username = Mirror.Parsed("fresh") }, "UpdateAccount" },
         { "another address", () => Stage.Person, account => account with { Email = Mirror.Email("fresh@example.org") }, "UpdateAccount" },
-        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " ClearThrottle StripGrants DeleteTotp DeletePasskeys DropMail DeleteBackupCodes" },
-        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " StripGrants DeleteTotp DeletePasskeys DropMail DeleteBackupCodes" },
+        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " ClearThrottle StripGrants DeleteCredentials DropMail" },
+        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " ClearThrottle StripGrants DeleteCredentials DropMail" },
         { "enrol an authenticator", () => Stage.Person, account => account with { HasTotp = true }, "UpdateAccount" },
         { "remove the authenticator", () => Stage.Person with { HasTotp = true }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions DeleteBackupCodes" },
         { "remove the authenticator beside a passkey", () => Stage.Person with { HasTotp = true, CredentialCount = 1 }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions" },
@@ -47,6 +48,16 @@ public class WhatFollows
     {
         var transition = AccountTransition.Change(before(), after(before()));
         Assert.Equal((change, effects), (change, Stage.Of(transition)));
+    }
+
+    [Theory]
+    [InlineData(Disposition.Purge, " StripGrants DeleteCredentials PurgeAccount")]
+    [InlineData(Disposition.Tombstone, " StripGrants DeleteCredentials")]
+    [InlineData(Disposition.Historical, " DeleteCredentials")]
+    public void What_a_removal_keeps_decides_what_goes(Disposition kept, string effects)
+    {
+        var transition = AccountTransition.Change(Stage.Person, Stage.Person with { RemovedAt = Known.Now }) with { Keeps = kept };
+        Assert.Equal(Stop + " ClearThrottle" + effects, Stage.Of(transition));
     }
 
     [Fact]

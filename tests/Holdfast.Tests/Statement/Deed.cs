@@ -12,6 +12,9 @@ sealed record Deed(string Name, Command Command)
     /// <summary>What the door needs.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The lowest rung that may enter, whatever it holds.</summary>
+    public Rung Least { get; init; } = Rung.Staff;
+
     /// <summary>The index of the account to which an own door belongs.</summary>
     public int OwnerOfDoor { get; init; }
 

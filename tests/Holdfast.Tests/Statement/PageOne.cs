@@ -57,7 +57,7 @@ static class PageOne
         Doorway.Open => true,
         Doorway.Own => world.Caller.Means == Means.Session && deed.OwnerOfDoor == 0,
         Doorway.Developer => world.Caller.Means == Means.Session && world.First.Rung == Rung.Developer,
-        Doorway.Administration => world.First.Rung >= Rung.Staff && deed.Needs.All(world.Holds),
+        Doorway.Administration => world.First.Rung >= deed.Least && deed.Needs.All(world.Holds),
         _ => false,
     };
 

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
@@ -34,6 +35,10 @@ static class Known
     public static readonly OneTimeTokenId Token = new(Id(3, 0));
 
     public static readonly GroupId Group = new(Id(4, 0));
+
+    public static readonly PolicyId Policy = new(Id(5, 0));
+
+    public static readonly PolicyId NoPolicy = new(Id(5, 9));
 
     public static readonly GroupId NoGroup = new(Id(4, 9));
 

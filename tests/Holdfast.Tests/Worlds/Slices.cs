@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
@@ -53,6 +54,7 @@ static class Slices
             Totp = request.Totp is { } holder ? Totp(world, Array.IndexOf(Known.Accounts, holder)) : null,
             BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
             AnyAccount = request.AnyAccount,
+            Policy = request.Policy == Known.Policy ? new(Known.Policy, PolicyPurpose.Removal, 1, "") : null,
         };
     }
 

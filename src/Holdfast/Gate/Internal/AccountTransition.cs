@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Members;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -23,6 +24,9 @@ sealed record AccountTransition
 
     /// <summary>Whether the account's owner proved the present password for this very change.</summary>
     public bool PasswordProven { get; init; }
+
+    /// <summary>What a removal keeps.</summary>
+    public Disposition Keeps { get; init; } = Disposition.Tombstone;
 
     public static AccountTransition Create(Account account) => new(null, account);
 

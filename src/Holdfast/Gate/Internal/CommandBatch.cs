@@ -58,7 +58,7 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
     {
         await using var transaction = await store.BeginAsync(hold, CancellationToken.None).ConfigureAwait(false);
         var started = time.GetTimestamp();
-        var answers = new List<(PendingCommand Pending, Outcome<Receipt> Outcome)>();
+        var answers = new List<(PendingCommand Pending, Outcome<Receipt>? Outcome)>();
         var events = new List<AuditEvent>();
         for (var i = 0; i < taken.Count || TakesNext(); i++)
         {

@@ -1,3 +1,5 @@
+using Holdfast.Members;
+
 namespace Holdfast.Gate;
 
 /// <summary>All that follows from changes of accounts, whichever command made them. Page 1.4 of the contract as one function.</summary>
@@ -21,16 +23,18 @@ static class Consequences
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
             yield return new Effect.CancelTokens(account);
-        if (transition.ChangesPassword)
+        if (transition.ChangesPassword || transition.Removes)
             yield return new Effect.ClearThrottle(account);
-        if (transition.Removes)
-        {
-            yield return new Effect.StripGrants(account);
-            yield return new Effect.DeleteTotp(account);
-            yield return new Effect.DeletePasskeys(account);
-            yield return new Effect.DropMail(account);
-        }
-        if (transition.Removes || (transition.LosesFactor && !transition.After.HasFactor))
+        if (transition.LosesFactor && !transition.After.HasFactor && !transition.Removes)
             yield return new Effect.DeleteBackupCodes(account);
+        if (!transition.Removes)
+            yield break;
+        if (transition.Keeps != Disposition.Historical)
+            yield return new Effect.StripGrants(account);
+        yield return new Effect.DeleteCredentials(account);
+        yield return new Effect.DropMail(account);
+        // Last: what refers to the row goes with it, uncounted.
+        if (transition.Keeps == Disposition.Purge)
+            yield return new Effect.PurgeAccount(account, now);
     }
 }

@@ -1,16 +1,18 @@
 using System.Security.Cryptography;
 using Holdfast.Audit;
+using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
 
 /// <summary>Judges one command within a transaction and, when the rules allow it, applies it. Nothing here commits.</summary>
-sealed class Judgement(RefusalFold fold)
+sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
 {
     const int MostReadings = 4;
 
-    /// <summary>The outcome, and the events to append when the transaction commits.</summary>
-    public async Task<(Outcome<Receipt> Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, PendingCommand pending)
+    /// <summary>The outcome, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.</summary>
+    public async Task<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, PendingCommand pending)
     {
         var (actor, command) = (pending.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
@@ -21,6 +23,12 @@ sealed class Judgement(RefusalFold fold)
                 return (Repeat(claim, stored), []);
             if (Rules.Judge(slice, actor, command) is { } refusal)
                 return Refuse(slice, actor, command, refusal);
+            var questions = command.Questions(slice);
+            if (questions.Count > 0 && !policy.IsPrepared(slice))
+                return (null, []);
+            slice = Ruled(slice, actor, questions);
+            if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
+                return Refuse(slice, actor, command, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
             try
             {
                 return await ApplyAsync(transaction, slice, actor, command).ConfigureAwait(false);
@@ -34,6 +42,15 @@ sealed class Judgement(RefusalFold fold)
                 return Refuse(slice, actor, command, RefusalOf(rejected.Rejection));
             }
         }
+    }
+
+    /// <summary>Rule 8, last: the slice with what the policy says about each removal.</summary>
+    public StateSlice Ruled(StateSlice slice, Actor actor, IReadOnlyList<RemovalQuestion> questions)
+    {
+        if (questions.Count == 0)
+            return slice;
+        var budget = new PolicyBudget();
+        return slice with { Rulings = questions.ToDictionary(question => question.Target.Id, question => policy.Rule(question, slice, actor, budget)) };
     }
 
     static async Task<(Outcome<Receipt>, IReadOnlyList<AuditEvent>)> ApplyAsync(IAuthorityTransaction transaction, StateSlice slice, Actor actor, Command command)
@@ -52,11 +69,12 @@ sealed class Judgement(RefusalFold fold)
             ? new Receipt { Replayed = stored.Answer }
             : Refusal.IdempotencyMismatch();
 
-    (Outcome<Receipt>, IReadOnlyList<AuditEvent>) Refuse(StateSlice slice, Actor actor, Command command, Refusal refusal)
+    (Outcome<Receipt>, IReadOnlyList<AuditEvent>) Refuse(StateSlice slice, Actor actor, Command command, Refusal judged, RemovalRuling? denial = null)
     {
+        var refusal = command.Tell(judged);
         if (!fold.IsFirst(actor, command.Kind, refusal.Code, slice.Now))
             return (refusal, []);
-        return (refusal, [EventFactory.OfRefusal(actor, slice.Actor, command.RefusalDraft(slice), refusal, slice.Now)]);
+        return (refusal, [EventFactory.OfRefusal(actor, slice.Actor, command.RefusalDraft(slice) with { Ruling = denial }, refusal, slice.Now)]);
     }
 
     static Refusal RefusalOf(EffectRejection rejection) => rejection switch
