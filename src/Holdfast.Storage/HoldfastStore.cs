@@ -5,6 +5,7 @@ using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
@@ -36,6 +37,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
         Health = new StoreState(database, Schema);
         Tidying = new StoreTidying(database);
+        StatusLists = new StatusListReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -61,6 +63,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Reads the audit log.</summary>
     public IAuditReader Audit { get; }
+
+    /// <summary>Reads status lists.</summary>
+    public IStatusListReader StatusLists { get; }
 
     /// <summary>Whether the store can be used.</summary>
     public IStoreHealth Health { get; }

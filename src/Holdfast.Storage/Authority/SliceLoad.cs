@@ -4,6 +4,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -54,6 +55,8 @@ sealed class SliceLoad(Actor actor)
 
     public bool BackupCodeStands { get; set; }
 
+    public List<OpenStatusList> OpenLists { get; } = [];
+
     public bool AnyAccount { get; set; }
 
     public void TakeAccount(DbDataReader row)
@@ -96,6 +99,7 @@ sealed class SliceLoad(Actor actor)
         Token = Token,
         Totp = Totp,
         BackupCodeStands = BackupCodeStands,
+        OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
         AnyAccount = AnyAccount,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };

@@ -18,6 +18,12 @@ public abstract record EventDetail
     /// <summary>A removal.</summary>
     public sealed record Removal(string Disposition, bool BySelf, int SessionsEnded, int ApiKeysRevoked, int TokensCancelled) : EventDetail;
 
+    /// <summary>A bit of a status list, and what it is now.</summary>
+    public sealed record StatusFlip(string Purpose, int Index, bool Revoked) : EventDetail;
+
+    /// <summary>A new status list: how many entries it has, and how many members it takes.</summary>
+    public sealed record StatusListOpening(string Purpose, int Size, int Assignable) : EventDetail;
+
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 

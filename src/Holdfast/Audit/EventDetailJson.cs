@@ -14,6 +14,8 @@ public static partial class EventDetailJson
     [JsonSerializable(typeof(EventDetail.Consequences))]
     [JsonSerializable(typeof(EventDetail.NewAccount))]
     [JsonSerializable(typeof(EventDetail.Removal))]
+    [JsonSerializable(typeof(EventDetail.StatusFlip))]
+    [JsonSerializable(typeof(EventDetail.StatusListOpening))]
     [JsonSerializable(typeof(EventDetail.Link))]
     [JsonSerializable(typeof(EventDetail.Emergency))]
     [JsonSerializable(typeof(EventDetail.SessionBegun))]

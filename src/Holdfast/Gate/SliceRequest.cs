@@ -47,6 +47,9 @@ public sealed record SliceRequest
     /// <summary>Whether the account has a backup code with this hash.</summary>
     public (AccountId Account, byte[] Hash)? BackupCode { get; init; }
 
+    /// <summary>The status lists in which the next member gets slots. Every command that creates a person asks for them.</summary>
+    public bool NewMember { get; init; }
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
 

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -64,6 +65,9 @@ public sealed record StateSlice
 
     /// <summary>Whether the backup code asked for is there.</summary>
     public bool BackupCodeStands { get; init; }
+
+    /// <summary>The status list of each purpose in which the next member gets a slot.</summary>
+    public IReadOnlyList<OpenStatusList> OpenLists { get; init; } = [];
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

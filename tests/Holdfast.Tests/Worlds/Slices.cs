@@ -2,11 +2,14 @@ using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Tests.Statement;
+using Holdfast.StatusLists.Bits;
+using Holdfast.StatusLists.Documents;
 
 namespace Holdfast.Tests.Worlds;
 
@@ -28,6 +31,8 @@ static class Slices
 
     static readonly SignInSettings[] settings =
         [.. Enum.GetValues<FactorPolicy>().Select(policy => RoleLadder.All.Aggregate(SignInSettings.Default, (all, role) => all.With(role, policy)))];
+
+    static readonly OpenStatusList[] openLists = [.. Enum.GetValues<StatusPurpose>().Select(purpose => new OpenStatusList(new((int)purpose), purpose, SlotSequence.New(), 0))];
 
     public static StateSlice Of(World world, ActorState actor, SliceRequest request)
     {
@@ -53,6 +58,7 @@ static class Slices
             Totp = request.Totp is { } holder ? Totp(world, Array.IndexOf(Known.Accounts, holder)) : null,
             BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
             AnyAccount = request.AnyAccount,
+            OpenLists = request.NewMember ? openLists : [],
         };
     }
 

@@ -1,3 +1,5 @@
+using Holdfast.StatusLists.Documents;
+
 namespace Holdfast.Gate;
 
 /// <summary>All that follows from changes of accounts, whichever command made them. Page 1.4 of the contract as one function.</summary>
@@ -21,6 +23,10 @@ static class Consequences
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
             yield return new Effect.CancelTokens(account);
+        if (transition.Removes)
+            yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true, now);
+        else if (transition.Deactivates || transition.Activates)
+            yield return new Effect.FlipStatus(account, StatusPurpose.Suspension, transition.Deactivates, now);
         if (transition.ChangesPassword)
             yield return new Effect.ClearThrottle(account);
         if (transition.Removes)
