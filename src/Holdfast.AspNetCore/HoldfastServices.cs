@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Membership;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Requests;
@@ -51,6 +52,9 @@ public static class HoldfastServices
         AddAuthorization(services);
         // The framework logs the query of every request, and the query of a one-time link is its secret.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddSingleton<IssuerDesk>();
+        services.AddSingleton<Publisher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Publisher>());
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         HoldfastDocument.Add(services);
@@ -63,6 +67,7 @@ public static class HoldfastServices
         services.AddSingleton<SetupLinkAnnouncement>();
         services.AddSingleton<SchemaStartup>();
         services.AddSingleton<FirstOwnerStartup>();
+        services.AddSingleton<IssuerStartup>();
         services.AddHostedService<HoldfastStartup>();
     }
 

@@ -156,6 +156,12 @@ sealed class EffectStatements(DateTimeOffset now)
             case Effect.FlipStatus e:
                 Statements.AddRange(StatusStatements.Flipping(e, flips.Add));
                 return true;
+            case Effect.RetireIssuerKeys e:
+                Run("UPDATE issuer_keys SET retired_at = $1, sealed_under = NULL, nonce = NULL, secret = NULL WHERE retired_at IS NULL", e.At);
+                return true;
+            case Effect.InsertIssuerKey e:
+                Statements.Add(IssuerKeyRow.Inserting(e.Key));
+                return true;
             default:
                 return false;
         }

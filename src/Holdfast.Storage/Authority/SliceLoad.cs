@@ -57,6 +57,8 @@ sealed class SliceLoad(Actor actor)
 
     public List<OpenStatusList> OpenLists { get; } = [];
 
+    public string? IssuerKey { get; set; }
+
     public bool AnyAccount { get; set; }
 
     public void TakeAccount(DbDataReader row)
@@ -100,6 +102,7 @@ sealed class SliceLoad(Actor actor)
         Totp = Totp,
         BackupCodeStands = BackupCodeStands,
         OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
+        IssuerKey = IssuerKey,
         AnyAccount = AnyAccount,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };

@@ -32,6 +32,8 @@ sealed class SliceStatements(Dialect dialect)
         AddCredentials(statements, request, load);
         if (request.NewMember)
             statements.Add(openLists.Reading(load));
+        if (request.IssuerKey)
+            statements.Add(new("SELECT id FROM issuer_keys WHERE retired_at IS NULL") { Row = row => load.IssuerKey = row.GetString(0) });
         if (request.AnyAccount)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)

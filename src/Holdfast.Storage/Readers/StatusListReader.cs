@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Membership;
 using Holdfast.StatusLists.Bits;
 using Holdfast.StatusLists.Documents;
+using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Readers;
@@ -40,6 +41,13 @@ sealed class StatusListReader(IDatabase database) : IStatusListReader
         // The version first: bits may be newer than it says, then the next look finds the newer version; they are never older.
         await database.ReadAsync([reading, new(Set, (long)id.Value) { Row = row => found?.Bits[row.GetInt32(0)] = true }], cancellationToken).ConfigureAwait(false);
         return found;
+    }
+
+    public async ValueTask<IReadOnlyList<IssuerKey>> IssuerKeysAsync(CancellationToken cancellationToken)
+    {
+        var keys = new List<IssuerKey>();
+        await database.ReadAsync([new(IssuerKeyRow.Select) { Row = row => keys.Add(IssuerKeyRow.Read(row)) }], cancellationToken).ConfigureAwait(false);
+        return keys;
     }
 
     public async ValueTask<IReadOnlyList<MemberSlot>> SlotsOfAsync(AccountId account, CancellationToken cancellationToken)

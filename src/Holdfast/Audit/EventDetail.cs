@@ -24,6 +24,9 @@ public abstract record EventDetail
     /// <summary>A new status list: how many entries it has, and how many members it takes.</summary>
     public sealed record StatusListOpening(string Purpose, int Size, int Assignable) : EventDetail;
 
+    /// <summary>The issuer key that signs from now on, and the one that did.</summary>
+    public sealed record IssuerKeyRotation(string KeyId, string? PreviousKeyId) : EventDetail;
+
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 

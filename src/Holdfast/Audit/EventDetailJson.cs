@@ -16,6 +16,7 @@ public static partial class EventDetailJson
     [JsonSerializable(typeof(EventDetail.Removal))]
     [JsonSerializable(typeof(EventDetail.StatusFlip))]
     [JsonSerializable(typeof(EventDetail.StatusListOpening))]
+    [JsonSerializable(typeof(EventDetail.IssuerKeyRotation))]
     [JsonSerializable(typeof(EventDetail.Link))]
     [JsonSerializable(typeof(EventDetail.Emergency))]
     [JsonSerializable(typeof(EventDetail.SessionBegun))]

@@ -31,6 +31,11 @@ public abstract record Effect
     /// <summary>Sets or clears an account's bit of a purpose. Told among the counts when that changed anything.</summary>
     public sealed record FlipStatus(AccountId Account, Holdfast.StatusLists.Documents.StatusPurpose Purpose, bool IsSet, DateTimeOffset At) : Effect;
 
+    /// <summary>Retires the present issuer key and erases its private half.</summary>
+    public sealed record RetireIssuerKeys(DateTimeOffset At) : Effect;
+
+    public sealed record InsertIssuerKey(IssuerKey Key) : Effect;
+
     /// <summary>Sign-in bookkeeping: the last sign-in, without a new version.</summary>
     public sealed record RecordSignIn(AccountId Account, DateTimeOffset At, byte[] NetworkHash) : Effect;
 

@@ -69,6 +69,9 @@ public sealed record StateSlice
     /// <summary>The status list of each purpose in which the next member gets a slot.</summary>
     public IReadOnlyList<OpenStatusList> OpenLists { get; init; } = [];
 
+    /// <summary>The id of the issuer key in use; null when there is none.</summary>
+    public string? IssuerKey { get; init; }
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
 
