@@ -4,6 +4,7 @@ using Holdfast.Benchmarks.Guarded;
 using Holdfast.Benchmarks.Lists;
 using Holdfast.Benchmarks.Rego;
 using Holdfast.Benchmarks.Running;
+using Holdfast.Benchmarks.StatusLists;
 using Holdfast.Benchmarks.Validated;
 
 if (args is ["--serve", var kind, var engine, var place])
@@ -11,19 +12,20 @@ if (args is ["--serve", var kind, var engine, var place])
     await Servers.RunAsync(kind, engine, place);
     return;
 }
-var wanted = args.Length == 0 ? ["guarded", "validated", "lists", "rego", "decision"] : args;
+var wanted = args.Length == 0 ? ["guarded", "validated", "lists", "status-list", "rego", "decision"] : args;
 foreach (var name in wanted)
 {
-    foreach (var each in name is "decision" or "rego" ? [""] : Engines.All)
+    foreach (var each in name is "decision" or "rego" or "status-list" ? [""] : Engines.All)
     {
         Task run = name switch
         {
             "guarded" => GuardedChanges.RunAsync(each),
             "validated" => ValidatedRequests.RunAsync(each),
             "lists" => ListPages.RunAsync(each),
+            "status-list" => StatusListRequests.RunAsync(),
             "rego" => Task.Run(RegoDecisions.Run),
             "decision" => Task.Run(() => BenchmarkRunner.Run<DecisionBenchmark>()),
-            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, lists, rego, decision."),
+            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, lists, status-list, rego, decision."),
         };
         await run;
     }

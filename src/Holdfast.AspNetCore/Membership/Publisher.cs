@@ -17,6 +17,7 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     readonly Issuer? issuer = options.PublicUrl is { } url ? new Issuer(url) : null;
+    readonly SemaphoreSlim turn = new(1);
     volatile Publication? current;
     bool failing;
 
@@ -28,6 +29,26 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
     {
         if (issuer is null)
             return;
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await LookAsync(issuer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    async Task LookAsync(Issuer signer, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         var keys = await reader.IssuerKeysAsync(cancellationToken).ConfigureAwait(false);
         if (desk.Open(keys) is not { } key)
@@ -40,9 +61,9 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
         var before = current;
         IssuerKey[] published = [.. keys.Where(one => one.IsPublishedAt(now))];
         string[] ids = [.. published.Select(one => one.Id)];
-        var document = before is not null && before.Keys.SequenceEqual(ids) ? before.Document : PublishedDocument.Of(issuer.Document([.. published.Select(one => one.Public)]), "application/did+ld+json");
-        var lists = await SignAsync(before, issuer, key, now, cancellationToken).ConfigureAwait(false);
-        current = new(issuer, key, ids, document, lists);
+        var document = before is not null && before.Keys.SequenceEqual(ids) ? before.Document : PublishedDocument.Of(signer.Document([.. published.Select(one => one.Public)]), "application/did+ld+json");
+        var lists = await SignAsync(before, signer, key, now, cancellationToken).ConfigureAwait(false);
+        current = new(signer, key, ids, document, lists);
         failing = false;
     }
 

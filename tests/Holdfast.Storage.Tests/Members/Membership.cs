@@ -15,7 +15,7 @@ sealed class Membership(HoldfastStore store) : IAsyncDisposable
 {
     static readonly PasswordHash password = new("$pbkdf2-sha512$i=220000$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
-    readonly AuthorityGate gate = new(store, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+    readonly AuthorityGate gate = new(store.Authority, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
     int made;
 
     static Actor Operator => new Actor.Operator("root", new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
