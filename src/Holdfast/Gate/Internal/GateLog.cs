@@ -20,6 +20,9 @@ static partial class GateLog
     [LoggerMessage(5, LogLevel.Error, "What is due for account {Account} was refused: {Code}.")]
     public static partial void DueRefused(ILogger log, Accounts.AccountId account, string code);
 
+    [LoggerMessage(8, LogLevel.Warning, "A status list is full; list {List} was opened for the members that follow.")]
+    public static partial void StatusListOpened(ILogger log, string list);
+
     [LoggerMessage(6, LogLevel.Warning, "A round of upkeep failed; the next one tries again.")]
     public static partial void UpkeepFailed(ILogger log, Exception cause);
 }
