@@ -122,8 +122,7 @@ public class ServingLists
     public async Task A_list_is_signed_anew_before_it_ends_and_ends_when_the_store_is_away()
     {
         var clock = new SteppedClock();
-        var instance = await Instance.StartAsync(Engine.Sqlite, clock);
-        await using var running = instance;
+        await using var instance = await Instance.StartAsync(Engine.PostgreSql, clock);
         var client = new Client(instance);
         var first = (await client.GetAsync(Lists + "1")).Is(200);
         var end = (await client.VerifyAsync(first.Text)).GetProperty("validUntil").GetDateTimeOffset();
@@ -134,7 +133,6 @@ public class ServingLists
         var second = (await client.GetAsync(Lists + "1")).Is(200);
         Assert.Equal(end.AddHours(1), (await client.VerifyAsync(second.Text)).GetProperty("validUntil").GetDateTimeOffset());
 
-        await instance.Store.DisposeAsync();
         await instance.LoseStoreAsync();
         (await client.GetAsync(Lists + "1")).Is(200);
         clock.Move(TimeSpan.FromHours(2));
