@@ -109,9 +109,9 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
         return lists.Count == before?.Lists.Count && lists.All(list => before.Lists.TryGetValue(list.Key, out var kept) && ReferenceEquals(kept, list.Value)) ? before.Lists : lists;
     }
 
-    [LoggerMessage(40, "Status lists cannot be kept up to date: the store failed. What was signed is served until it ends.")]
+    [LoggerMessage(EventId = 40, Message = "Status lists cannot be kept up to date: the store failed. What was signed is served until it ends.")]
     partial void StoreFailed(LogLevel level, Exception cause);
 
-    [LoggerMessage(41, "No credentials and no status lists are published: there is no issuer key, or it does not open with this key file.")]
+    [LoggerMessage(EventId = 41, Message = "No credentials and no status lists are published: there is no issuer key, or it does not open with this key file.")]
     partial void KeyMissing(LogLevel level);
 }

@@ -38,7 +38,7 @@ static class StatusListEndpoints
         {
             PublishedList.CredentialType => Unless(found.Credential),
             PublishedList.TokenType => Unless(found.Token),
-            _ => Problem.Of(Refusal.NotAcceptable(PublishedList.CredentialType, PublishedList.TokenType)),
+            _ => Problem.Of(Refusal.NotAcceptable($"{PublishedList.CredentialType} or {PublishedList.TokenType}")),
         };
 
         // What ended while the store was away says nothing about now.

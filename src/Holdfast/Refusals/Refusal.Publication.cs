@@ -4,7 +4,7 @@ namespace Holdfast.Refusals;
 public sealed partial record Refusal
 {
     /// <summary><c>not_acceptable</c>: the client accepts none of the forms there are.</summary>
-    public static Refusal NotAcceptable(params IReadOnlyList<string> forms) => new(RefusalCode.NotAcceptable, $"Accept must allow {string.Join(" or ", forms)}");
+    public static Refusal NotAcceptable(string forms) => new(RefusalCode.NotAcceptable, $"Accept must allow {forms}");
 
     /// <summary><c>not_published</c>.</summary>
     /// <param name="noAddress">Whether the public address is missing; else the key is.</param>
