@@ -4,6 +4,7 @@ using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Groups;
 using Holdfast.AspNetCore.Members;
+using Holdfast.AspNetCore.Membership;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
@@ -22,6 +23,7 @@ public static class HoldfastEndpoints
 {
     /// <summary>
     /// Maps <c>/api/v1</c>, <c>/v1</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
+    /// Maps <c>/api/v1</c>, <c>/v1/status-lists</c>, <c>/v1/members/me/credential</c>, <c>/.well-known/did.json</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
     /// whatever fallback policy the host has.
     /// </summary>
     public static IEndpointRouteBuilder MapHoldfast(this IEndpointRouteBuilder endpoints)
@@ -35,6 +37,8 @@ public static class HoldfastEndpoints
         MemberEndpoints.Map(root);
         PolicyEndpoints.Map(root);
         LeakEndpoint.Map(root.MapGroup("/api/v1").WithTags("API keys"));
+        StatusListEndpoints.Map(root.MapGroup("").WithTags("Membership"));
+        CredentialEndpoint.Map(root.MapGroup("/v1/members").WithTags("Membership").WithMetadata(new SurfaceMetadata(Surface.Members)));
         MapOperations(root.MapGroup("").WithTags("Operations"));
         PageEndpoints.Map(root);
         DocsEndpoints.Map(root);

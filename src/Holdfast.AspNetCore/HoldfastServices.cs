@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Mail;
+using Holdfast.AspNetCore.Membership;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Passkeys;
@@ -59,6 +60,9 @@ public static class HoldfastServices
         AddAuthorization(services);
         // The framework logs the query of every request, and the query of a one-time link is its secret.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddSingleton<IssuerDesk>();
+        services.AddSingleton<Publisher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Publisher>());
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         HoldfastDocument.Add(services);
@@ -71,6 +75,7 @@ public static class HoldfastServices
         services.AddSingleton<SetupLinkAnnouncement>();
         services.AddSingleton<SchemaStartup>();
         services.AddSingleton<FirstOwnerStartup>();
+        services.AddSingleton<IssuerStartup>();
         services.AddHostedService<HoldfastStartup>();
     }
 

@@ -7,6 +7,7 @@ using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Mail;
 using Holdfast.Members;
+using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Sessions;
@@ -45,6 +46,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         Erasure = erasure;
         Tidying = new StoreTidying(database, erasure);
         Policies = new PolicyReader(database);
+        StatusLists = new StatusListReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -73,6 +75,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Reads the audit log.</summary>
     public IAuditReader Audit { get; }
+
+    /// <summary>Reads status lists.</summary>
+    public IStatusListReader StatusLists { get; }
 
     /// <summary>Whether the store can be used.</summary>
     public IStoreHealth Health { get; }

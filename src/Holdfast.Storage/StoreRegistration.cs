@@ -31,6 +31,7 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Factors);
         services.AddSingleton(provider => StoreOf(provider).Passkeys);
         services.AddSingleton(provider => StoreOf(provider).Audit);
+        services.AddSingleton(provider => StoreOf(provider).StatusLists);
         services.AddSingleton(provider => StoreOf(provider).Schema);
         services.AddSingleton(provider => StoreOf(provider).Health);
         services.AddSingleton(provider => StoreOf(provider).Tidying);

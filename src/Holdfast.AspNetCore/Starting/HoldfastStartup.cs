@@ -2,13 +2,14 @@ using Microsoft.Extensions.Hosting;
 
 namespace Holdfast.AspNetCore.Starting;
 
-/// <summary>What happens at start, in order: the schema and the unattended owner before anything listens, the setup link once the addresses are known.</summary>
-sealed class HoldfastStartup(SchemaStartup schema, FirstOwnerStartup owner) : IHostedLifecycleService
+/// <summary>What happens at start, in order: the schema, the unattended owner and the issuer key before anything listens, the setup link once the addresses are known.</summary>
+sealed class HoldfastStartup(SchemaStartup schema, FirstOwnerStartup owner, IssuerStartup issuer) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await schema.RunAsync(cancellationToken).ConfigureAwait(false);
         await owner.CreateUnattendedAsync(cancellationToken).ConfigureAwait(false);
+        await issuer.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => owner.PrintLinkAsync(cancellationToken);

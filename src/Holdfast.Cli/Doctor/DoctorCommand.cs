@@ -68,6 +68,7 @@ static class DoctorCommand
             .. KeyCheck.Run(patient),
             ClockCheck.Run(patient, newest),
             .. FileCheck.Run(storeOption),
+            .. await StatusListCheck.RunAsync(patient, storeOption, cancellationToken),
             await LockCheck.RunAsync(patient, cancellationToken),
             await PolicyCheck.RunAsync(patient, cancellationToken),
             newest.Count == 1 || end == 0

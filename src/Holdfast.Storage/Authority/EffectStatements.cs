@@ -1,5 +1,6 @@
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -9,6 +10,7 @@ namespace Holdfast.Storage.Authority;
 sealed class EffectStatements(DateTimeOffset now)
 {
     readonly List<Statement> revocations = [];
+    readonly List<StatusFlip> flips = [];
     int sessions;
     int tokens;
     int backupCodes;
@@ -22,7 +24,8 @@ sealed class EffectStatements(DateTimeOffset now)
             var keys = 0;
             foreach (var revocation in revocations)
                 keys += revocation.Affected;
-            return new(sessions, keys, tokens) { BackupCodes = backupCodes };
+            var counts = new AppliedCounts(sessions, keys, tokens) { BackupCodes = backupCodes };
+            return flips.Count == 0 ? counts : counts with { Flips = flips };
         }
     }
 
@@ -57,7 +60,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -145,6 +148,31 @@ sealed class EffectStatements(DateTimeOffset now)
         else
             return false;
         return true;
+    }
+
+
+    bool AddStatus(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.OpenList e:
+                Statements.Add(StatusStatements.Opening(e.List, now));
+                return true;
+            case Effect.AssignSlots e:
+                Statements.AddRange(StatusStatements.Assigning(e));
+                return true;
+            case Effect.FlipStatus e:
+                Statements.AddRange(StatusStatements.Flipping(e, flips.Add));
+                return true;
+            case Effect.RetireIssuerKeys e:
+                Run("UPDATE issuer_keys SET retired_at = $1, sealed_under = NULL, nonce = NULL, secret = NULL WHERE retired_at IS NULL", e.At);
+                return true;
+            case Effect.InsertIssuerKey e:
+                Statements.Add(IssuerKeyRow.Inserting(e.Key));
+                return true;
+            default:
+                return false;
+        }
     }
 
     bool AddGrant(Effect effect)

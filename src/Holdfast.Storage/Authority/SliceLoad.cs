@@ -4,6 +4,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Recovery;
@@ -58,6 +59,10 @@ sealed class SliceLoad(Actor actor)
 
     public StoredPasskey? Passkey { get; set; }
 
+    public List<OpenStatusList> OpenLists { get; } = [];
+
+    public string? IssuerKey { get; set; }
+
     public bool AnyAccount { get; set; }
 
     public PolicyVersion? ActivePolicy { get; set; }
@@ -107,6 +112,8 @@ sealed class SliceLoad(Actor actor)
         Totp = Totp,
         BackupCodeStands = BackupCodeStands,
         Passkey = Passkey,
+        OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
+        IssuerKey = IssuerKey,
         AnyAccount = AnyAccount,
         ActivePolicy = ActivePolicy,
         LatestPolicy = LatestPolicy,

@@ -15,6 +15,7 @@ sealed class SliceStatements(Dialect dialect)
     const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
 
+    readonly OpenLists openLists = new();
     readonly string accountsById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE {dialect.IsAnyOf("a.id", 1)}";
     readonly string groupsById = $"SELECT {GroupCollector.Columns} FROM groups g WHERE {dialect.IsAnyOf("g.id", 1)}";
     readonly string groupPermissions = $"SELECT group_id, permission FROM group_permissions WHERE {dialect.IsAnyOf("group_id", 1)}";
@@ -31,6 +32,10 @@ sealed class SliceStatements(Dialect dialect)
         AddGroups(statements, request.Groups, load);
         AddCredentials(statements, request, load);
         AddPolicies(statements, request, load);
+        if (request.NewMember)
+            statements.Add(openLists.Reading(load));
+        if (request.IssuerKey)
+            statements.Add(new("SELECT id FROM issuer_keys WHERE retired_at IS NULL") { Row = row => load.IssuerKey = row.GetString(0) });
         if (request.AnyAccount)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)

@@ -21,6 +21,15 @@ public abstract record EventDetail
     /// <summary>A version of a policy.</summary>
     public sealed record PolicyChosen(string Purpose, int Version, string Sha256) : EventDetail;
 
+    /// <summary>A bit of a status list, and what it is now.</summary>
+    public sealed record StatusFlip(string Purpose, int Index, bool Revoked) : EventDetail;
+
+    /// <summary>A new status list: how many entries it has, and how many members it takes.</summary>
+    public sealed record StatusListOpening(string Purpose, int Size, int Assignable) : EventDetail;
+
+    /// <summary>The issuer key that signs from now on, and the one that did.</summary>
+    public sealed record IssuerKeyRotation(string KeyId, string? PreviousKeyId) : EventDetail;
+
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 

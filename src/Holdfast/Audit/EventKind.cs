@@ -42,6 +42,9 @@ public sealed class EventKind
     public static readonly EventKind AccountLocked = new("account_locked", "An account was locked by an administrator.");
     public static readonly EventKind AccountUnlocked = new("account_unlocked", "An administrative lock ended.");
     public static readonly EventKind MemberRemoved = new("member_removed", "An account was removed.");
+    public static readonly EventKind StatusListFlipped = new("status_list_flipped", "A member's bit in a status list changed.");
+    public static readonly EventKind StatusListOpened = new("status_list_opened", "A status list was opened because the one before is full.");
+    public static readonly EventKind IssuerKeyRotated = new("issuer_key_rotated", "The key that signs credentials and status lists was created or replaced.");
     public static readonly EventKind PasswordSet = new("password_set", "Somebody else set an account's password.");
     public static readonly EventKind PasswordChanged = new("password_changed", "An account changed its own password.");
     public static readonly EventKind PasswordReset = new("password_reset", "An administrator issued a temporary password.");

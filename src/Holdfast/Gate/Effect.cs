@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Mail;
+using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Recovery;
@@ -23,6 +24,20 @@ public abstract record Effect
 
     /// <summary>Stores every member of <paramref name="After"/> but the dates of creation and of the last sign-in, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
     public sealed record UpdateAccount(Account Before, Account After) : Effect;
+
+    /// <summary>Opens a status list.</summary>
+    public sealed record OpenList(OpenStatusList List) : Effect;
+
+    /// <summary>Gives an account the next slot in each of these lists; they must still be as far as they were.</summary>
+    public sealed record AssignSlots(AccountId Account, IReadOnlyList<OpenStatusList> Lists) : Effect;
+
+    /// <summary>Sets or clears an account's bit of a purpose. Told among the counts when that changed anything.</summary>
+    public sealed record FlipStatus(AccountId Account, Holdfast.StatusLists.Documents.StatusPurpose Purpose, bool IsSet, DateTimeOffset At) : Effect;
+
+    /// <summary>Retires the present issuer key and erases its private half.</summary>
+    public sealed record RetireIssuerKeys(DateTimeOffset At) : Effect;
+
+    public sealed record InsertIssuerKey(IssuerKey Key) : Effect;
 
     /// <summary>Sign-in bookkeeping: the last sign-in, without a new version.</summary>
     public sealed record RecordSignIn(AccountId Account, DateTimeOffset At, byte[] NetworkHash) : Effect;

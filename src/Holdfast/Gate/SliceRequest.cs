@@ -55,6 +55,12 @@ public sealed record SliceRequest
     /// <summary>The passkey with this credential id.</summary>
     public byte[]? Credential { get; init; }
 
+    /// <summary>The status lists in which the next member gets slots. Every command that creates a person asks for them.</summary>
+    public bool NewMember { get; init; }
+
+    /// <summary>The issuer key in use.</summary>
+    public bool IssuerKey { get; init; }
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
 

@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Members;
+using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Recovery;
@@ -70,6 +71,12 @@ public sealed record StateSlice
 
     /// <summary>The passkey asked for.</summary>
     public StoredPasskey? Passkey { get; init; }
+
+    /// <summary>The status list of each purpose in which the next member gets a slot.</summary>
+    public IReadOnlyList<OpenStatusList> OpenLists { get; init; } = [];
+
+    /// <summary>The id of the issuer key in use; null when there is none.</summary>
+    public string? IssuerKey { get; init; }
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

@@ -54,6 +54,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidCredentials = new("invalid_credentials", "Sign-in failed; the cause is not told.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode ReauthenticationRequired = new("reauthentication_required", "The command is sensitive and the re-authentication window is closed.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode NotFound = new("not_found", "There is no such thing, or it was removed.", RefusalClass.NotFound);
+    public static readonly RefusalCode NotAcceptable = new("not_acceptable", "There is no form of it that the client accepts.", RefusalClass.NotAcceptable);
     public static readonly RefusalCode UsernameTaken = new("username_taken", "Another account has the username.", RefusalClass.Taken);
     public static readonly RefusalCode EmailTaken = new("email_taken", "Another account has the email address.", RefusalClass.Taken);
     public static readonly RefusalCode DidTaken = new("did_taken", "Another account has the identifier.", RefusalClass.Taken);
@@ -76,6 +77,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode Throttled = new("throttled", "Too many attempts; wait for Retry-After.", RefusalClass.Throttled);
     public static readonly RefusalCode Declined = new("declined", "The operator did not confirm.", RefusalClass.Forbidden);
     public static readonly RefusalCode FactorUnavailable = new("factor_unavailable", "The second factor cannot be checked: its key is missing, or its record was altered.", RefusalClass.Unavailable);
+    public static readonly RefusalCode NotPublished = new("not_published", "This instance publishes no credentials and no status lists.", RefusalClass.Unavailable);
     public static readonly RefusalCode StoreUnavailable = new("store_unavailable", "The store cannot be reached or is too busy; nothing was changed.", RefusalClass.Unavailable);
 #pragma warning restore CS1591
 }

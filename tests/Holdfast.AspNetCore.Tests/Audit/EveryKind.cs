@@ -32,6 +32,8 @@ static class EveryKind
         await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
         await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
         await instance.PlantEmergencyAsync();
+        await instance.FillStatusListsAsync();
+        await cast.AddAsync(Role.User);
         var reader = await cast.SignInAsync(owner.Account);
         (await reader.Client.GetAsync("/api/v1/admin/audit")).Is(200);
         (await reader.Client.GetAsync("/api/v1/admin/audit/export")).Is(200);

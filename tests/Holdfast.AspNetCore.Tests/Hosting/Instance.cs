@@ -1,4 +1,5 @@
 using System.Net;
+using Holdfast.AspNetCore.Membership;
 using Holdfast.Gate;
 using Holdfast.PostgreSql;
 using Holdfast.Sqlite;
@@ -45,6 +46,8 @@ sealed class Instance : IAsyncDisposable
 
     /// <summary>Shared by all clients: cookies are theirs, not the connection's.</summary>
     public SocketsHttpHandler Connections { get; }
+
+    internal Publisher Publisher => app.Services.GetRequiredService<Publisher>();
 
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
 

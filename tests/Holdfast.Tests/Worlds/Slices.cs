@@ -2,11 +2,14 @@ using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
+using Holdfast.StatusLists.Bits;
+using Holdfast.StatusLists.Documents;
 using Holdfast.Tests.Statement;
 
 namespace Holdfast.Tests.Worlds;
@@ -29,6 +32,8 @@ static class Slices
 
     static readonly SignInSettings[] settings =
         [.. Enum.GetValues<FactorPolicy>().Select(policy => RoleLadder.All.Aggregate(SignInSettings.Default, (all, role) => all.With(role, policy)))];
+
+    static readonly OpenStatusList[] openLists = [.. Enum.GetValues<StatusPurpose>().Select(purpose => new OpenStatusList(new((int)purpose), purpose, SlotSequence.New(), 0))];
 
     public static StateSlice Of(World world, ActorState actor, SliceRequest request)
     {
@@ -55,6 +60,7 @@ static class Slices
             BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
             AnyAccount = request.AnyAccount,
             Policy = request.Policy == Known.Policy ? new(Known.Policy, PolicyPurpose.Removal, 1, "") : null,
+            OpenLists = request.NewMember ? openLists : [],
         };
     }
 

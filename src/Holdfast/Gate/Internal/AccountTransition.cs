@@ -47,6 +47,8 @@ sealed record AccountTransition
 
     public bool Deactivates => Before is { IsActive: true } && !After.IsActive;
 
+    public bool Activates => Before is { IsActive: false } && After.IsActive;
+
     public bool Locks => Before is not null && After.Lock is not null && After.Lock != Before.Lock;
 
     public bool Removes => Before is { RemovedAt: null } && After.RemovedAt is not null;

@@ -72,6 +72,8 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
         }
         if (events.Count > 0)
             await transaction.CommitAsync(events, CancellationToken.None).ConfigureAwait(false);
+        foreach (var opening in events.Where(static entry => entry.Kind == EventKind.StatusListOpened))
+            GateLog.StatusListOpened(log, opening.Target!.Id);
         HoldfastTelemetry.BatchSize.Record(answers.Count);
         answers.ForEach(static answer => answer.Pending.Answer(answer.Outcome));
 

@@ -1,4 +1,5 @@
 using Holdfast.Members;
+using Holdfast.StatusLists.Documents;
 
 namespace Holdfast.Gate;
 
@@ -23,6 +24,10 @@ static class Consequences
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
             yield return new Effect.CancelTokens(account);
+        if (transition.Removes)
+            yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true, now);
+        else if (transition.Deactivates || transition.Activates)
+            yield return new Effect.FlipStatus(account, StatusPurpose.Suspension, transition.Deactivates, now);
         if (transition.ChangesPassword || transition.Removes)
             yield return new Effect.ClearThrottle(account);
         if (transition.LosesFactor && !transition.After.HasFactor && !transition.Removes)

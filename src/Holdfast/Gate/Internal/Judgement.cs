@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Holdfast.Audit;
 using Holdfast.Members;
+using Holdfast.Membership;
 using Holdfast.Policies;
 using Holdfast.Refusals;
 
@@ -55,12 +56,16 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
 
     static async Task<(Outcome<Receipt>, IReadOnlyList<AuditEvent>)> ApplyAsync(IAuthorityTransaction transaction, StateSlice slice, Actor actor, Command command)
     {
-        var plan = command.Plan(slice, actor);
+        var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (actor.Origin.Idempotency is { } claim)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
         var counts = effects.Count == 0 ? default : await transaction.ApplyAsync(effects, CancellationToken.None).ConfigureAwait(false);
-        var events = plan.Events.Select(draft => EventFactory.Of(draft, actor, slice, counts)).ToArray();
+        AuditEvent[] events =
+        [
+            .. plan.Events.Select(draft => EventFactory.Of(draft, actor, slice, counts)),
+            .. counts.Flips.Select(flip => StatusFlips.EventOf(flip, actor, slice)),
+        ];
         return (plan.Receipt with { Counts = counts }, events);
     }
 
