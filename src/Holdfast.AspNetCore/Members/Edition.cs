@@ -1,6 +1,6 @@
 using Holdfast.Membership;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>What a signed list was made from.</summary>
 /// <param name="Version">The version of the list.</param>

@@ -2,7 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Members;
 using Holdfast.Recovery;
 
-namespace Holdfast.AspNetCore;
+namespace Holdfast.AspNetCore.Requests;
 
 /// <summary>Links and identifiers that name this instance. They follow from the options alone, never from a request's Host header.</summary>
 sealed class PublicAddress(HoldfastOptions options, MemberDids dids)

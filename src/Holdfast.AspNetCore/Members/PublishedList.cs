@@ -2,7 +2,7 @@ using Holdfast.Membership;
 using Holdfast.StatusLists.Documents;
 using Holdfast.StatusLists.Signing;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>One version of a status list in both of its signed forms.</summary>
 /// <param name="Edition">What it was made from; another edition is signed anew.</param>

@@ -2,7 +2,7 @@ using Holdfast.Factors;
 using Holdfast.Membership;
 using Holdfast.StatusLists.Signing;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>Opens the issuer key in use, once for each key. Used by one caller at a time.</summary>
 sealed class IssuerDesk(KeyRing ring)

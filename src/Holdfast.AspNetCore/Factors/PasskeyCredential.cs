@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
 /// What a browser answered to a challenge, taken apart by exact names and put together again: whoever reads it after this sees each member once, and no other member.

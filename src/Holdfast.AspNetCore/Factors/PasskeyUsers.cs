@@ -2,7 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Passkeys;
 using Microsoft.AspNetCore.Identity;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
 /// What the framework's passkey handler may read of the store, in one ceremony. It writes nothing: what a ceremony changes goes through the gate. Every answer is a copy,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary><c>/v1/status-lists/{id}</c> and <c>/.well-known/did.json</c>: public, from memory.</summary>
 static class StatusListEndpoints

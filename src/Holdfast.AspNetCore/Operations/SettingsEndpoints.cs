@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Holdfast.AspNetCore.Settings;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary><c>/api/v1/admin/settings</c>: what the instance demands of sign-ins. For developers, by a session.</summary>
 static class SettingsEndpoints

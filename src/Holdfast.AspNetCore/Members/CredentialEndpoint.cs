@@ -3,13 +3,14 @@ using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Membership;
 using Holdfast.Refusals;
+using Holdfast.Roles;
 using Holdfast.SignIn;
 using Holdfast.StatusLists.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary><c>/v1/members/me/credential</c>: what a member, or an agent with one of their keys, can show to others.</summary>
 static class CredentialEndpoint

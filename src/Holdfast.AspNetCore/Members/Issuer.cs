@@ -2,7 +2,7 @@ using Holdfast.Membership;
 using Holdfast.StatusLists.Documents;
 using Holdfast.StatusLists.Signing;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>Who signs, and where its documents are: from the configured public address alone, never from a request.</summary>
 sealed class Issuer(Uri publicUrl)

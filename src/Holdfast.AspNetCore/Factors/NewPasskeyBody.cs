@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>The body of <c>POST /api/v1/auth/factors/passkeys</c>.</summary>
 /// <param name="Name">What its owner calls it, 1–64 characters.</param>

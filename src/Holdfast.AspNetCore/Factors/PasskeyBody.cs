@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>The body of <c>POST /api/v1/auth/passkey</c>.</summary>
 /// <param name="Credential">What <c>toJSON()</c> says of the browser's answer; its member names are those of WebAuthn.</param>

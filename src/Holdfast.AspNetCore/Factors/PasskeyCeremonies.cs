@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
 /// The ceremonies of WebAuthn by the framework's handler, on challenges of our own that the first answer uses up. Every passkey is discoverable and every ceremony verifies

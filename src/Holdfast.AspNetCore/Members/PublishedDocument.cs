@@ -6,7 +6,7 @@ using Holdfast.Membership;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>A public document, ready to be sent: nothing is read, signed or encoded for a request.</summary>
 sealed class PublishedDocument : IResult

@@ -1,4 +1,4 @@
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
 /// The name under which authenticators know this instance, and the origin from which its answers must come. They follow from the public address alone, never from a request;

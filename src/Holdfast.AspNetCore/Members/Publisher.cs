@@ -6,7 +6,7 @@ using Holdfast.StatusLists.Signing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>
 /// Keeps what is published: looks at the versions once a second and signs what changed, off the path of any request. Without the store what was signed is served until it

@@ -1,7 +1,7 @@
 using Holdfast.Membership;
 using Holdfast.StatusLists.Signing;
 
-namespace Holdfast.AspNetCore.Membership;
+namespace Holdfast.AspNetCore.Members;
 
 /// <summary>What is published at one time: the lists, the issuer's document and the key that signs. Immutable.</summary>
 /// <param name="Issuer">Who signs.</param>

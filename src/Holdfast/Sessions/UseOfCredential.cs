@@ -1,7 +1,6 @@
 using Holdfast.ApiKeys;
-using Holdfast.Sessions;
 
-namespace Holdfast.SignIn;
+namespace Holdfast.Sessions;
 
 /// <summary>That a session or key was used.</summary>
 /// <param name="Session">The session; null for a key.</param>

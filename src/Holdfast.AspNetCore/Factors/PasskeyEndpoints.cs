@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary><c>/api/v1/auth/passkey</c>: signing in with a passkey alone, passing the second factor with it, and confirming with it that it is the same person.</summary>
 static class PasskeyEndpoints

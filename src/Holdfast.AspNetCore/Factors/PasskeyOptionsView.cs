@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Holdfast.AspNetCore.Passkeys;
+namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>What the browser's passkey call needs. Good once and for five minutes.</summary>
 /// <param name="PublicKey">

@@ -1,7 +1,7 @@
 using Holdfast.Roles;
 using Holdfast.SignIn;
 
-namespace Holdfast.AspNetCore.Settings;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>What the instance demands of sign-ins.</summary>
 /// <param name="Factors">For each role <c>none</c>, <c>optional</c>, <c>required</c> or <c>passkey</c>.</param>
