@@ -69,7 +69,7 @@ static class EveryKind
         (await owner.Client.DeleteAsync(group)).Is(204);
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
-        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { user = "none" } })).Is(200);
+        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { supervisor = "none" } })).Is(200);
         var key = await cast.AddKeyAsync(member.Id);
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }
