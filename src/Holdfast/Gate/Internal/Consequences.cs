@@ -24,9 +24,8 @@ static class Consequences
         if (transition.ChangesPassword)
             yield return new Effect.ClearThrottle(account);
         if (transition.Removes)
-            yield return new Effect.StripGrants(account);
-        if (transition.Removes)
         {
+            yield return new Effect.StripGrants(account);
             yield return new Effect.DeleteTotp(account);
             yield return new Effect.DeletePasskeys(account);
         }
