@@ -42,6 +42,10 @@ sealed class Authenticator
         await SendAsync("WebAuthn.addCredential", ("credential", copy));
     }
 
-    Task<JsonElement?> SendAsync(string method, params (string Name, object Value)[] parameters) =>
-        devTools.SendAsync(method, parameters.Append(("authenticatorId", id)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+    Task<JsonElement?> SendAsync(string method, params (string Name, object Value)[] parameters)
+    {
+        var named = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+        named["authenticatorId"] = id;
+        return devTools.SendAsync(method, named);
+    }
 }

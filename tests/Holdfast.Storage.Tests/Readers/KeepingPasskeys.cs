@@ -34,13 +34,13 @@ public abstract class KeepingPasskeys(Engine engine) : StoreContract(engine)
     }
 
     [Theory]
-    [InlineData(7, 8, true)]
-    [InlineData(7, 7, false)]
-    [InlineData(7, 6, false)]
-    [InlineData(7, 0, false)]
-    [InlineData(0, 0, true)]
-    [InlineData(0, 1, true)]
-    [InlineData(0, uint.MaxValue, true)]
+    [InlineData(7u, 8u, true)]
+    [InlineData(7u, 7u, false)]
+    [InlineData(7u, 6u, false)]
+    [InlineData(7u, 0u, false)]
+    [InlineData(0u, 0u, true)]
+    [InlineData(0u, 1u, true)]
+    [InlineData(0u, uint.MaxValue, true)]
     public async Task A_use_is_noted_when_its_counter_can_be_the_next(uint before, uint shown, bool accepted)
     {
         var account = await Store.AddAsync(Sample.Account("alice"));
