@@ -7,13 +7,15 @@ namespace Holdfast.AspNetCore.Factors;
 sealed class RelyingParty(HoldfastOptions options)
 {
     const string Local = "localhost";
+    const string LocalOrigin = "http://" + Local;
+
+    readonly string? origin = options.PublicUrl is { } url ? $"{url.Scheme}://{url.IdnHost}{(url.IsDefaultPort ? "" : $":{url.Port}")}" : null;
 
     /// <summary>The relying party id: a host.</summary>
     public string Id { get; } = options.PublicUrl?.IdnHost ?? Local;
 
-    /// <summary>Whether an answer may come from this origin.</summary>
-    public bool Accepts(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var sent) && sent.AbsolutePath == "/" && (options.PublicUrl is { } own
-            ? sent.Scheme == own.Scheme && sent.IdnHost == own.IdnHost && sent.Port == own.Port
-            : sent.Scheme == Uri.UriSchemeHttp && sent.IdnHost == Local);
+    /// <summary>Whether an answer may come from this origin, as browsers write origins.</summary>
+    public bool Accepts(string sent) => origin is not null
+        ? sent == origin
+        : sent == LocalOrigin || (sent.StartsWith(LocalOrigin + ":", StringComparison.Ordinal) && sent.AsSpan(LocalOrigin.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0);
 }

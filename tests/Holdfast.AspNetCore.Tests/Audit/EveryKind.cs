@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.AspNetCore.Tests.Factors;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
+using Holdfast.AspNetCore.Tests.Passkeys;
 using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
@@ -95,6 +96,8 @@ static class EveryKind
         var id = (await phone.Client.GetAsync("/api/v1/auth/factors")).Is(200).Json.GetProperty("items")[0].GetProperty("id").GetString();
         (await phone.Client.DeleteAsync($"/api/v1/auth/factors/{id}")).Is(204);
         await cast.DoQuietlyAsync(new ResealTotps("00000000", []));
+        using var holder = await Holder.RegisterAsync(instance, await cast.AddAsync(Role.User), new SoftKey { Counter = 2 });
+        (await holder.SignInAsync()).IsRefused(401, "invalid_credentials");
     }
 
     /// <summary>What the sender of mail does for a wish.</summary>
