@@ -4,6 +4,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Mail;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -36,6 +37,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         Health = new StoreState(database, Schema);
         Tidying = new StoreTidying(database);
         Mail = new MailOutbox(database);
+        Invitations = new InvitationReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -70,6 +72,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>The mails that wait.</summary>
     public IMailOutbox Mail { get; }
+
+    /// <summary>Reads invitations.</summary>
+    public IInvitationReader Invitations { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
     public string Description => database.Description;

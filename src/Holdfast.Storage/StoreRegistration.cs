@@ -33,6 +33,7 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Health);
         services.AddSingleton(provider => StoreOf(provider).Tidying);
         services.AddSingleton(provider => StoreOf(provider).Mail);
+        services.AddSingleton(provider => StoreOf(provider).Invitations);
         return builder;
     }
 

@@ -3,6 +3,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.Storage.Rows;
@@ -48,6 +49,12 @@ sealed class SliceLoad(Actor actor)
 
     public OneTimeToken? Token { get; set; }
 
+    public Invitation? Invitation { get; set; }
+
+    public Account? InviterAccount { get; set; }
+
+    public List<PermissionGrant> InviterGrants { get; } = [];
+
     public bool AnyAccount { get; set; }
 
     public void TakeAccount(DbDataReader row)
@@ -87,6 +94,8 @@ sealed class SliceLoad(Actor actor)
         ApiKey = ApiKey,
         Session = Session,
         Token = Token,
+        Invitation = Invitation is null ? null : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)] },
+        Inviter = InviterAccount is null ? ActorState.None : new(InviterAccount, null, null, new EffectiveAuthority(InviterAccount.Role, InviterGrants)),
         AnyAccount = AnyAccount,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };

@@ -22,6 +22,7 @@ sealed class StoreTidying(IDatabase database) : IStoreTidying
         gone += await RemoveAsync("idempotency_answers", "scope", "at", "", StoredAnswers.Lifetime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", " AND account_id IS NULL", ThrottleOfNobody, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("sign_in_throttle", "subject, network", "at", "", ThrottleOfAccount, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("invitations", "id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("mail_outbox", "id", "created_at", "", MailOfThePast, limit, cancellationToken).ConfigureAwait(false);
         return gone;
     }

@@ -15,6 +15,7 @@ public static partial class EventDetailJson
     [JsonSerializable(typeof(EventDetail.NewAccount))]
     [JsonSerializable(typeof(EventDetail.Removal))]
     [JsonSerializable(typeof(EventDetail.Link))]
+    [JsonSerializable(typeof(EventDetail.Invited))]
     [JsonSerializable(typeof(EventDetail.Emergency))]
     [JsonSerializable(typeof(EventDetail.SessionBegun))]
     [JsonSerializable(typeof(EventDetail.Key))]

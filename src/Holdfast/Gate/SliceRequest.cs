@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -40,6 +41,12 @@ public sealed record SliceRequest
 
     /// <summary>The one-time token with this hash, and its account.</summary>
     public SecretHash? Token { get; init; }
+
+    /// <summary>This invitation, its groups, and its inviter.</summary>
+    public InvitationId? Invitation { get; init; }
+
+    /// <summary>The same, of the invitation that has a link with this hash.</summary>
+    public SecretHash? InvitationLink { get; init; }
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

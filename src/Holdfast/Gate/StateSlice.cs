@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 
@@ -50,6 +51,12 @@ public sealed record StateSlice
 
     /// <summary>The one-time token asked for; used and cancelled ones no longer exist.</summary>
     public OneTimeToken? Token { get; init; }
+
+    /// <summary>The invitation asked for; accepted and cancelled ones no longer exist. Its groups are among <see cref="Groups"/>, and who has its address is <see cref="EmailOwner"/>.</summary>
+    public Invitation? Invitation { get; init; }
+
+    /// <summary>Whoever made the invitation, as they are now.</summary>
+    public ActorState Inviter { get; init; } = ActorState.None;
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

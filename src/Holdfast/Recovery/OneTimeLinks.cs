@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Refusals;
 using Holdfast.SignIn;
 
@@ -28,6 +29,17 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
         if (unhashed.FindTarget(slice) is not null)
             return await gate.ExecuteAsync(actor, unhashed, cancellationToken).ConfigureAwait(false);
         var hashed = await passwords.HashAsync(owner.Password, owner.Username.Trim(), owner.Email, cancellationToken).ConfigureAwait(false);
+        return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the account that an invitation promised. Refuses with <c>invalid_token</c>, <c>cannot_escalate</c>, a name or address that is taken, or an <c>invalid_*</c>.</summary>
+    public async Task<Outcome<Receipt>> AcceptAsync(Actor.Anonymous actor, OneTimeSecret secret, Newcomer newcomer, CancellationToken cancellationToken)
+    {
+        var unhashed = new AcceptInvitation(secret.Hash, AccountId.New(time.GetUtcNow()), Username.Parse(newcomer.Username), Refusal.InvalidPassword("try again"));
+        var slice = await store.PeekAsync(actor, unhashed.Needs, cancellationToken).ConfigureAwait(false);
+        if (unhashed.FindTarget(slice) is not null)
+            return await gate.ExecuteAsync(actor, unhashed, cancellationToken).ConfigureAwait(false);
+        var hashed = await passwords.HashAsync(newcomer.Password, newcomer.Username.Trim(), slice.Invitation!.Email.Value, cancellationToken).ConfigureAwait(false);
         return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
     }
 

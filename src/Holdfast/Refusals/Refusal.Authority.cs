@@ -48,6 +48,9 @@ public sealed partial record Refusal
         new(RefusalCode.CannotEscalate, "your own account expires: set an expiry no later than yours") { Field = "expires_at" };
 
     /// <summary><c>last_active_admin</c>.</summary>
+    public static Refusal PromiseTooHigh() =>
+        new(RefusalCode.CannotEscalate, "whoever invited you may no longer give what this invitation promises; ask for a new one");
+
     public static Refusal LastActiveAdmin() => new(RefusalCode.LastActiveAdmin, "cannot leave the system with zero active admins");
 
     /// <summary><c>last_active_owner</c>.</summary>

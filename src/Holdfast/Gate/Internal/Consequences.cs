@@ -19,6 +19,8 @@ static class Consequences
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
             yield return new Effect.CancelTokens(account);
+        if (transition.Stops)
+            yield return new Effect.CancelInvitations(account);
         if (transition.ChangesPassword)
             yield return new Effect.ClearThrottle(account);
         if (transition.Removes)
