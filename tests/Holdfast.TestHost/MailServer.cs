@@ -61,7 +61,6 @@ public sealed class MailServer : IAsyncDisposable
         await stop.CancelAsync();
         listener.Stop();
         await loop;
-        stop.Dispose();
     }
 
     async Task AcceptAsync()
@@ -156,6 +155,8 @@ public sealed class MailServer : IAsyncDisposable
         var one = new byte[1];
         while (await stream.ReadAsync(one, stop.Token) == 1)
         {
+            if (one[0] == '\n' && line is not [.., (byte)'\r'])
+                Heard.Enqueue("a bare newline");
             if (one[0] == '\n')
                 return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
             line.Add(one[0]);

@@ -20,10 +20,12 @@ static class Server
     {
         await using var store = StoreOpening.Open(storeOption);
         await store.Schema.MigrateAsync(cancellationToken);
-        await using var app = Build(store, urls);
         try
         {
+            await using var app = Build(store, urls);
             await app.StartAsync(cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
@@ -33,8 +35,6 @@ static class Server
         {
             throw new CommandFailure(ExitCode.Usage, fault.Message);
         }
-        await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCode.Done;
     }
 
     static WebApplication Build(HoldfastStore store, string urls)

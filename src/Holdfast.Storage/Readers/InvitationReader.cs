@@ -11,13 +11,13 @@ sealed class InvitationReader(IDatabase database) : IInvitationReader
     readonly string groupsOf = $"SELECT invitation_id, group_id FROM invitation_groups WHERE {database.Dialect.IsAnyOf("invitation_id", 1)} ORDER BY group_id";
 
     public ValueTask<IReadOnlyList<Invitation>> ListAsync(InvitationId? after, int limit, CancellationToken cancellationToken) => after is { } last
-        ? ReadAsync("WHERE i.id < $2 ORDER BY i.id DESC LIMIT $1", cancellationToken, (long)limit, last.Value)
-        : ReadAsync("ORDER BY i.id DESC LIMIT $1", cancellationToken, (long)limit);
+        ? ReadAsync("WHERE i.id < $2 ORDER BY i.id DESC LIMIT $1", [(long)limit, last.Value], cancellationToken)
+        : ReadAsync("ORDER BY i.id DESC LIMIT $1", [(long)limit], cancellationToken);
 
     public async ValueTask<Invitation?> FindAsync(InvitationId id, CancellationToken cancellationToken) =>
-        (await ReadAsync("WHERE " + InvitationRow.ById, cancellationToken, id.Value).ConfigureAwait(false)).SingleOrDefault();
+        (await ReadAsync("WHERE " + InvitationRow.ById, [id.Value], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    async ValueTask<IReadOnlyList<Invitation>> ReadAsync(string which, CancellationToken cancellationToken, params SqlValue[] values)
+    async ValueTask<IReadOnlyList<Invitation>> ReadAsync(string which, SqlValue[] values, CancellationToken cancellationToken)
     {
         var found = new List<Invitation>();
         var groups = new Dictionary<Guid, List<GroupId>>();

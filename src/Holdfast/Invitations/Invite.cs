@@ -36,8 +36,8 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
     internal override bool IsSensitive(StateSlice slice) => Role.IsDone(out var role) && role.IsProtected;
 
     internal override Refusal? CheckValues(StateSlice slice) => Email.Refusal ?? Role.Refusal
-        ?? (slice.Actor.Account is null ? Refusal.InvalidCommand("an invitation needs somebody who invites") : null)
         ?? (Email.IsDone(out var email) && email is null ? Refusal.InvalidEmail() : null)
+        ?? (slice.Actor.Account is null ? Refusal.InvalidCommand("an invitation needs somebody who invites") : null)
         ?? (ExpiresAt <= slice.Now || ExpiresAt > slice.Now + Invitation.LongestLife ? Refusal.InvalidExpiry("expires_at must be in the future and at most 30 days away") : null)
         ?? (AccountExpiresAt <= slice.Now ? Refusal.InvalidExpiry("account_expires_at must be in the future") with { Field = "account_expires_at" } : null)
         ?? (Groups.Distinct().Count() > Invitation.MostGroups ? Refusal.InvalidGroup($"name at most {Invitation.MostGroups} groups") : null)

@@ -29,6 +29,7 @@ public sealed class Handing : IDisposable
         Assert.Contains("https://id.example.org/recover?token=abc=def\r\n", message);
         Assert.Contains("MAIL FROM:<holdfast@example.org>", server.Heard);
         Assert.Contains("RCPT TO:<bob@example.org>", server.Heard);
+        Assert.DoesNotContain("a bare newline", server.Heard);
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class Handing : IDisposable
         using var certificate = SelfSigned();
         await using var stranger = new MailServer { Certificate = certificate };
         var delivery = await SendAsync(stranger.Port, SmtpTls.StartTls, Letter("bob@example.org"));
-        Assert.Equal("the connection failed: AuthenticationException", delivery.Fault);
+        Assert.StartsWith("the connection failed: ", delivery.Fault);
         foreach (var server in new[] { plain, stranger })
         {
             Assert.Empty(server.Messages);

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Tests.Hosting;
+using Holdfast.AspNetCore.Tests.Pages;
 using Holdfast.Mail;
 using Holdfast.Roles;
 using Holdfast.TestHost;
@@ -27,7 +28,6 @@ public class Sending
         (await new Client(instance).PostAsync("/api/v1/auth/recover", new { token, password = "another long sentence 8" })).Is(204);
         Assert.DoesNotContain(instance.Log.Lines, line => line.Contains(token, StringComparison.Ordinal) || line.Contains(person.Account.Email!.Value, StringComparison.Ordinal));
         Assert.False(await instance.HoldsAsync(System.Text.Encoding.UTF8.GetBytes(token)));
-        Assert.False(await instance.HoldsAsync(System.Text.Encoding.UTF8.GetBytes(Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(token)))));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class Sending
         await using var server = new MailServer { Receiver = _ => "550 no such user" };
         await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Options = options => Use(options, server.Port) });
         var person = await AddAsync(instance);
-        await new Cast(instance).DoAsync(new Factors.ResetFactors(person.Id));
+        await instance.IssueRecoveryAsync(person.Id);
         await UntilAsync(async () => (await instance.Store.Mail.StateAsync(default)).GivenUp == 1);
         Assert.Equal(new OutboxState(0, null, 1, "the receiver was refused (550)"), await instance.Store.Mail.StateAsync(default));
     }
@@ -51,7 +51,7 @@ public class Sending
         await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Time = clock, Options = options => Use(options, port) });
         var person = await AddAsync(instance);
         await instance.Service<MailWorker>().StopAsync(default);
-        await new Cast(instance).DoAsync(new Factors.ResetFactors(person.Id));
+        await instance.IssueRecoveryAsync(person.Id);
         var attempts = 0;
         while ((await instance.Store.Mail.StateAsync(default)).GivenUp == 0)
         {
@@ -72,7 +72,7 @@ public class Sending
         var person = await mailed.AddAsync(Role.User);
         const int Mails = 40;
         for (var i = 0; i < Mails; i++)
-            await mailed.Cast.DoAsync(new Factors.ResetFactors(person.Id));
+            await instance.IssueRecoveryAsync(person.Id);
         var handed = new Handed();
         var workers = Enumerable.Range(0, 4).Select(_ => new MailWorker(
             instance.Store.Mail, instance.Service<MailWriter>(), handed, instance.Service<MailOptions>(), TimeProvider.System, NullLogger<MailWorker>.Instance)).ToArray();

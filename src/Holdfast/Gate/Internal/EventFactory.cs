@@ -26,7 +26,7 @@ static class EventFactory
     };
 
     public static AuditEvent OfRefusal(Actor actor, ActorState state, EventDraft draft, Refusal refusal, DateTimeOffset now) =>
-        OfRefusal(actor, state, draft.Kind, refusal, now) with { Subject = draft.Subject, Reason = draft.Reason, Detail = draft.Detail(default) };
+        OfRefusal(actor, state, draft.Kind, refusal, now) with { Subject = draft.Subject, Target = draft.Target, Reason = draft.Reason, Detail = draft.Detail(default) };
 
     public static AuditEvent OfRefusal(Actor actor, ActorState state, EventKind kind, Refusal refusal, DateTimeOffset now) => new()
     {
