@@ -18,6 +18,9 @@ static class Letters
         ["password_set"] = ("Your password was reset", "Somebody who manages accounts set another password for your account. Every session has ended."),
         ["reset_link_issued"] = ("A link to set your password was issued", "Somebody who manages accounts issued a link with which a new password can be set for your account."),
         ["email_changed"] = ("Your email address was changed", "The email address of your account was changed. Mail goes to the new address from now on."),
+        ["factor_enrolled"] = ("A second factor was added", "A second factor was added to your account."),
+        ["factor_removed"] = ("A second factor was removed", "A second factor of your account was removed in one of its own sessions."),
+        ["backup_codes_replaced"] = ("Your backup codes were replaced", "A fresh set of backup codes was made for your account. The old ones work no more."),
         ["factors_reset"] = ("Your second factors were removed", "Somebody who manages accounts removed the second factors of your account."),
     };
 

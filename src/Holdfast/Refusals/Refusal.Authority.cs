@@ -48,6 +48,7 @@ public sealed partial record Refusal
         new(RefusalCode.CannotEscalate, "your own account expires: set an expiry no later than yours") { Field = "expires_at" };
 
     /// <summary><c>last_active_admin</c>.</summary>
+    /// <summary><c>cannot_escalate</c>, told to whoever accepts an invitation.</summary>
     public static Refusal PromiseTooHigh() =>
         new(RefusalCode.CannotEscalate, "whoever invited you may no longer give what this invitation promises; ask for a new one");
 
