@@ -22,7 +22,7 @@ sealed class CommandKernel : IAsyncDisposable
         Gate = new AuthorityGate(store.Authority, Time, NullLogger<AuthorityGate>.Instance);
         var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
-        Links = new OneTimeLinks(Gate, store.Authority, Passwords, Time);
+        Links = new OneTimeLinks(Gate, store.Authority, Passwords, store.Throttle, Time);
         Identity = OperatorIdentity.Current();
         Actor = new Actor.Operator(Identity.Name, new Origin(CorrelationId.New(Time.GetUtcNow())));
     }

@@ -51,4 +51,21 @@ public class Recovering
         await cast.DoAsync(new Accounts.ChangeAccount(person.Id) { IsActive = true });
         (await new Client(instance).PostAsync("/api/v1/auth/recover", new { token, password = NewPassword })).IsRefused(422, "invalid_token");
     }
+
+    [Fact]
+    public async Task Links_that_do_not_work_make_a_network_wait_and_one_that_works_does_not()
+    {
+        await using var instance = await Instance.StartAsync(Engine.Sqlite);
+        var person = await new Cast(instance).AddAsync(Role.User);
+        var nobody = new Client(instance);
+        for (var i = 0; i < 100; i++)
+            (await nobody.PostAsync("/api/v1/auth/recover", new { token = $"wrong{i}", password = NewPassword })).IsRefused(422, "invalid_token");
+        foreach (var door in new[] { "recover", "setup", "accept-invitation" })
+        {
+            object body = door == "recover" ? new { token = "wrong", password = NewPassword } : new { token = "wrong", username = "someone", password = NewPassword };
+            var answer = (await nobody.PostAsync("/api/v1/auth/" + door, body)).IsRefused(429, "throttled");
+            Assert.InRange(int.Parse(answer.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 1, 3);
+        }
+        (await nobody.PostAsync("/api/v1/auth/recover", new { token = await instance.IssueRecoveryAsync(person.Id), password = NewPassword })).Is(204);
+    }
 }
