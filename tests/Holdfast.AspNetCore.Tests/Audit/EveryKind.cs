@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
+using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
@@ -64,6 +65,8 @@ static class EveryKind
         (await owner.Client.DeleteAsync(group)).Is(204);
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
+        (await member.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "tombstone" })).Is(200);
+        await owner.PolicyAsync("allow := true");
         var key = await cast.AddKeyAsync(member.Id);
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }
