@@ -18,7 +18,7 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
 {
     internal override EventKind Kind => EventKind.InvitationAccepted;
 
-    internal override SliceRequest Needs => new() { InvitationLink = Secret, Username = Username.IsDone(out var name) ? name : null };
+    internal override SliceRequest Needs => new() { InvitationLink = Secret, Username = Username.IsDone(out var name) ? name : null, NewMember = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Open();
 

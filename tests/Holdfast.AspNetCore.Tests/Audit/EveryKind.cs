@@ -4,6 +4,7 @@ using Holdfast.AspNetCore.Tests.Factors;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
 using Holdfast.AspNetCore.Tests.Passkeys;
+using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
@@ -76,6 +77,8 @@ static class EveryKind
         (await owner.Client.DeleteAsync($"/api/v1/admin/invitations/{invited["id"]}")).Is(204);
         invited = (await owner.Client.PostAsync("/api/v1/admin/invitations", new { email = "invited@example.org" })).Is(201);
         (await member.Client.PostAsync("/api/v1/auth/accept-invitation", new { token = invited["link"]!.Split("token=")[1], username = "invited", password = NewPassword })).Is(201);
+        (await member.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "tombstone" })).Is(200);
+        await owner.PolicyAsync("allow := true");
         var key = await cast.AddKeyAsync(member.Id);
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }
