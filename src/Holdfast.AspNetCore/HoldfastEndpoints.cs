@@ -3,6 +3,7 @@ using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Invitations;
 using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.Membership;
 using Holdfast.AspNetCore.OpenApi;
@@ -55,6 +56,7 @@ public static class HoldfastEndpoints
     {
         GroupEndpoints.Map(admin.MapGroup("/groups").WithTags("Groups"));
         MembershipEndpoints.Map(admin.MapGroup("").WithTags("Groups"));
+        InvitationEndpoints.Map(admin.MapGroup("/invitations").WithTags("Invitations"));
         PermissionEndpoints.Map(admin.MapGroup("/permissions").WithTags("Permissions"));
         ApiKeyEndpoints.Map(admin.MapGroup("/api-keys").WithTags("API keys"));
         SettingsEndpoints.Map(admin.MapGroup("/settings").WithTags("Settings"));

@@ -19,6 +19,9 @@ static class Notices
         [EventKind.PasswordSet] = "password_set",
         [EventKind.PasswordReset] = "password_set",
         [EventKind.ResetLinkIssued] = "reset_link_issued",
+        [EventKind.FactorEnrolled] = "factor_enrolled",
+        [EventKind.FactorRemoved] = "factor_removed",
+        [EventKind.BackupCodesReplaced] = "backup_codes_replaced",
         [EventKind.FactorsReset] = "factors_reset",
     };
 
