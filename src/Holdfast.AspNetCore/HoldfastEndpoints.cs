@@ -3,7 +3,7 @@ using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Groups;
-using Holdfast.AspNetCore.Invitations;
+using Holdfast.AspNetCore.Users.Invitations;
 using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.Membership;
 using Holdfast.AspNetCore.OpenApi;

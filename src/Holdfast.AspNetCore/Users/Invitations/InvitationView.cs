@@ -1,6 +1,6 @@
 using Holdfast.Invitations;
 
-namespace Holdfast.AspNetCore.Invitations;
+namespace Holdfast.AspNetCore.Users.Invitations;
 
 /// <summary>An invitation that waits to be accepted, without its link.</summary>
 /// <param name="Id">Its id.</param>
