@@ -29,6 +29,9 @@ static class Known
 
     public static readonly FactorId[] Factors = [.. Enumerable.Range(0, 3).Select(index => new FactorId(Id(5, index)))];
 
+    /// <summary>The passkeys of accounts that have one; each has its account's index for a credential id.</summary>
+    public static readonly FactorId[] Passkeys = [.. Enumerable.Range(0, 3).Select(index => new FactorId(Id(6, index)))];
+
     public static readonly AccountId Newcomer = new(Id(1, 8));
 
     public static readonly AccountId Stranger = new(Id(1, 9));
@@ -44,7 +47,7 @@ static class Known
     public static readonly GroupId NoGroup = new(Id(4, 9));
 
     public static readonly SecretHash[] InvitationLinks = [.. Enumerable.Range(0, 3).Select(index => SecretHash.Of($"invitation {index}"))];
-    public static readonly InvitationId[] Invitations = [.. Enumerable.Range(0, 3).Select(index => new InvitationId(Id(5, index)))];
+    public static readonly InvitationId[] Invitations = [.. Enumerable.Range(0, 3).Select(index => new InvitationId(Id(6, index)))];
     public static readonly string[] HeldByInviters = ["holdfast.add_account", "holdfast.change_group"];
     public const string HostPermission = "shop.change_order";
 
