@@ -19,6 +19,12 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
     static readonly Dictionary<string, bool> keptOfHistory = new()
     {
         ["passkeys"] = false,
+        ["passkey_challenges"] = false,
+        ["totp_secrets"] = false,
+        ["backup_codes"] = false,
+        ["mail_outbox"] = false,
+        ["invitations"] = false,
+        ["status_slots"] = true,
         ["sessions"] = false,
         ["api_keys"] = false,
         ["one_time_tokens"] = false,
