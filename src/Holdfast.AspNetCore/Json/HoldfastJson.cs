@@ -5,7 +5,7 @@ using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
-using Holdfast.AspNetCore.Invitations;
+using Holdfast.AspNetCore.Users.Invitations;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using Holdfast.Accounts;
 using Holdfast.Mail;
 
 namespace Holdfast.AspNetCore.Mail;
@@ -9,11 +10,15 @@ namespace Holdfast.AspNetCore.Mail;
 /// <summary>Letters as internet messages.</summary>
 sealed class MessageFormat(HoldfastOptions options)
 {
-    /// <summary>The message; false when the receiver's address is none that mail can be sent to. What an address would smuggle beside itself is not an address.</summary>
+    /// <summary>An address as mail knows it; false for one that would smuggle something beside itself.</summary>
+    public static bool TryRead(EmailAddress address, [NotNullWhen(true)] out MailAddress? read) =>
+        MailAddress.TryCreate(address.Value, out read) && read.Address == address.Value && read.DisplayName.Length == 0;
+
+    /// <summary>The message; false when the receiver's address is none that mail can be sent to.</summary>
     public bool TryMake(Letter letter, [NotNullWhen(true)] out MailMessage? message)
     {
         message = null;
-        if (!MailAddress.TryCreate(letter.To.Value, out var to) || to.Address != letter.To.Value || to.DisplayName.Length > 0)
+        if (!TryRead(letter.To, out var to))
             return false;
         var plain = Ascii.IsValid(letter.Text);
         message = new MailMessage(new MailAddress(options.Mail.From!.Trim()), to)

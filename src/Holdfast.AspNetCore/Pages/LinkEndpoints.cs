@@ -1,6 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Authentication;
-using Holdfast.AspNetCore.Invitations;
+using Holdfast.AspNetCore.Users.Invitations;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;

@@ -1,4 +1,5 @@
 using Holdfast.Cli.Output;
+using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli.Doctor;
 
@@ -14,6 +15,8 @@ static class MailCheck
             return Finding.Warning("mail", $"{state.GivenUp} mails were given up within the last week, the last one because: {state.LastFault}", "check the mail server and HOLDFAST_SMTP_…; what was asked for must be asked for again");
         return state.Oldest is { } oldest && patient.Now - oldest > tooLong
             ? Finding.Warning("mail", $"{state.Waiting} mails wait, the oldest since {Instant.Short(oldest)}", "run holdfast serve with HOLDFAST_SMTP_…, or look into its log")
-            : Finding.Good("mail", $"{state.Waiting} waiting");
+            : Finding.Good("mail", $"{(IsOn ? "" : "off in this environment: forgotten passwords need an administrator or the operator; ")}{state.Waiting} waiting");
     }
+
+    static bool IsOn => Settings.Variable("HOLDFAST_SMTP_HOST") is not null || Settings.Variable("HOLDFAST_MAIL_FOLDER") is not null;
 }

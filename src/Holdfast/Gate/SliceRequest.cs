@@ -2,8 +2,8 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
-using Holdfast.Policies;
 using Holdfast.Invitations;
+using Holdfast.Policies;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;

@@ -1,3 +1,4 @@
+using Holdfast.Recovery;
 using Holdfast.SignIn;
 
 namespace Holdfast.Tests.SignIn;

@@ -1,4 +1,4 @@
-namespace Holdfast.AspNetCore.Invitations;
+namespace Holdfast.AspNetCore.Users.Invitations;
 
 /// <summary>The body of <c>POST /api/v1/admin/invitations</c>.</summary>
 /// <param name="Email">The address that the account will have.</param>

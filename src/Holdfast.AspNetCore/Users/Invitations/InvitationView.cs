@@ -1,7 +1,7 @@
 using Holdfast.Invitations;
 using Holdfast.Roles;
 
-namespace Holdfast.AspNetCore.Invitations;
+namespace Holdfast.AspNetCore.Users.Invitations;
 
 /// <summary>An invitation that waits to be accepted, without its link.</summary>
 /// <param name="Id">Its id.</param>

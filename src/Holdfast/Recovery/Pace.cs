@@ -1,4 +1,6 @@
-namespace Holdfast.SignIn;
+using Holdfast.SignIn;
+
+namespace Holdfast.Recovery;
 
 /// <summary>
 /// How often something may be asked for: some at once, then one in each interval (the generic cell rate algorithm). Unlike failures these counts are never forgiven;

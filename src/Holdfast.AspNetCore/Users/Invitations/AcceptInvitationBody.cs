@@ -1,4 +1,4 @@
-namespace Holdfast.AspNetCore.Invitations;
+namespace Holdfast.AspNetCore.Users.Invitations;
 
 /// <summary>The body of <c>POST /api/v1/auth/accept-invitation</c>. Its text form says nothing of its secrets.</summary>
 public sealed class AcceptInvitationBody

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Holdfast.AspNetCore.Invitations;
+namespace Holdfast.AspNetCore.Users.Invitations;
 
 /// <summary><c>/api/v1/admin/invitations</c>: promising accounts.</summary>
 static class InvitationEndpoints
