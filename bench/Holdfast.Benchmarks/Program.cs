@@ -5,6 +5,7 @@ using Holdfast.Benchmarks.Guarded;
 using Holdfast.Benchmarks.Lists;
 using Holdfast.Benchmarks.Rego;
 using Holdfast.Benchmarks.Running;
+using Holdfast.Benchmarks.StatusLists;
 using Holdfast.Benchmarks.Validated;
 
 if (args is ["--serve", var kind, var engine, var place])
@@ -12,10 +13,10 @@ if (args is ["--serve", var kind, var engine, var place])
     await Servers.RunAsync(kind, engine, place);
     return;
 }
-var wanted = args.Length == 0 ? ["guarded", "validated", "flood", "lists", "rego", "decision"] : args;
-foreach (var name in wanted)
+string[] engines = [.. Engines.All.Intersect(args)], names = [.. args.Except(Engines.All)];
+foreach (var name in names.Length == 0 ? ["guarded", "validated", "flood", "lists", "status-list", "rego", "decision"] : names)
 {
-    foreach (var each in name is "decision" or "rego" ? [""] : Engines.All)
+    foreach (var each in name is "decision" or "rego" or "status-list" ? [""] : engines.Length == 0 ? Engines.All : engines)
     {
         Task run = name switch
         {
@@ -23,9 +24,10 @@ foreach (var name in wanted)
             "validated" => ValidatedRequests.RunAsync(each),
             "flood" => LoginFlood.RunAsync(each),
             "lists" => ListPages.RunAsync(each),
+            "status-list" => StatusListRequests.RunAsync(),
             "rego" => Task.Run(RegoDecisions.Run),
             "decision" => Task.Run(() => BenchmarkRunner.Run<DecisionBenchmark>()),
-            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, flood, lists, rego, decision."),
+            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, flood, lists, status-list, rego, decision."),
         };
         await run;
     }

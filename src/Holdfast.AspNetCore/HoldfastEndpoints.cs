@@ -3,11 +3,13 @@ using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Members;
+using Holdfast.AspNetCore.Invitations;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
+using Holdfast.AspNetCore.Policies;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.AspNetCore.Settings;
 using Holdfast.AspNetCore.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +21,8 @@ namespace Holdfast.AspNetCore;
 public static class HoldfastEndpoints
 {
     /// <summary>
-    /// Maps <c>/api/v1</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
+    /// Maps <c>/api/v1</c>, <c>/v1</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
+    /// Maps <c>/api/v1</c>, <c>/v1/status-lists</c>, <c>/v1/members/me/credential</c>, <c>/.well-known/did.json</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
     /// whatever fallback policy the host has.
     /// </summary>
     public static IEndpointRouteBuilder MapHoldfast(this IEndpointRouteBuilder endpoints)
@@ -30,7 +33,11 @@ public static class HoldfastEndpoints
         AuthorizeEndpoint.Map(root.MapGroup("/api/v1").WithTags("Signing in"));
         AdminEndpoints.Map(root);
         UserEndpoints.Map(root);
+        MemberEndpoints.Map(root);
+        PolicyEndpoints.Map(root);
         LeakEndpoint.Map(root.MapGroup("/api/v1").WithTags("API keys"));
+        StatusListEndpoints.Map(root.MapGroup("").WithTags("Membership"));
+        CredentialEndpoint.Map(root.MapGroup("/v1/members").WithTags("Membership").WithMetadata(new SurfaceMetadata(Surface.Members)));
         MapOperations(root.MapGroup("").WithTags("Operations"));
         PageEndpoints.Map(root);
         DocsEndpoints.Map(root);
@@ -47,6 +54,7 @@ public static class HoldfastEndpoints
     {
         GroupEndpoints.Map(admin.MapGroup("/groups").WithTags("Groups"));
         MembershipEndpoints.Map(admin.MapGroup("").WithTags("Groups"));
+        InvitationEndpoints.Map(admin.MapGroup("/invitations").WithTags("Invitations"));
         PermissionEndpoints.Map(admin.MapGroup("/permissions").WithTags("Permissions"));
         ApiKeyEndpoints.Map(admin.MapGroup("/api-keys").WithTags("API keys"));
         SettingsEndpoints.Map(admin.MapGroup("/settings").WithTags("Settings"));

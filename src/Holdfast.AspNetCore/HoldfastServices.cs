@@ -1,13 +1,18 @@
 using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Factors;
+using Holdfast.AspNetCore.Mail;
+using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.AspNetCore.Starting;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Passkeys;
 using Holdfast.Passwords;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -33,7 +38,7 @@ public static class HoldfastServices
         configure?.Invoke(options);
         var http = new HoldfastHttpOptions();
         configureHttp?.Invoke(http);
-        string[] faults = [.. options.Faults(), .. http.Faults()];
+        string[] faults = [.. options.Faults(), .. http.Faults(), .. MailServices.Faults(options.Mail)];
         if (faults.Length > 0)
             throw new InvalidOperationException("Holdfast cannot start: " + string.Join(" ", faults));
 
@@ -41,7 +46,10 @@ public static class HoldfastServices
         services.AddSingleton(http);
         services.TryAddSingleton(TimeProvider.System);
         AddKernel(services, options);
+        MailServices.Add(services, options.Mail);
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<RelyingParty>();
+        services.AddSingleton<PasskeyCeremonies>();
         services.AddSingleton<ChosenPassword>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<CallerResolver>();
@@ -51,6 +59,9 @@ public static class HoldfastServices
         AddAuthorization(services);
         // The framework logs the query of every request, and the query of a one-time link is its secret.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddSingleton<IssuerDesk>();
+        services.AddSingleton<Publisher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Publisher>());
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         HoldfastDocument.Add(services);
@@ -63,6 +74,7 @@ public static class HoldfastServices
         services.AddSingleton<SetupLinkAnnouncement>();
         services.AddSingleton<SchemaStartup>();
         services.AddSingleton<FirstOwnerStartup>();
+        services.AddSingleton<IssuerStartup>();
         services.AddHostedService<HoldfastStartup>();
     }
 
@@ -82,12 +94,15 @@ public static class HoldfastServices
         services.AddSingleton(new PermissionCatalog(options.Models));
         services.AddSingleton(new PasswordRules(options.ShortestPassword));
         services.AddSingleton(_ => new PasswordHasher(options.Hashing));
+        services.AddSingleton(new MemberDids(options.PublicUrl));
+        services.AddSingleton<RemovalPolicy>();
         services.AddSingleton<AuthorityGate>();
         services.AddSingleton(new KeyRing(options.KeyFile));
         services.AddSingleton<FactorProof>();
         services.AddSingleton<TotpEnrolment>();
         services.AddSingleton<PasswordProof>();
         services.AddSingleton<PasswordSignIn>();
+        services.AddSingleton<PasskeySignIn>();
         services.AddSingleton<FactorSignIn>();
         services.AddSingleton<OneTimeLinks>();
         services.AddSingleton<Upkeep>();

@@ -5,6 +5,12 @@ using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
+using Holdfast.Mail;
+using Holdfast.Members;
+using Holdfast.Membership;
+using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
@@ -31,11 +37,18 @@ public sealed class HoldfastStore : IAsyncDisposable
         ApiKeys = new ApiKeyReader(database);
         Callers = new CallerReader(database);
         Throttle = new ThrottleStore(database);
+        Passkeys = new PasskeyStore(database);
         Factors = new FactorReader(database);
         Audit = new AuditReader(database);
         Schema = new StoreSchema(database, Migration.For(database.Dialect.Name, typeof(HoldfastStore).Assembly, engine));
         Health = new StoreState(database, Schema);
-        Tidying = new StoreTidying(database);
+        Mail = new MailOutbox(database);
+        var erasure = new Erasure(database);
+        Erasure = erasure;
+        Tidying = new StoreTidying(database, erasure);
+        Policies = new PolicyReader(database);
+        StatusLists = new StatusListReader(database);
+        Invitations = new InvitationReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -59,8 +72,14 @@ public sealed class HoldfastStore : IAsyncDisposable
     /// <summary>Reads second factors.</summary>
     public IFactorReader Factors { get; }
 
+    /// <summary>Reads passkeys, and keeps the challenges of ceremonies.</summary>
+    public IPasskeyStore Passkeys { get; }
+
     /// <summary>Reads the audit log.</summary>
     public IAuditReader Audit { get; }
+
+    /// <summary>Reads status lists.</summary>
+    public IStatusListReader StatusLists { get; }
 
     /// <summary>Whether the store can be used.</summary>
     public IStoreHealth Health { get; }
@@ -70,6 +89,18 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Removes what nobody can use any more.</summary>
     public IStoreTidying Tidying { get; }
+
+    /// <summary>The mails that wait.</summary>
+    public IMailOutbox Mail { get; }
+
+    /// <summary>Erases what is left of purged members.</summary>
+    public IErasure Erasure { get; }
+
+    /// <summary>Reads policies.</summary>
+    public IPolicyReader Policies { get; }
+
+    /// <summary>Reads invitations.</summary>
+    public IInvitationReader Invitations { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
     public string Description => database.Description;

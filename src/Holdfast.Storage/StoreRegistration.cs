@@ -29,10 +29,16 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Callers);
         services.AddSingleton(provider => StoreOf(provider).Throttle);
         services.AddSingleton(provider => StoreOf(provider).Factors);
+        services.AddSingleton(provider => StoreOf(provider).Passkeys);
         services.AddSingleton(provider => StoreOf(provider).Audit);
+        services.AddSingleton(provider => StoreOf(provider).StatusLists);
         services.AddSingleton(provider => StoreOf(provider).Schema);
         services.AddSingleton(provider => StoreOf(provider).Health);
         services.AddSingleton(provider => StoreOf(provider).Tidying);
+        services.AddSingleton(provider => StoreOf(provider).Mail);
+        services.AddSingleton(provider => StoreOf(provider).Erasure);
+        services.AddSingleton(provider => StoreOf(provider).Policies);
+        services.AddSingleton(provider => StoreOf(provider).Invitations);
         return builder;
     }
 

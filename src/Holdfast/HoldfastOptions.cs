@@ -1,4 +1,5 @@
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Passwords;
 
 namespace Holdfast;
@@ -27,6 +28,9 @@ public sealed class HoldfastOptions
     /// <summary>The cost of password hashes.</summary>
     public PasswordHashingOptions Hashing { get; } = new();
 
+    /// <summary>How mail is sent.</summary>
+    public MailOptions Mail { get; } = new();
+
     /// <summary>The models of the host that permissions speak of.</summary>
     public IList<PermissionModel> Models { get; } = [];
 
@@ -51,6 +55,7 @@ public sealed class HoldfastOptions
             faults.Add("PublicUrl must be an absolute http or https address without a query.");
         if (KeyFile is not null && !Factors.KeyFile.TryRead(KeyFile, out _))
             faults.Add($"KeyFile {KeyFile} cannot be read or holds no key: create it with `holdfast keys rotate`, or mend its owner and mode.");
+        faults.AddRange(Mail.Faults(PublicUrl));
         if (!UnicodeText.CanNormalize)
             faults.Add("This process cannot normalise Unicode, so passwords could not be compared: set InvariantGlobalization to false and install ICU (libicu).");
         faults.AddRange(Models.Where(model => !model.IsAcceptable).Select(model =>

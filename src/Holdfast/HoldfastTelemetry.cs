@@ -21,6 +21,8 @@ public static class HoldfastTelemetry
 
     internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("holdfast.batch.size", description: "Commands that shared one commit.");
 
+    internal static readonly Counter<long> PolicyFaults = Meter.CreateCounter<long>("holdfast.policy.faults", description: "Decisions that no policy could make, by fault.");
+
     internal static void Count(Command command, Outcome<Receipt> outcome) => Commands.Add(
         1,
         new("command", command.GetType().Name),

@@ -37,7 +37,7 @@ public sealed class SlotsAndBits
     {
         var slots = new SlotSequence(Key, Length);
         var bits = new StatusBits(Length);
-        DecoyBits.Draw(bits, slots);
+        DecoyBits.Set(bits, slots);
         Assert.All(Enumerable.Range(0, slots.Assignable), number => Assert.False(bits[slots.SlotOf(number)]));
         var set = slots.Decoys().Count(decoy => bits[decoy]);
         Assert.InRange(set, 15_000, 17_800);

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Holdfast.Accounts;
 using Holdfast.Benchmarks.Running;
 using Holdfast.Gate;
+using Holdfast.Members;
+using Holdfast.Policies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdfast.Benchmarks.Guarded;
@@ -15,7 +17,8 @@ static class GuardedChanges
     {
         var place = await Engines.NewPlaceAsync(engine);
         await using var store = await Engines.OpenAsync(engine, place);
-        await using var gate = new AuthorityGate(store.Authority, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        var policy = new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
+        await using var gate = new AuthorityGate(store.Authority, store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
         var (owner, _) = await Seeding.OwnerAsync(gate);
         var users = await Seeding.UsersAsync(gate, owner, 64);
         using var raw = new RawGuardedChange(engine, place, users[0].Value, owner.Account.Value, owner.Session.Value);

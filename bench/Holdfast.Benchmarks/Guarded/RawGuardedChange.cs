@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Holdfast.Benchmarks.Guarded;
 
-/// <summary>One caller that sends what a guarded change consists of as raw SQL on one open connection: lock, four reads, four writes, the event with its parts, commit.</summary>
+/// <summary>One caller that sends what a guarded change consists of as raw SQL on one open connection: lock, reads, writes, the bit in the status list, both events with their parts, commit.</summary>
 sealed class RawGuardedChange : IDisposable
 {
     const string Actor =
@@ -24,16 +24,19 @@ sealed class RawGuardedChange : IDisposable
         "DELETE FROM sessions WHERE account_id = @user",
         "UPDATE api_keys SET revoked_at = 1 WHERE owner_id = @user AND revoked_at IS NULL",
         "DELETE FROM one_time_tokens WHERE account_id = @user",
-        "UPDATE audit_head SET size = size + 1 WHERE id = 1",
+        "UPDATE status_lists SET version = version + 1, changed_at = 1 WHERE id = (SELECT list_id FROM status_slots WHERE account_id = @user AND purpose = 2)",
+        "UPDATE status_slots SET is_set = NOT is_set WHERE account_id = @user AND purpose = 2",
+        "UPDATE audit_head SET size = size + 2 WHERE id = 1",
         """
         INSERT INTO audit_events (event_index, id, at, kind, outcome, actor_kind, actor_id, subject_id, correlation_id, detail)
-            VALUES ((SELECT size FROM audit_head WHERE id = 1) - 1, @user, 1, 'account_activated', 1, 'account', 'raw', @user, @user, '{}')
+            VALUES ((SELECT size FROM audit_head WHERE id = 1) - 2, @user, 1, 'account_activated', 1, 'account', 'raw', @user, @user, '{}'),
+                ((SELECT size FROM audit_head WHERE id = 1) - 1, @user, 1, 'status_list_flipped', 1, 'account', 'raw', @user, @user, '{"purpose":"suspension","index":1,"revoked":true}')
         """,
         """
         INSERT INTO audit_event_parts (event_index, name, person, salt, value) VALUES
-            ((SELECT size FROM audit_head WHERE id = 1) - 1, 'actor_label', @actor, @salt, 'owner'),
-            ((SELECT size FROM audit_head WHERE id = 1) - 1, 'subject_label', @user, @salt, 'user'),
-            ((SELECT size FROM audit_head WHERE id = 1) - 1, 'changes', @user, @salt, '[{"field":"is_active","from":"true","to":"false"}]')
+            ((SELECT size FROM audit_head WHERE id = 1) - 2, 'actor_label', @actor, @salt, 'owner'),
+            ((SELECT size FROM audit_head WHERE id = 1) - 2, 'subject_label', @user, @salt, 'user'),
+            ((SELECT size FROM audit_head WHERE id = 1) - 2, 'changes', @user, @salt, '[{"field":"is_active","from":"true","to":"false"}]')
         """,
     ];
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Holdfast.AspNetCore;
 using Holdfast.Benchmarks.Peers;
 using Holdfast.Benchmarks.Running;
+using Holdfast.Benchmarks.StatusLists;
 using Holdfast.Gate;
 using Holdfast.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -19,7 +20,13 @@ static class Servers
 {
     public static async Task RunAsync(string kind, string engine, string place)
     {
-        var (app, url, header) = kind == "identity" ? await IdentityAsync(engine, place) : await HoldfastAsync(engine, place);
+        var (app, url, header) = kind switch
+        {
+            "identity" => await IdentityAsync(engine, place),
+            "status-list" => await StatusListServers.HoldfastAsync(engine, place),
+            "static" => await StatusListServers.PlainAsync(),
+            _ => await HoldfastAsync(engine, place),
+        };
         Console.WriteLine(url);
         Console.WriteLine(header);
         await app.WaitForShutdownAsync();

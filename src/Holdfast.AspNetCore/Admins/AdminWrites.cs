@@ -96,6 +96,6 @@ static class AdminWrites
         Write.OfAsync(http, HoldfastJson.Default.RemovalBody, new RemovalBody()),
         id,
         (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason)
-            .Select(command => command with { AtLeast = AdminEndpoints.Lowest, Order = RuleOrder.LastHolderBeforeSelf }),
+            .Select(command => (AccountCommand)command with { AtLeast = AdminEndpoints.Lowest, Order = RuleOrder.LastHolderBeforeSelf }),
         _ => Answering.NoContent);
 }

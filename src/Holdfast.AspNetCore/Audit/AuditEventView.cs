@@ -17,6 +17,7 @@ namespace Holdfast.AspNetCore.Audit;
 /// <param name="Reason">Why, as the actor said; null when nothing was said or it was erased.</param>
 /// <param name="Changes">What changed; secrets stand as the word <c>set</c>.</param>
 /// <param name="PolicySha256">The policy that decided.</param>
+/// <param name="PolicyInput">What the policy was given; null when none was asked or it was erased.</param>
 /// <param name="SessionId">The session in which the actor acted.</param>
 /// <param name="CorrelationId">The request.</param>
 /// <param name="Ip">The client's address.</param>
@@ -36,6 +37,7 @@ public sealed record AuditEventView(
     string? Reason,
     IReadOnlyList<FieldChange> Changes,
     string? PolicySha256,
+    [property: JsonConverter(typeof(StoredJsonConverter))] string? PolicyInput,
     Guid? SessionId,
     Guid CorrelationId,
     string? Ip,
@@ -56,6 +58,7 @@ public sealed record AuditEventView(
         entry.Reason,
         entry.Changes,
         entry.PolicySha256,
+        entry.WholePolicyInput,
         entry.SessionId,
         entry.CorrelationId,
         entry.Ip,

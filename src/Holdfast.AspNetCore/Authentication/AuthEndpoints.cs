@@ -35,6 +35,7 @@ static class AuthEndpoints
             .Documented("reauthenticate", "Confirms the password, and a code of the second factor where there is one: opens sensitive commands for 10 minutes and gives the session a new token", 422, 429);
         CodeEndpoints.Map(group);
         FactorEndpoints.Map(group);
+        PasskeyEndpoints.Map(group);
         SelfEndpoints.Map(group);
         OwnSessionEndpoints.Map(group);
         VerifyEndpoint.Map(group);

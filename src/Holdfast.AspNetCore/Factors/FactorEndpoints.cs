@@ -6,6 +6,7 @@ using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Factors;
 using Holdfast.Gate;
+using Holdfast.Passkeys;
 using Holdfast.Refusals;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -34,10 +35,10 @@ static class FactorEndpoints
             .Documented("replaceBackupCodes", "Issues ten fresh backup codes; earlier ones are dead", 422);
         group.MapDelete("/factors/{id}", RemoveAsync)
             .Produces(StatusCodes.Status204NoContent)
-            .Documented("removeOwnFactor", "Removes an own second factor; other sessions that passed it end", 404);
+            .Documented("removeOwnFactor", "Removes an own second factor; other sessions that passed it end", 404, 409);
     }
 
-    static async Task<IResult> ListAsync(HttpContext http, IFactorReader factors)
+    static async Task<IResult> ListAsync(HttpContext http, IFactorReader factors, IPasskeyStore passkeys)
     {
         var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
         if (!own.IsDone(out var self))
@@ -45,7 +46,7 @@ static class FactorEndpoints
         if (self.Caller.Next is not (NextStep.Done or NextStep.EnrolFactor))
             return Problem.Of(Refusal.SignInIncomplete(self.Caller.Next.Name));
         var account = self.Caller.Account;
-        var items = await FactorList.OfAsync(account, factors, self.Request.Aborted);
+        var items = await FactorList.OfAsync(account, factors, passkeys, self.Request.Aborted);
         var left = await factors.BackupCodesLeftAsync(account.Id, self.Request.Aborted);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new FactorsView(items, left, self.Caller.Settings[account.Role].Name), HoldfastJson.Default.FactorsView);
@@ -95,14 +96,16 @@ static class FactorEndpoints
         return outcome.Match<IResult>(codes => Reply.Of(new BackupCodesView(Reveal(codes)), HoldfastJson.Default.BackupCodesView), Problem.Of);
     }
 
-    static async Task<IResult> RemoveAsync(HttpContext http, string id, AuthorityGate gate)
+    static async Task<IResult> RemoveAsync(HttpContext http, string id, AuthorityGate gate, IPasskeyStore passkeys)
     {
         var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
         if (!own.IsDone(out var self))
             return Problem.Of(own.Refusal!);
         if (!FactorId.TryParse(id, out var factor))
             return Problem.Of(Refusal.Malformed("the id in the path must be a UUID in hyphenated form", "id"));
-        var outcome = await gate.ExecuteAsync(self.Actor, new RemoveTotp(self.Caller.Account.Id, factor), self.Request.Aborted);
+        var account = self.Caller.Account.Id;
+        var isPasskey = (await passkeys.OfAsync(account, self.Request.Aborted)).Any(passkey => passkey.Id == factor);
+        var outcome = await gate.ExecuteAsync(self.Actor, isPasskey ? new RemovePasskey(account, factor) : new RemoveTotp(account, factor), self.Request.Aborted);
         return outcome.Match<IResult>(_ => Reply.NoContent, Problem.Of);
     }
 

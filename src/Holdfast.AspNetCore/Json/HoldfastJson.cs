@@ -5,11 +5,11 @@ using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Invitations;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.AspNetCore.Settings;
 using Holdfast.AspNetCore.Users;
 
 namespace Holdfast.AspNetCore.Json;
@@ -28,6 +28,9 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(SignedInView))]
+[JsonSerializable(typeof(PasskeyOptionsView))]
+[JsonSerializable(typeof(PasskeyBody))]
+[JsonSerializable(typeof(NewPasskeyBody))]
 [JsonSerializable(typeof(NewGroupBody))]
 [JsonSerializable(typeof(GroupPatch))]
 [JsonSerializable(typeof(GroupView))]
@@ -49,6 +52,12 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(SettingsPatch))]
 [JsonSerializable(typeof(SetupBody))]
 [JsonSerializable(typeof(RecoverBody))]
+[JsonSerializable(typeof(ForgotBody))]
+[JsonSerializable(typeof(ForgotView))]
+[JsonSerializable(typeof(NewInvitationBody))]
+[JsonSerializable(typeof(InvitationView))]
+[JsonSerializable(typeof(Page<InvitationView>))]
+[JsonSerializable(typeof(AcceptInvitationBody))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(ReauthenticateBody))]

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Holdfast.AspNetCore.Json;
 
 /// <summary>
-/// Shows the types of this assembly to the OpenAPI document as the wire has them: snake_case, required members, closed bodies. Stands in the host's JSON options,
+/// Shows the types of this assembly to the OpenAPI document as the wire has them: snake_case or, under <c>/v1</c>, camelCase, required members, closed bodies. Stands in the host's JSON options,
 /// which the document is made from, and answers for nothing but these types.
 /// </summary>
 sealed class HoldfastTypes : IJsonTypeInfoResolver
@@ -14,11 +14,14 @@ sealed class HoldfastTypes : IJsonTypeInfoResolver
     {
         if (type.Assembly != typeof(HoldfastTypes).Assembly && type.Namespace?.StartsWith("Holdfast", StringComparison.Ordinal) != true)
             return null;
-        if (((IJsonTypeInfoResolver)HoldfastJson.Default).GetTypeInfo(type, options) is not { Kind: JsonTypeInfoKind.Object } info)
+        var (names, known) = ((IJsonTypeInfoResolver)HoldfastJson.Default).GetTypeInfo(type, options) is { } snake
+            ? (JsonNamingPolicy.SnakeCaseLower, snake)
+            : (JsonNamingPolicy.CamelCase, ((IJsonTypeInfoResolver)MembersJson.Default).GetTypeInfo(type, options));
+        if (known is not { Kind: JsonTypeInfoKind.Object } info)
             return null;
         foreach (var property in info.Properties)
         {
-            property.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+            property.Name = names.ConvertName(property.Name);
             property.NumberHandling = JsonNumberHandling.Strict;
             property.IsRequired |= property.AssociatedParameter is { HasDefaultValue: false };
         }

@@ -3,6 +3,7 @@ using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,15 +28,15 @@ static class HealthEndpoints
         return Results.Json(view, HoldfastJson.Default.LivenessView);
     }
 
-    static async Task<IResult> ReadyAsync(HttpContext http, IStoreHealth store, IAccountReader accounts)
+    static async Task<IResult> ReadyAsync(HttpContext http, IStoreHealth store, IAccountReader accounts, RemovalPolicy policy)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var view = await JudgeAsync(store, accounts, http.RequestAborted);
+        var view = await JudgeAsync(store, accounts, policy, http.RequestAborted);
         var status = view.Reason is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         return Results.Json(view, HoldfastJson.Default.ReadinessView, statusCode: status);
     }
 
-    static async Task<ReadinessView> JudgeAsync(IStoreHealth store, IAccountReader accounts, CancellationToken cancellationToken)
+    static async Task<ReadinessView> JudgeAsync(IStoreHealth store, IAccountReader accounts, RemovalPolicy policy, CancellationToken cancellationToken)
     {
         var health = await store.CheckAsync(cancellationToken);
         if (!health.Reachable || !health.SchemaCurrent)
@@ -43,7 +44,8 @@ static class HealthEndpoints
         try
         {
             var holders = await accounts.HoldersAsync(cancellationToken);
-            return new("ready", true, true, null, holders.Developer > 0 ? [] : [NoOwner]);
+            var fault = await policy.FaultAsync(cancellationToken);
+            return new("ready", true, true, null, [.. holders.Developer > 0 ? Array.Empty<string>() : [NoOwner], .. fault is null ? Array.Empty<string>() : [fault]]);
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {

@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
@@ -10,10 +11,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Pages;
 
-/// <summary><c>/setup</c> and <c>/recover</c>: plain forms that work without JavaScript.</summary>
+/// <summary><c>/setup</c>, <c>/invitation</c>, <c>/forgot</c> and <c>/recover</c>: plain forms that work without JavaScript.</summary>
 /// <remarks>
-/// The forms need no antiforgery cookie. Antiforgery keeps other sites from using what the browser sends by itself; these forms use nothing of that, only the one-time
-/// token in the form, which another site does not have.
+/// The forms need no antiforgery cookie. Antiforgery keeps other sites from using what the browser sends by itself; these forms use nothing of that, only what is
+/// typed and the one-time token in the form, which another site does not have.
 /// </remarks>
 static class PageEndpoints
 {
@@ -24,7 +25,11 @@ static class PageEndpoints
         var pages = group.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/setup", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Setup(rules)));
         pages.MapGet("/recover", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Recover(rules)));
+        pages.MapGet("/invitation", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Invitation(rules)));
+        pages.MapGet("/forgot", () => new HtmlAnswer(PageHtml.Form(FormPage.Forgot, null, _ => "", null)));
         pages.MapPost("/setup", SetUpAsync);
+        pages.MapPost("/invitation", AcceptAsync);
+        pages.MapPost("/forgot", ForgetAsync);
         pages.MapPost("/recover", RecoverAsync);
         pages.MapGet("/holdfast/page.css", (HttpContext http) =>
         {
@@ -52,7 +57,19 @@ static class PageEndpoints
         (request, form) => LinkUse.SetPasswordAsync(request, links, form["token"], form["password"].ToString()),
         _ => PageHtml.Message("The password is set", "You can now sign in with it. Every earlier session of the account has ended."));
 
-    static async Task<IResult> SubmitAsync(HttpContext http, FormPage page, Func<HoldfastRequest, IFormCollection, Task<Outcome<Receipt>>> submit, Func<Receipt, string> done)
+    static Task<IResult> AcceptAsync(HttpContext http, OneTimeLinks links, PasswordRules rules) => SubmitAsync(
+        http,
+        FormPage.Invitation(rules),
+        (request, form) => LinkUse.AcceptInvitationAsync(request, links, form["token"], new Newcomer(form["username"].ToString(), form["password"].ToString())),
+        receipt => PageHtml.Message("Welcome", $"Your account exists. You can now sign in as {receipt.Account!.Label}."));
+
+    static Task<IResult> ForgetAsync(HttpContext http, RecoveryByMail recovery) => SubmitAsync(
+        http,
+        FormPage.Forgot,
+        (request, form) => LinkUse.AskAsync(request, recovery, form["identifier"].ToString()),
+        _ => PageHtml.Message("Look into your mail", "If there is such an account and it has an email address, a link to set a new password is on its way there."));
+
+    static async Task<IResult> SubmitAsync<T>(HttpContext http, FormPage page, Func<HoldfastRequest, IFormCollection, Task<Outcome<T>>> submit, Func<T, string> done)
     {
         var read = await FormBody.ReadAsync(http);
         if (!read.IsDone(out var form))
@@ -60,14 +77,14 @@ static class PageEndpoints
         var outcome = await AttemptAsync(() => submit(HoldfastRequest.Of(http), form));
         return outcome.Match(
             receipt => new HtmlAnswer(done(receipt)),
-            refusal => new HtmlAnswer(IsOfTheLink(refusal) ? PageHtml.Dead(refusal) : PageHtml.Form(page, form["token"].ToString(), name => form[name].ToString(), refusal), refusal));
+            refusal => new HtmlAnswer(IsOfTheLink(refusal) ? PageHtml.Dead(refusal) : PageHtml.Form(page, form.TryGetValue("token", out var token) ? token.ToString() : null, name => form[name].ToString(), refusal), refusal));
     }
 
     /// <summary>Whether no other entry could help: a form would only be filled in in vain.</summary>
     static bool IsOfTheLink(Refusal refusal) => refusal.Code == RefusalCode.InvalidToken || refusal.Code == RefusalCode.AlreadySetUp;
 
     /// <summary>A store that is down is told on the form too, so that nothing typed is lost.</summary>
-    static async Task<Outcome<Receipt>> AttemptAsync(Func<Task<Outcome<Receipt>>> attempt)
+    static async Task<Outcome<T>> AttemptAsync<T>(Func<Task<Outcome<T>>> attempt)
     {
         try
         {

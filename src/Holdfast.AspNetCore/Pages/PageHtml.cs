@@ -6,15 +6,14 @@ namespace Holdfast.AspNetCore.Pages;
 /// <summary>Writes the pages as HTML. Whatever was typed is encoded; passwords are not written at all.</summary>
 static class PageHtml
 {
-    public static string Form(FormPage page, string token, Func<string, string> typed, Refusal? refusal)
+    public static string Form(FormPage page, string? token, Func<string, string> typed, Refusal? refusal)
     {
         var fields = string.Concat(page.Fields.Select(field => Field(field, typed(field.Name), refusal)));
         return Document(page.Title, $"""
             <p>{Encode(page.Introduction)}</p>
             {Alert(refusal)}
             <form method="post" action="{page.Path}" accept-charset="utf-8">
-            <input type="hidden" name="token" value="{Encode(token)}">
-            {fields}<button type="submit">{Encode(page.Button)}</button>
+            {Hidden(token)}{fields}<button type="submit">{Encode(page.Button)}</button>
             </form>
             """);
     }
@@ -23,6 +22,8 @@ static class PageHtml
 
     /// <summary>A link that no form can make work.</summary>
     public static string Dead(Refusal refusal) => Document("This link does not work", Alert(refusal));
+
+    static string Hidden(string? token) => token is null ? "" : $"""<input type="hidden" name="token" value="{Encode(token)}">{'\n'}""";
 
     static string Alert(Refusal? refusal) => refusal is null ? "" : $"""<p class="alert" role="alert" id="alert">{Encode(Sentence(refusal.Sentence))}</p>""";
 

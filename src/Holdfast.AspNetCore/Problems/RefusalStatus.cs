@@ -13,6 +13,7 @@ static class RefusalStatus
         RefusalClass.InvalidRole => surface == Surface.Admins ? 422 : 400,
         RefusalClass.Unauthenticated => 401,
         RefusalClass.NotFound => 404,
+        RefusalClass.NotAcceptable => 406,
         RefusalClass.Taken => 409,
         RefusalClass.Forbidden => 403,
         RefusalClass.Escalation => surface == Surface.Admins ? 422 : 403,

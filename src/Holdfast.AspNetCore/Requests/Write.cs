@@ -22,8 +22,8 @@ record Write(HoldfastRequest Request, Caller Caller, byte[] Bytes)
     }
 
     /// <summary>A write with a body that must be there.</summary>
-    public static ValueTask<Outcome<Write<T>>> OfAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class =>
-        OfAsync(http, request => request.ReadAsync(type));
+    public static ValueTask<Outcome<Write<T>>> OfAsync<T>(HttpContext http, JsonTypeInfo<T> type, int largest = JsonBody.Largest) where T : class =>
+        OfAsync(http, request => JsonBody.ReadAsync(request.Http, type, largest));
 
     /// <summary>A write with a body, or with <paramref name="absent"/> when there is none.</summary>
     public static ValueTask<Outcome<Write<T>>> OfAsync<T>(HttpContext http, JsonTypeInfo<T> type, T absent) where T : class =>

@@ -1,3 +1,5 @@
+using Holdfast.AspNetCore.Members;
+
 namespace Holdfast.AspNetCore.Users;
 
 /// <summary>What a command would do if it were carried out now.</summary>
@@ -5,7 +7,7 @@ namespace Holdfast.AspNetCore.Users;
 /// <param name="Refusal">The refusal that it would meet.</param>
 /// <param name="Consequences">What it would do besides.</param>
 /// <param name="Policy">What the removal policy would say; null where none is asked.</param>
-public sealed record PreviewView(bool Allowed, PreviewView.Refused? Refusal, PreviewView.Outlook Consequences, string? Policy)
+public sealed record PreviewView(bool Allowed, PreviewView.Refused? Refusal, PreviewView.Outlook Consequences, PolicyOpinion? Policy)
 {
     /// <summary>A refusal.</summary>
     /// <param name="Code">The stable code.</param>

@@ -3,6 +3,7 @@ using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Passkeys;
 using Holdfast.SignIn;
 
 namespace Holdfast.AspNetCore.Users;
@@ -15,7 +16,7 @@ sealed record UserBelongings(
     IReadOnlyList<UserGroup> Groups,
     IReadOnlyList<HeldPermission> Permissions)
 {
-    public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, IFactorReader factors, PermissionCatalog catalog, CancellationToken cancellationToken)
+    public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, IFactorReader factors, IPasskeyStore passkeys, PermissionCatalog catalog, CancellationToken cancellationToken)
     {
         var sessions = await accounts.SessionsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var groups = await accounts.GroupsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
@@ -24,7 +25,7 @@ sealed record UserBelongings(
         return new(
             [.. sessions.Select(session => SessionView.Of(session, reader.Session?.Id))],
             keys is null ? null : [.. keys.Select(UserApiKey.Of)],
-            await FactorList.OfAsync(account, factors, cancellationToken).ConfigureAwait(false),
+            await FactorList.OfAsync(account, factors, passkeys, cancellationToken).ConfigureAwait(false),
             [.. groups.Select(group => new UserGroup(group.Id.Value, group.Name.Value))],
             HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog));
     }

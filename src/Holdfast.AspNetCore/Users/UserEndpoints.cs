@@ -5,6 +5,7 @@ using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Passkeys;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,7 +59,7 @@ static class UserEndpoints
         return Results.Json(view, HoldfastJson.Default.UserPage);
     }
 
-    static async Task<IResult> GetAsync(HttpContext http, string id, IAccountReader accounts, IFactorReader factors, PermissionCatalog catalog, PublicAddress address)
+    static async Task<IResult> GetAsync(HttpContext http, string id, IAccountReader accounts, IFactorReader factors, IPasskeyStore passkeys, PermissionCatalog catalog, PublicAddress address)
     {
         var request = HoldfastRequest.Of(http);
         var reading = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
@@ -69,7 +70,7 @@ static class UserEndpoints
             return Problem.Of(parsed.Refusal!);
         if (await accounts.FindAsync(wanted, request.Aborted) is not { RemovedAt: null } account)
             return Problem.Of(Refusal.AccountNotFound(wanted));
-        var owned = await UserBelongings.ReadAsync(account, reader, accounts, factors, catalog, request.Aborted);
+        var owned = await UserBelongings.ReadAsync(account, reader, accounts, factors, passkeys, catalog, request.Aborted);
         var detail = UserDetail.Of(UserView.Of(account, reader.ReadAt, address), owned);
         return Reply.Of(detail, HoldfastJson.Default.UserDetail) with { Version = account.Version };
     }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -27,13 +28,19 @@ static class UserPreview
         if (await accounts.FindAsync(command.Target, request.Aborted) is not { RemovedAt: null } account)
             return Problem.Of(Refusal.AccountNotFound(command.Target));
         var preview = await gate.PreviewAsync(request.ActorOf(reader), command, request.Aborted);
-        var outlook = new PreviewView.Outlook(
-            preview.EndsSessions || command is EndSessions ? (await accounts.SessionsOfAsync(account.Id, request.Aborted)).Count : 0,
-            preview.EndsKeys ? (await accounts.KeysOfAsync(account.Id, request.Aborted)).Count(key => key.IsLive(reader.ReadAt)) : 0,
+        var outlook = await OutlookAsync(preview, command, account, accounts, reader.ReadAt, request.Aborted);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new PreviewView(preview.Refusal is null, RefusedOf(preview), outlook, PolicyOpinion.Of(preview.Ruling)), HoldfastJson.Default.PreviewView);
+    }
+
+    /// <summary>The refusal that the command would meet, or null.</summary>
+    public static PreviewView.Refused? RefusedOf(Preview preview) => preview.Refusal is { } refusal ? new(refusal.Code.Name, refusal.Sentence) : null;
+
+    /// <summary>What the command would end.</summary>
+    public static async Task<PreviewView.Outlook> OutlookAsync(
+        Preview preview, AccountCommand command, Account account, IAccountReader accounts, DateTimeOffset now, CancellationToken cancellationToken) => new(
+            preview.EndsSessions || command is EndSessions ? (await accounts.SessionsOfAsync(account.Id, cancellationToken)).Count : 0,
+            preview.EndsKeys ? (await accounts.KeysOfAsync(account.Id, cancellationToken)).Count(key => key.IsLive(now)) : 0,
             command is RemoveAccount ? account.CredentialCount + (account.PasswordHash is null ? 0 : 1) : 0,
             new(preview.HoldersLeft.Administrator, preview.HoldersLeft.Developer));
-        var refused = preview.Refusal is { } refusal ? new PreviewView.Refused(refusal.Code.Name, refusal.Sentence) : null;
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new PreviewView(refused is null, refused, outlook, null), HoldfastJson.Default.PreviewView);
-    }
 }

@@ -56,6 +56,6 @@ static class UserWrites
     static Task<IResult> DeleteAsync(HttpContext http, string id) => AccountPath.ExecuteAsync(
         Write.OfAsync(http, HoldfastJson.Default.RemovalBody, new RemovalBody()),
         id,
-        (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason),
+        (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason).Select(command => (AccountCommand)command),
         _ => Answering.NoContent);
 }

@@ -68,7 +68,10 @@ static class DoctorCommand
             .. KeyCheck.Run(patient),
             ClockCheck.Run(patient, newest),
             .. FileCheck.Run(storeOption),
+            .. await StatusListCheck.RunAsync(patient, storeOption, cancellationToken),
             await LockCheck.RunAsync(patient, cancellationToken),
+            await PolicyCheck.RunAsync(patient, cancellationToken),
+            await MailCheck.RunAsync(patient, cancellationToken),
             newest.Count == 1 || end == 0
                 ? Finding.Good("event log", $"readable, {end} events")
                 : Finding.Wrong("event log", "the newest event cannot be read", "holdfast db restore, from the last good backup"),

@@ -25,6 +25,8 @@ static class EventJson
         json.WriteString("reason", entry.Reason);
         WriteChanges(json, entry.Changes);
         json.WriteString("policy_sha256", entry.PolicySha256);
+        json.WritePropertyName("policy_input");
+        json.WriteRawValue(entry.WholePolicyInput ?? "null");
         json.WriteString("session_id", entry.SessionId?.ToString("D"));
         json.WriteString("correlation_id", entry.CorrelationId.ToString("D"));
         json.WriteString("ip", entry.Ip);

@@ -5,7 +5,9 @@ using Holdfast.Cli.Operators;
 using Holdfast.Cli.Stores;
 using Holdfast.Factors;
 using Holdfast.Gate;
+using Holdfast.Members;
 using Holdfast.Passwords;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.SignIn;
 using Holdfast.Storage;
@@ -22,10 +24,12 @@ sealed class CommandKernel : IAsyncDisposable
     {
         Store = store;
         Ring = ring;
-        Gate = new AuthorityGate(store.Authority, Time, NullLogger<AuthorityGate>.Instance);
+        Dids = new MemberDids(Settings.PublicUrl());
+        Policy = new RemovalPolicy(store.Policies, Dids, NullLogger<RemovalPolicy>.Instance);
+        Gate = new AuthorityGate(store.Authority, store.Erasure, Policy, Time, NullLogger<AuthorityGate>.Instance);
         var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
-        Links = new OneTimeLinks(Gate, store.Authority, Passwords, Time);
+        Links = new OneTimeLinks(Gate, store.Authority, Passwords, store.Throttle, Time);
         Identity = OperatorIdentity.Current();
         Actor = new Actor.Operator(Identity.Name, new Origin(CorrelationId.New(Time.GetUtcNow())));
     }
@@ -37,6 +41,11 @@ sealed class CommandKernel : IAsyncDisposable
 
     /// <summary>The keys of second factors.</summary>
     public KeyRing Ring { get; }
+
+    /// <summary>The identifiers of members.</summary>
+    public MemberDids Dids { get; }
+
+    public RemovalPolicy Policy { get; }
 
     public AuthorityGate Gate { get; }
 

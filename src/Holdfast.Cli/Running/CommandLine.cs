@@ -6,6 +6,7 @@ using Holdfast.Cli.Drill;
 using Holdfast.Cli.Events;
 using Holdfast.Cli.Help;
 using Holdfast.Cli.Keys;
+using Holdfast.Cli.Members;
 using Holdfast.Cli.Output;
 using Holdfast.Cli.Policies;
 using Holdfast.Cli.Serving;
@@ -63,6 +64,8 @@ static class CommandLine
             SetupLinkCommand.Create(),
             RegoCommand.Create(),
             UserCommand.Create(),
+            MemberCommand.Create(),
+            PolicyCommand.Create(),
             AuditCommand.Create(),
             DoctorCommand.Create(),
             DrillCommand.Create(),

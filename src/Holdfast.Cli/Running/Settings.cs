@@ -18,13 +18,16 @@ static class Settings
     }
 
     /// <summary>The address of a page: under <c>HOLDFAST_PUBLIC_URL</c>, else a path. Nothing else ever names the host.</summary>
-    public static string LinkTo(string path)
+    public static string LinkTo(string path) => PublicUrl() is { } url ? url.AbsoluteUri.TrimEnd('/') + path : path;
+
+    /// <summary>The public address, as for <c>serve</c>; null when none is set.</summary>
+    public static Uri? PublicUrl()
     {
         if (Variable("HOLDFAST_PUBLIC_URL") is not { } text)
-            return path;
+            return null;
         var acceptable = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query.Length: 0, Fragment.Length: 0 };
         return acceptable
-            ? url!.AbsoluteUri.TrimEnd('/') + path
+            ? url
             : throw new CommandFailure(ExitCode.Usage, "HOLDFAST_PUBLIC_URL must be an absolute http or https address without a query, for example https://admin.example.org");
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using Holdfast.AspNetCore;
 using Holdfast.Cli.Running;
+using Holdfast.Mail;
 
 namespace Holdfast.Cli.Serving;
 
@@ -23,7 +25,25 @@ static class ServeSettings
             else
                 faults.Add($"HOLDFAST_PERMISSION_MODELS must list models like shop.order, separated by commas; '{model}' is none.");
         }
+        Apply(options.Mail, faults);
         Throw(faults);
+    }
+
+    static void Apply(MailOptions mail, List<string> faults)
+    {
+        mail.From = Variable("HOLDFAST_MAIL_FROM");
+        mail.Folder = Variable("HOLDFAST_MAIL_FOLDER");
+        mail.Smtp.Host = Variable("HOLDFAST_SMTP_HOST");
+        mail.Smtp.User = Variable("HOLDFAST_SMTP_USER");
+        mail.Smtp.PasswordFile = Variable("HOLDFAST_SMTP_PASSWORD_FILE");
+        if (Variable("HOLDFAST_SMTP_PORT") is { } port)
+            mail.Smtp.Port = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Fault<int>(faults, "HOLDFAST_SMTP_PORT must be a number.");
+        mail.Smtp.Tls = Variable("HOLDFAST_SMTP_TLS") switch
+        {
+            null or "starttls" => SmtpTls.StartTls,
+            "none" => SmtpTls.None,
+            _ => Fault<SmtpTls>(faults, "HOLDFAST_SMTP_TLS must be starttls or none."),
+        };
     }
 
     public static void Apply(HoldfastHttpOptions options)

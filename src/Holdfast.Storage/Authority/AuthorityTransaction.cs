@@ -4,7 +4,10 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>One transaction of the gate. A savepoint that was good is released together with the next statements, which saves a round trip.</summary>
+/// <summary>
+/// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be loaded next is read
+/// together with the effects before it: a command costs one round trip.
+/// </summary>
 sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
@@ -12,15 +15,27 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
     static readonly Statement Rollback = new("ROLLBACK TO SAVEPOINT command");
 
     bool savepointStands;
+    Reading? expected;
+    Reading? ahead;
 
     public DateTimeOffset Now => transaction.Now;
 
     public async ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken)
     {
-        var load = new SliceLoad(actor);
-        await transaction.RunAsync(slices.For(actor, request, load), cancellationToken).ConfigureAwait(false);
-        return load.At(Now);
+        var reading = ahead;
+        ahead = null;
+        if (reading?.IsOf(actor, request) == true)
+        {
+            if (expected == reading)
+                expected = null;
+            return reading.Load.At(Now);
+        }
+        reading = new(actor, request);
+        await transaction.RunAsync(slices.For(actor, request, reading.Load), cancellationToken).ConfigureAwait(false);
+        return reading.Load.At(Now);
     }
+
+    public void Expect(Actor actor, SliceRequest request) => expected = new(actor, request);
 
     public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken)
     {
@@ -33,7 +48,7 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
         try
         {
             savepointStands = true;
-            await transaction.RunAsync(carried.Statements, cancellationToken).ConfigureAwait(false);
+            await transaction.RunAsync([.. carried.Statements, .. ReadingAhead()], cancellationToken).ConfigureAwait(false);
             foreach (var statement in carried.Statements)
             {
                 if (statement is { MustAffect: true, Affected: 0 })
@@ -42,6 +57,7 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
         }
         catch (EffectRejectedException)
         {
+            ahead = null;
             await transaction.RunAsync([Rollback], cancellationToken).ConfigureAwait(false);
             throw;
         }
@@ -60,4 +76,23 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    List<Statement> ReadingAhead()
+    {
+        if (expected is null)
+            return [];
+        ahead = expected = new(expected.Actor, expected.Request);
+        return slices.For(ahead.Actor, ahead.Request, ahead.Load);
+    }
+
+    sealed class Reading(Actor actor, SliceRequest request)
+    {
+        public Actor Actor => actor;
+
+        public SliceRequest Request => request;
+
+        public SliceLoad Load { get; } = new(actor);
+
+        public bool IsOf(Actor other, SliceRequest wanted) => ReferenceEquals(actor, other) && ReferenceEquals(request, wanted);
+    }
 }

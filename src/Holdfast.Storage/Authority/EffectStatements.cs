@@ -1,5 +1,6 @@
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -9,6 +10,7 @@ namespace Holdfast.Storage.Authority;
 sealed class EffectStatements(DateTimeOffset now)
 {
     readonly List<Statement> revocations = [];
+    readonly List<StatusFlip> flips = [];
     int sessions;
     int tokens;
     int backupCodes;
@@ -22,7 +24,8 @@ sealed class EffectStatements(DateTimeOffset now)
             var keys = 0;
             foreach (var revocation in revocations)
                 keys += revocation.Affected;
-            return new(sessions, keys, tokens) { BackupCodes = backupCodes };
+            var counts = new AppliedCounts(sessions, keys, tokens) { BackupCodes = backupCodes };
+            return flips.Count == 0 ? counts : counts with { Flips = flips };
         }
     }
 
@@ -47,11 +50,17 @@ sealed class EffectStatements(DateTimeOffset now)
             case Effect.UpdateSettings e:
                 Statements.Add(SettingsRow.Updating(e));
                 break;
+            case Effect.SendMail e:
+                Statements.Add(MailRow.Inserting(e.Mail, now));
+                break;
+            case Effect.DropMail e:
+                Run("DELETE FROM mail_outbox WHERE account_id = $1", e.Account.Value);
+                break;
             case Effect.StoreAnswer e:
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -124,6 +133,30 @@ sealed class EffectStatements(DateTimeOffset now)
                 CancelTokens("account_id IS NULL", now);
                 return true;
             default:
+                return AddInvitation(effect);
+        }
+    }
+
+    bool AddInvitation(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.InsertInvitation e:
+                Statements.AddRange(InvitationRow.Inserting(e.Invitation));
+                return true;
+            case Effect.InsertInvitationLink e:
+                Statements.Add(InvitationRow.InsertingLink(e.Invitation, e.Hash));
+                return true;
+            case Effect.ConsumeInvitation e:
+                Statements.AddRange(InvitationRow.Consuming(e.Invitation, e.Accepted));
+                return true;
+            case Effect.CancelInvitations e:
+                Statements.Add(new("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1", now, e.Inviter.Value)
+                {
+                    Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
+                });
+                return true;
+            default:
                 return false;
         }
     }
@@ -132,11 +165,38 @@ sealed class EffectStatements(DateTimeOffset now)
     {
         if (FactorRows.Of(effect) is { } statements)
             Statements.AddRange(statements);
+        else if (effect is Effect.UsePasskey use)
+            Statements.Add(PasskeyRow.Using(use, now));
         else if (effect is Effect.DeleteBackupCodes e)
             Statements.Add(new("DELETE FROM backup_codes WHERE account_id = $1 RETURNING 1", e.Account.Value) { Row = _ => backupCodes++ });
         else
             return false;
         return true;
+    }
+
+
+    bool AddStatus(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.OpenList e:
+                Statements.Add(StatusStatements.Opening(e.List, now));
+                return true;
+            case Effect.AssignSlots e:
+                Statements.AddRange(StatusStatements.Assigning(e));
+                return true;
+            case Effect.FlipStatus e:
+                Statements.AddRange(StatusStatements.Flipping(e, flips.Add));
+                return true;
+            case Effect.RetireIssuerKeys e:
+                Run("UPDATE issuer_keys SET retired_at = $1, sealed_under = NULL, nonce = NULL, secret = NULL WHERE retired_at IS NULL", e.At);
+                return true;
+            case Effect.InsertIssuerKey e:
+                Statements.Add(IssuerKeyRow.Inserting(e.Key));
+                return true;
+            default:
+                return false;
+        }
     }
 
     bool AddGrant(Effect effect)
@@ -174,6 +234,13 @@ sealed class EffectStatements(DateTimeOffset now)
                 return false;
         }
         return true;
+    }
+
+    bool AddMember(Effect effect)
+    {
+        var present = Statements.Count;
+        Statements.AddRange(MemberStatements.Of(effect));
+        return Statements.Count > present;
     }
 
     void UpdateGroup(Group before, Group after)

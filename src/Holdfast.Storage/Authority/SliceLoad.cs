@@ -4,6 +4,10 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Membership;
+using Holdfast.Passkeys;
+using Holdfast.Policies;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -54,7 +58,25 @@ sealed class SliceLoad(Actor actor)
 
     public bool BackupCodeStands { get; set; }
 
+    public StoredPasskey? Passkey { get; set; }
+
+    public List<OpenStatusList> OpenLists { get; } = [];
+
+    public string? IssuerKey { get; set; }
+
+    public Invitation? Invitation { get; set; }
+
+    public Account? InviterAccount { get; set; }
+
+    public List<PermissionGrant> InviterGrants { get; } = [];
+
     public bool AnyAccount { get; set; }
+
+    public PolicyVersion? ActivePolicy { get; set; }
+
+    public int LatestPolicy { get; set; }
+
+    public PolicyVersion? Policy { get; set; }
 
     public void TakeAccount(DbDataReader row)
     {
@@ -96,7 +118,15 @@ sealed class SliceLoad(Actor actor)
         Token = Token,
         Totp = Totp,
         BackupCodeStands = BackupCodeStands,
+        Passkey = Passkey,
+        OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
+        IssuerKey = IssuerKey,
+        Invitation = Invitation is null ? null : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)] },
+        Inviter = InviterAccount is null ? ActorState.None : new(InviterAccount, null, null, new EffectiveAuthority(InviterAccount.Role, InviterGrants)),
         AnyAccount = AnyAccount,
+        ActivePolicy = ActivePolicy,
+        LatestPolicy = LatestPolicy,
+        Policy = Policy,
         Idempotency = answer is not null && answeredAt > now - StoredAnswers.Lifetime ? answer : null,
     };
 

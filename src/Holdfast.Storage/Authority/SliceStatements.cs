@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Policies;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -14,6 +15,7 @@ sealed class SliceStatements(Dialect dialect)
     const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
 
+    readonly OpenLists openLists = new();
     readonly string accountsById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE {dialect.IsAnyOf("a.id", 1)}";
     readonly string groupsById = $"SELECT {GroupCollector.Columns} FROM groups g WHERE {dialect.IsAnyOf("g.id", 1)}";
     readonly string groupPermissions = $"SELECT group_id, permission FROM group_permissions WHERE {dialect.IsAnyOf("group_id", 1)}";
@@ -29,6 +31,15 @@ sealed class SliceStatements(Dialect dialect)
         AddUniqueness(statements, request, load);
         AddGroups(statements, request.Groups, load);
         AddCredentials(statements, request, load);
+        AddPolicies(statements, request, load);
+        if (request.NewMember)
+            statements.Add(openLists.Reading(load));
+        if (request.IssuerKey)
+            statements.Add(new("SELECT id FROM issuer_keys WHERE retired_at IS NULL") { Row = row => load.IssuerKey = row.GetString(0) });
+        if (request.InvitationLink is { } link)
+            AddInvitation(statements, InvitationRow.ByLink, link.ToArray(), load);
+        else if (request.Invitation is { } invitation)
+            AddInvitation(statements, InvitationRow.ById, invitation.Value, load);
         if (request.AnyAccount)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)
@@ -95,6 +106,17 @@ sealed class SliceStatements(Dialect dialect)
         statements.Add(new(groupPermissions, ids) { Row = load.Groups.TakePermission });
     }
 
+    static void AddPolicies(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.ActivePolicy is { } purpose)
+        {
+            statements.Add(new(PolicyRow.Active, purpose.Name) { Row = row => load.ActivePolicy = PolicyRow.ReadVersion(row) });
+            statements.Add(new(PolicyRow.Latest, purpose.Name) { Row = row => load.LatestPolicy = row.GetInt32(0) });
+        }
+        if (request.Policy is { } policy)
+            statements.Add(new($"SELECT {PolicyRow.Version} FROM policies p WHERE p.id = $1", policy.Value) { Row = row => load.Policy = PolicyRow.ReadVersion(row) });
+    }
+
     static void AddCredentials(List<Statement> statements, SliceRequest request, SliceLoad load)
     {
         if (request.ApiKey is { } key)
@@ -107,11 +129,29 @@ sealed class SliceStatements(Dialect dialect)
             statements.Add(new($"SELECT {FactorRows.TotpColumns} FROM totp_secrets WHERE account_id = $1", account.Value) { Row = row => load.Totp = FactorRows.ReadTotp(row) });
         if (request.BackupCode is { } code)
             statements.Add(new("SELECT 1 FROM backup_codes WHERE account_id = $1 AND code_hash = $2", code.Account.Value, code.Hash) { Row = _ => load.BackupCodeStands = true });
+        if (request.Passkey is { } passkey)
+            statements.Add(new($"SELECT {PasskeyRow.Columns} FROM passkeys WHERE id = $1 AND revoked_at IS NULL", passkey.Value) { Row = row => load.Passkey = PasskeyRow.Read(row) });
+        if (request.Credential is { } credential)
+            statements.Add(new($"SELECT {PasskeyRow.Columns} FROM passkeys WHERE credential_id = $1", credential) { Row = row => load.Passkey = PasskeyRow.Read(row) });
         if (request.Token is not { } token)
             return;
         statements.Add(new($"SELECT {TokenRow.Columns} FROM one_time_tokens t WHERE t.token_hash = $1", token.ToArray()) { Row = row => load.Token = TokenRow.Read(row, token) });
         statements.Add(new(
             $"SELECT {AccountRow.Columns} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray())
         { Row = load.TakeAccount });
+    }
+
+    /// <summary>An invitation is judged on its inviter, its groups and its address as they are now.</summary>
+    static void AddInvitation(List<Statement> statements, string which, SqlValue value, SliceLoad load)
+    {
+        const string Groups = "FROM invitation_groups x JOIN invitations i ON i.id = x.invitation_id";
+        statements.Add(new($"SELECT {InvitationRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.Invitation = InvitationRow.Read(row) });
+        statements.Add(new($"SELECT {AccountRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.InviterAccount = AccountRow.Read(row) });
+        statements.Add(new(
+            GrantRow.OfAccount.Replace("account_id = $1", $"account_id = (SELECT i.inviter_id FROM invitations i WHERE {which})", StringComparison.Ordinal), value)
+        { Row = row => GrantRow.Read(row, load.InviterGrants) });
+        statements.Add(new($"SELECT {GroupCollector.Columns} {Groups} JOIN groups g ON g.id = x.group_id WHERE {which}", value) { Row = load.Groups.Take });
+        statements.Add(new($"SELECT p.group_id, p.permission {Groups} JOIN group_permissions p ON p.group_id = x.group_id WHERE {which}", value) { Row = load.Groups.TakePermission });
+        statements.Add(new($"SELECT a.id FROM invitations i JOIN accounts a ON a.email_key = i.email_key WHERE {which}", value) { Row = row => load.EmailOwner = row.GetGuid(0) });
     }
 }

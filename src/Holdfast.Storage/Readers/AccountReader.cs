@@ -25,6 +25,22 @@ sealed class AccountReader(IDatabase database) : IAccountReader
             : OneAsync("a.username = $1 AND a.removed_at IS NULL", key, cancellationToken);
     }
 
+    public ValueTask<Account?> FindByDidAsync(Did did, CancellationToken cancellationToken) => OneAsync("a.did = $1", did.Value, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<Account>> ListRemovedAsync(AccountId? after, int limit, CancellationToken cancellationToken)
+    {
+        var accounts = new List<Account>();
+        await database.ReadAsync(
+            [
+                new($"SELECT {AccountRow.Columns} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
+                {
+                    Row = row => accounts.Add(AccountRow.Read(row)),
+                },
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return accounts;
+    }
+
     public ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken cancellationToken) => listing.ListAsync(query, cancellationToken);
 
     public async ValueTask<IReadOnlyList<Session>> SessionsOfAsync(AccountId id, CancellationToken cancellationToken)

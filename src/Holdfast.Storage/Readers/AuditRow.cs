@@ -40,6 +40,8 @@ static class AuditRow
         "reason" => entry with { Reason = value },
         "changes" => entry with { Changes = PersonalPart.ReadChanges(value) },
         "ip" => entry with { Ip = value },
+        "policy_input" => entry with { PolicyInput = value },
+        "policy_actor" => entry with { PolicyActor = value },
         "user_agent" => entry with { UserAgent = value },
         _ => entry,
     };

@@ -51,7 +51,7 @@ sealed class FactorReader(IDatabase database) : IFactorReader
     public async ValueTask<IReadOnlySet<string>> KeysInUseAsync(CancellationToken cancellationToken)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        await database.ReadAsync([new("SELECT DISTINCT key_id FROM totp_secrets") { Row = row => keys.Add(row.GetString(0)) }], cancellationToken).ConfigureAwait(false);
+        await database.ReadAsync([new("SELECT key_id FROM totp_secrets UNION SELECT sealed_under FROM issuer_keys WHERE sealed_under IS NOT NULL") { Row = row => keys.Add(row.GetString(0)) }], cancellationToken).ConfigureAwait(false);
         return keys;
     }
 }

@@ -40,6 +40,8 @@ static class FactorRows
             new("DELETE FROM backup_codes WHERE account_id = $1", e.Account.Value),
             .. e.Hashes.Select(hash => new Statement("INSERT INTO backup_codes (account_id, code_hash, created_at) VALUES ($1, $2, $3)", e.Account.Value, hash, e.At)),
         ],
+        Effect.InsertPasskey e => [PasskeyRow.Inserting(e.Passkey)],
+        Effect.DeletePasskey e => [new("DELETE FROM passkeys WHERE id = $1", e.Id.Value) { MustAffect = true }],
         Effect.DeletePasskeys e => [new("DELETE FROM passkeys WHERE account_id = $1", e.Account.Value)],
         _ => null,
     };

@@ -52,6 +52,8 @@ sealed class StoreSchema(IDatabase database, IReadOnlyList<Migration> migrations
             foreach (var migration in migrations.Skip(applied.Count))
             {
                 await transaction.RunScriptAsync(migration.Script, cancellationToken).ConfigureAwait(false);
+                if (migration.Name == ExistingMembers.Migration)
+                    await new ExistingMembers(database.Dialect, transaction).EnrolAsync(cancellationToken).ConfigureAwait(false);
                 await transaction.RunAsync([Remembering(migration, transaction.Now)], cancellationToken).ConfigureAwait(false);
             }
             await transaction.CommitAsync([], cancellationToken).ConfigureAwait(false);

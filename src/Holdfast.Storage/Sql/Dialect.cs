@@ -38,6 +38,12 @@ abstract class Dialect
     /// <summary>The names of the triggers that are there and cannot be skipped.</summary>
     public abstract string LiveTriggers { get; }
 
+    /// <summary>A statement that makes indexes forget what was deleted from them; null where they do.</summary>
+    public virtual string? Scrubbing => null;
+
+    /// <summary>A statement that makes the engine's journal forget what was deleted, outside any transaction; null where that is the operator's.</summary>
+    public virtual string? AfterErasure => null;
+
     /// <summary>The parameter's place in a statement.</summary>
     public static string Place(int parameter) => "$" + parameter.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Members;
 using Holdfast.Refusals;
 
 namespace Holdfast.Accounts;
@@ -18,6 +19,7 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
         Accounts = [.. Commands.Select(command => command.Target)],
         Groups = [.. Commands.SelectMany(command => command.Needs.Groups).Distinct()],
         Memberships = Commands.Any(command => command.Needs.Memberships),
+        ActivePolicy = Commands.Select(command => command.Needs.ActivePolicy).FirstOrDefault(purpose => purpose is not null),
     };
 
     internal override Door DoorFor(StateSlice slice, Actor actor)
@@ -53,11 +55,13 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => [.. Commands.SelectMany(command => command.Grants(slice)).Distinct()];
 
+    internal override IReadOnlyList<RemovalQuestion> Questions(StateSlice slice) => [.. Commands.SelectMany(command => command.Questions(slice))];
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var gainsFirst = Commands.OrderBy(command => command.Transitions(slice, actor).Any(transition => transition.LosesHolder));
         var plans = gainsFirst.Select(command => command.Plan(slice, actor)).ToArray();
-        return new([.. plans.SelectMany(plan => plan.Effects)], [.. plans.SelectMany(plan => plan.Events)], new Receipt());
+        return new([.. plans.SelectMany(plan => plan.Effects)], [.. plans.SelectMany(plan => plan.Events)], new Receipt { Purged = [.. plans.SelectMany(plan => plan.Receipt.Purged)] });
     }
 
     Refusal? First(Func<AccountCommand, Refusal?> check) => Commands.Select(check).FirstOrDefault(refusal => refusal is not null);

@@ -33,6 +33,7 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
     {
         Username = Username.IsDone(out var name) ? name : null,
         Email = Email.IsDone(out var email) ? email : null,
+        NewMember = AccountKind == AccountKind.Person,
     };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.AddAccount);

@@ -14,6 +14,12 @@ public interface IAccountReader
     /// <summary>The account that is not removed whose username or email address this is, or null.</summary>
     ValueTask<Account?> FindByIdentifierAsync(string identifier, CancellationToken cancellationToken);
 
+    /// <summary>The account, removed ones included, that has this identifier of its own, or null.</summary>
+    ValueTask<Account?> FindByDidAsync(Did did, CancellationToken cancellationToken);
+
+    /// <summary>Accounts that were removed and left a row, by id, at most <paramref name="limit"/> after <paramref name="after"/>.</summary>
+    ValueTask<IReadOnlyList<Account>> ListRemovedAsync(AccountId? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>One page of accounts that are not removed.</summary>
     ValueTask<AccountPage> ListAsync(AccountQuery query, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
 
@@ -38,6 +39,15 @@ public sealed record AuditEvent
 
     /// <summary>The policy that decided, by its SHA-256 in lower-case hexadecimal.</summary>
     public string? PolicySha256 { get; init; }
+
+    /// <summary>The input that the policy was given, without the actor's identifier: a JSON object. Personal data of the subject.</summary>
+    public string? PolicyInput { get; init; }
+
+    /// <summary>The actor's identifier in that input. Personal data of the actor.</summary>
+    public string? PolicyActor { get; init; }
+
+    /// <summary>The person whose parts of the event are erased from the start: the event that records their purge.</summary>
+    public AccountId? Erased { get; init; }
 
     /// <summary>The session in which the actor acted.</summary>
     public SessionId? SessionId { get; init; }

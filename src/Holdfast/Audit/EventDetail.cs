@@ -18,8 +18,23 @@ public abstract record EventDetail
     /// <summary>A removal.</summary>
     public sealed record Removal(string Disposition, bool BySelf, int SessionsEnded, int ApiKeysRevoked, int TokensCancelled) : EventDetail;
 
+    /// <summary>A version of a policy.</summary>
+    public sealed record PolicyChosen(string Purpose, int Version, string Sha256) : EventDetail;
+
+    /// <summary>A bit of a status list, and what it is now.</summary>
+    public sealed record StatusFlip(string Purpose, int Index, bool Revoked) : EventDetail;
+
+    /// <summary>A new status list: how many entries it has, and how many members it takes.</summary>
+    public sealed record StatusListOpening(string Purpose, int Size, int Assignable) : EventDetail;
+
+    /// <summary>The issuer key that signs from now on, and the one that did.</summary>
+    public sealed record IssuerKeyRotation(string KeyId, string? PreviousKeyId) : EventDetail;
+
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
+
+    /// <summary>An invitation; never its secret.</summary>
+    public sealed record Invited(string InvitationId, string Role, IReadOnlyList<string> GroupIds, DateTimeOffset ExpiresAt, DateTimeOffset? AccountExpiresAt) : EventDetail;
 
     /// <summary>An emergency operation; members that do not belong to the operation are left out.</summary>
     public sealed record Emergency(string Operation, string Operator, string Host) : EventDetail

@@ -42,11 +42,19 @@ public sealed class EventKind
     public static readonly EventKind AccountLocked = new("account_locked", "An account was locked by an administrator.");
     public static readonly EventKind AccountUnlocked = new("account_unlocked", "An administrative lock ended.");
     public static readonly EventKind MemberRemoved = new("member_removed", "An account was removed.");
+    public static readonly EventKind StatusListFlipped = new("status_list_flipped", "A member's bit in a status list changed.");
+    public static readonly EventKind StatusListOpened = new("status_list_opened", "A status list was opened because the one before is full.");
+    public static readonly EventKind IssuerKeyRotated = new("issuer_key_rotated", "The key that signs credentials and status lists was created or replaced.");
     public static readonly EventKind PasswordSet = new("password_set", "Somebody else set an account's password.");
     public static readonly EventKind PasswordChanged = new("password_changed", "An account changed its own password.");
     public static readonly EventKind PasswordReset = new("password_reset", "An administrator issued a temporary password.");
     public static readonly EventKind ResetLinkIssued = new("reset_link_issued", "An administrator issued a link to set a new password.");
+    public static readonly EventKind RecoveryLinkIssued = new("recovery_link_issued", "A link to set a new password was made for a mail that somebody asked for.");
     public static readonly EventKind PasswordRecovered = new("password_recovered", "A one-time link was used to set a password.");
+    public static readonly EventKind InvitationSent = new("invitation_sent", "Somebody was invited to an account.");
+    public static readonly EventKind InvitationLinkIssued = new("invitation_link_issued", "The link of an invitation was made for a mail.");
+    public static readonly EventKind InvitationRevoked = new("invitation_revoked", "An invitation was taken back.");
+    public static readonly EventKind InvitationAccepted = new("invitation_accepted", "An invitation was accepted: an account was created.");
     public static readonly EventKind EmergencyRecovery = new("emergency_recovery", "The operator carried out an emergency operation at the command line.");
     public static readonly EventKind FactorsReset = new("factors_reset", "An account's second factors were removed by an administrator.");
     public static readonly EventKind FactorEnrolmentBegun = new("factor_enrolment_begun", "An account began to enrol a second factor.");
@@ -57,6 +65,7 @@ public sealed class EventKind
     public static readonly EventKind FactorKeysRotated = new("factor_keys_rotated", "Secrets of second factors were sealed under a new key.");
     public static readonly EventKind SignedIn = new("signed_in", "A session began.");
     public static readonly EventKind SignInFailed = new("sign_in_failed", "An attempt to sign in failed.");
+    public static readonly EventKind PasskeyCopySuspected = new("passkey_copy_suspected", "A passkey showed a counter that did not rise: a copy of it may be in use. It was refused.");
     public static readonly EventKind Reauthenticated = new("reauthenticated", "The window for sensitive commands was opened.");
     public static readonly EventKind SignInSettingsChanged = new("sign_in_settings_changed", "What the instance demands of sign-ins changed.");
     public static readonly EventKind SessionsEnded = new("sessions_ended", "Sessions were ended on request.");
@@ -70,6 +79,9 @@ public sealed class EventKind
     public static readonly EventKind GroupMemberRemoved = new("group_member_removed", "An account was removed from a group.");
     public static readonly EventKind PermissionGranted = new("permission_granted", "A permission was granted directly.");
     public static readonly EventKind PermissionRevoked = new("permission_revoked", "A direct grant was revoked.");
+    public static readonly EventKind DeparturePreferenceChanged = new("departure_preference_changed", "A member said what is to be kept when they leave.");
+    public static readonly EventKind PolicyUploaded = new("policy_uploaded", "A version of a policy was stored, inactive.");
+    public static readonly EventKind PolicyActivated = new("policy_activated", "A policy was put in force.");
     public static readonly EventKind AuditRead = new("audit_read", "The audit log was read.");
     public static readonly EventKind AuditExported = new("audit_exported", "The audit log was exported.");
     public static readonly EventKind RefusalsFolded = new("refusals_folded", "Repeated refusals of one caller, counted.");

@@ -5,7 +5,7 @@ using Holdfast.Accounts;
 namespace Holdfast.Audit;
 
 /// <summary>A part of an event that is somebody's personal data. Stored beside the event, with a salt of its own, so that it can be erased alone.</summary>
-/// <param name="Name">Which part: <c>actor_label</c>, <c>subject_label</c>, <c>reason</c>, <c>changes</c>, <c>ip</c> or <c>user_agent</c>.</param>
+/// <param name="Name">Which part: <c>actor_label</c>, <c>subject_label</c>, <c>reason</c>, <c>changes</c>, <c>ip</c>, <c>user_agent</c>, <c>policy_input</c> or <c>policy_actor</c>.</param>
 /// <param name="Person">Whose; null when nobody's in particular.</param>
 /// <param name="Value">The text; <c>changes</c> is a JSON array.</param>
 public sealed partial record PersonalPart(string Name, AccountId? Person, string Value)
@@ -23,8 +23,10 @@ public sealed partial record PersonalPart(string Name, AccountId? Person, string
             ("changes", subject, entry.Changes.Count == 0 ? null : WriteChanges(entry.Changes)),
             ("ip", actor ?? subject, entry.Ip),
             ("user_agent", actor ?? subject, entry.UserAgent),
+            ("policy_input", subject, entry.PolicyInput),
+            ("policy_actor", actor, string.IsNullOrEmpty(entry.PolicyActor) ? null : entry.PolicyActor),
         ];
-        return parts.Where(part => part.Value is not null).Select(part => new PersonalPart(part.Name, part.Person, part.Value!));
+        return parts.Where(part => part.Value is not null && (entry.Erased is null || part.Person != entry.Erased)).Select(part => new PersonalPart(part.Name, part.Person, part.Value!));
     }
 
     /// <summary>The JSON array of changes, as it is stored.</summary>

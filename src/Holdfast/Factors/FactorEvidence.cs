@@ -36,6 +36,20 @@ public abstract record FactorEvidence
         internal override Effect Use(AccountId account) => new Effect.UseTotpStep(account, Id, Step);
     }
 
+    /// <summary>A passkey whose signature holds, with the counter that it signed.</summary>
+    public sealed record Passkey(AccountId Account, FactorId Id, uint SignCount, bool BackedUp) : FactorEvidence
+    {
+        /// <inheritdoc/>
+        public override string Name => "passkey";
+
+        internal override SliceRequest Request(SliceRequest needs) => needs with { Passkey = Id };
+
+        internal override bool Holds(AccountId account, StateSlice slice) =>
+            slice.Passkey is { } passkey && passkey.Account == account && passkey.Id == Id && passkey.MayShow(SignCount);
+
+        internal override Effect Use(AccountId account) => new Effect.UsePasskey(Id, SignCount, BackedUp);
+    }
+
     /// <summary>A backup code, by its hash.</summary>
     public sealed record Backup(AccountId Account, byte[] Hash) : FactorEvidence
     {

@@ -1,6 +1,6 @@
 namespace Holdfast.Factors;
 
-/// <summary>A secret as the store keeps it: encrypted and bound to its account. Its text form says nothing of it.</summary>
+/// <summary>A secret as the store keeps it: encrypted and bound to what it belongs to. Its text form says nothing of it.</summary>
 /// <param name="keyId">The key of the ring that seals it.</param>
 /// <param name="nonce">12 random bytes.</param>
 /// <param name="bytes">The ciphertext, its 16-byte tag last.</param>

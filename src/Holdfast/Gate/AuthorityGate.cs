@@ -1,5 +1,8 @@
 using System.Threading.Channels;
+using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Refusals;
 using Microsoft.Extensions.Logging;
 
@@ -13,25 +16,33 @@ namespace Holdfast.Gate;
 public sealed class AuthorityGate : IAsyncDisposable
 {
     const int LongestQueue = 4096;
+    const int MostPreparations = 8;
+    const int MostErasedAtOnce = 10_000;
 
     readonly Channel<PendingCommand> queue = Channel.CreateBounded<PendingCommand>(
         new BoundedChannelOptions(LongestQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     readonly IAuthorityStore store;
+    readonly IErasure erasure;
+    readonly RemovalPolicy policy;
     readonly TimeProvider time;
     readonly RefusalFold fold;
+    readonly Judgement judgement;
     readonly CommandBatch batch;
     readonly ILogger<AuthorityGate> log;
     readonly Task loop;
 
     /// <summary>Opens the gate before a store.</summary>
-    public AuthorityGate(IAuthorityStore store, TimeProvider time, ILogger<AuthorityGate> log)
+    public AuthorityGate(IAuthorityStore store, IErasure erasure, RemovalPolicy policy, TimeProvider time, ILogger<AuthorityGate> log)
     {
         this.store = store;
+        this.erasure = erasure;
+        this.policy = policy;
         this.time = time;
         this.log = log;
         fold = new RefusalFold();
-        batch = new CommandBatch(store, new Judgement(fold), time, log);
+        judgement = new Judgement(fold, policy);
+        batch = new CommandBatch(store, judgement, time, log);
         loop = Task.Run(RunQueueAsync);
     }
 
@@ -43,25 +54,78 @@ public sealed class AuthorityGate : IAsyncDisposable
     {
         using var activity = HoldfastTelemetry.Activities.StartActivity("holdfast.command");
         activity?.SetTag("holdfast.command", command.GetType().Name);
+        var outcome = command.Needs.ActivePolicy is null
+            ? (await JudgeAsync(actor, command, cancellationToken).ConfigureAwait(false))!
+            : await JudgePreparedAsync(actor, command, cancellationToken).ConfigureAwait(false);
+        HoldfastTelemetry.Count(command, outcome);
+        if (outcome.IsDone(out var receipt))
+            await EraseAsync(receipt.Purged).ConfigureAwait(false);
+        return outcome;
+    }
+
+    async Task<Outcome<Receipt>?> JudgeAsync(Actor actor, Command command, CancellationToken cancellationToken)
+    {
         var pending = new PendingCommand(actor, command, cancellationToken);
         if (command.Lock is not TransactionLock.AuthorityLock)
             await batch.RunAloneAsync(pending).ConfigureAwait(false);
         else if (!queue.Writer.TryWrite(pending))
             return Refusal.StoreUnavailable();
-        var outcome = await pending.Completion.ConfigureAwait(false);
-        HoldfastTelemetry.Count(command, outcome);
-        return outcome;
+        return await pending.Completion.ConfigureAwait(false);
+    }
+
+    /// <summary>Compiles the policy in force before the lock is taken; again when another was put in force before the lock was obtained.</summary>
+    async Task<Outcome<Receipt>> JudgePreparedAsync(Actor actor, Command command, CancellationToken cancellationToken)
+    {
+        for (var preparation = 0; preparation < MostPreparations; preparation++)
+        {
+            try
+            {
+                await policy.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+            {
+                GateLog.StoreFailed(log, failure);
+                return Refusal.StoreUnavailable();
+            }
+            if (await JudgeAsync(actor, command, cancellationToken).ConfigureAwait(false) is { } outcome)
+                return outcome;
+        }
+        return Refusal.StoreUnavailable();
+    }
+
+    /// <summary>The purge is committed: whatever cannot be erased now is erased by the upkeep.</summary>
+    async Task EraseAsync(IReadOnlyList<AccountId> purged)
+    {
+        foreach (var person in purged)
+        {
+            try
+            {
+                await erasure.EraseAsync(person, MostErasedAtOnce, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
+            {
+                GateLog.ErasureDelayed(log, failure);
+            }
+        }
     }
 
     /// <summary>Says what a command would do now, without any lock and without changing anything. Whom the door keeps out learns nothing else.</summary>
     public async Task<Preview> PreviewAsync(Actor actor, Command command, CancellationToken cancellationToken)
     {
+        if (command.Needs.ActivePolicy is not null)
+            await policy.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var slice = await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false);
         if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
-            return new(closed, default, EndsSessions: false, EndsKeys: false);
+            return new(command.Tell(closed), default, EndsSessions: false, EndsKeys: false);
         var refusal = Rules.Judge(slice, actor, command);
+        var ruling = refusal is null ? judgement.Ruled(slice, actor, command.Questions(slice)).Rulings.Values.FirstOrDefault() : null;
+        if (ruling is { Decision: { Allowed: false } denied })
+            refusal = Refusal.PolicyDenied(denied.Reasons);
         var transitions = command.Transitions(slice, actor);
-        return new(refusal, command.HoldersAfter(slice, actor), transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops));
+        return new(refusal is null ? null : command.Tell(refusal), command.HoldersAfter(slice, actor), transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops))
+        {
+            Ruling = ruling,
+        };
     }
 
     /// <summary>Records a refusal that was told before any command existed, for example a wrong password. Repetitions of one caller fold into one event a minute.</summary>

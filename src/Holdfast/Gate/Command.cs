@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Groups;
+using Holdfast.Members;
 using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
@@ -52,6 +53,15 @@ public abstract record Command
     internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
         .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.Settings));
 
+    /// <summary>What rule 6 compares: the accounts it changes, or those that it promises to make later.</summary>
+    internal virtual IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) => Transitions(slice, actor);
+
+    /// <summary>Whose authority rule 6 compares them with: the actor's, unless it carries out what somebody else promised.</summary>
+    internal virtual ActorState Granter(StateSlice slice) => slice.Actor;
+
+    /// <summary>The refusal of rule 6 in words for the actor, who need not be the granter.</summary>
+    internal virtual Refusal Told(Refusal escalation) => escalation;
+
     /// <summary>The permissions it gives to somebody: rule 6.</summary>
     internal virtual IReadOnlyCollection<Permission> Grants(StateSlice slice) => [];
 
@@ -64,6 +74,12 @@ public abstract record Command
 
     /// <summary>Whether an API key may never ask for it.</summary>
     internal virtual bool BarredToKeys => false;
+
+    /// <summary>Rule 8: what the policy is asked. Only once the other rules allow it.</summary>
+    internal virtual IReadOnlyList<RemovalQuestion> Questions(StateSlice slice) => [];
+
+    /// <summary>A refusal in the words of the surface that asked.</summary>
+    internal virtual Refusal Tell(Refusal refusal) => refusal;
 
     /// <summary>Whom its event concerns.</summary>
     internal virtual EventSubject? SubjectOf(StateSlice slice) => null;

@@ -2,6 +2,11 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Invitations;
+using Holdfast.Mail;
+using Holdfast.Membership;
+using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -20,6 +25,20 @@ public abstract record Effect
 
     /// <summary>Stores every member of <paramref name="After"/> but the dates of creation and of the last sign-in, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
     public sealed record UpdateAccount(Account Before, Account After) : Effect;
+
+    /// <summary>Opens a status list.</summary>
+    public sealed record OpenList(OpenStatusList List) : Effect;
+
+    /// <summary>Gives an account the next slot in each of these lists; they must still be as far as they were.</summary>
+    public sealed record AssignSlots(AccountId Account, IReadOnlyList<OpenStatusList> Lists) : Effect;
+
+    /// <summary>Sets or clears an account's bit of a purpose. Told among the counts when that changed anything.</summary>
+    public sealed record FlipStatus(AccountId Account, Holdfast.StatusLists.Documents.StatusPurpose Purpose, bool IsSet, DateTimeOffset At) : Effect;
+
+    /// <summary>Retires the present issuer key and erases its private half.</summary>
+    public sealed record RetireIssuerKeys(DateTimeOffset At) : Effect;
+
+    public sealed record InsertIssuerKey(IssuerKey Key) : Effect;
 
     /// <summary>Sign-in bookkeeping: the last sign-in, without a new version.</summary>
     public sealed record RecordSignIn(AccountId Account, DateTimeOffset At, byte[] NetworkHash) : Effect;
@@ -68,6 +87,13 @@ public abstract record Effect
     /// <summary>Counted.</summary>
     public sealed record DeleteBackupCodes(AccountId Account) : Effect;
 
+    public sealed record InsertPasskey(StoredPasskey Passkey) : Effect;
+
+    /// <summary>Notes a use: the counter must rise, unless the authenticator keeps none.</summary>
+    public sealed record UsePasskey(FactorId Id, uint SignCount, bool BackedUp) : Effect;
+
+    public sealed record DeletePasskey(FactorId Id) : Effect;
+
     public sealed record DeletePasskeys(AccountId Account) : Effect;
 
     public sealed record InsertApiKey(ApiKey Key, SecretHash Hash) : Effect;
@@ -85,6 +111,16 @@ public abstract record Effect
 
     /// <summary>Cancels the tokens of an account; of setup links when <paramref name="Account"/> is null. Counted.</summary>
     public sealed record CancelTokens(AccountId? Account) : Effect;
+
+    public sealed record InsertInvitation(Invitation Invitation) : Effect;
+
+    public sealed record InsertInvitationLink(InvitationId Invitation, SecretHash Hash) : Effect;
+
+    /// <summary>Takes an invitation out of the store, where it must still be, with its links; when it is accepted, with every other one for its address.</summary>
+    public sealed record ConsumeInvitation(InvitationId Invitation, bool Accepted) : Effect;
+
+    /// <summary>Cancels the invitations that an account made. Counted with the tokens.</summary>
+    public sealed record CancelInvitations(AccountId Inviter) : Effect;
 
     public sealed record InsertGroup(Group Group) : Effect;
 
@@ -105,6 +141,23 @@ public abstract record Effect
 
     /// <summary>Replaces the sign-in settings, provided that the stored version is still that of <paramref name="Before"/>.</summary>
     public sealed record UpdateSettings(SignInSettings Before, SignInSettings After) : Effect;
+
+    /// <summary>Puts a mail into the outbox; it is sent after the commit.</summary>
+    public sealed record SendMail(WaitingMail Mail) : Effect;
+
+    /// <summary>Removes what waits in the outbox for an account.</summary>
+    public sealed record DropMail(AccountId Account) : Effect;
+
+    /// <summary>Deletes whatever the account could sign in with, and what was noted of its signing in.</summary>
+    public sealed record DeleteCredentials(AccountId Account) : Effect;
+
+    /// <summary>Deletes a removed account's row, and records that the personal data of its owner is to be erased everywhere.</summary>
+    public sealed record PurgeAccount(AccountId Account, DateTimeOffset At) : Effect;
+
+    public sealed record InsertPolicy(Policy Policy) : Effect;
+
+    /// <summary>Puts a policy in force in place of the one that is.</summary>
+    public sealed record ActivatePolicy(PolicyVersion Policy, DateTimeOffset At) : Effect;
 
     /// <summary>Stores the answer under an idempotency scope.</summary>
     public sealed record StoreAnswer(byte[] Scope, StoredAnswer Answer, DateTimeOffset At) : Effect;

@@ -1,7 +1,9 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
@@ -36,8 +38,20 @@ public sealed record Receipt
     /// <summary>The one-time token that was issued.</summary>
     public OneTimeToken? Token { get; init; }
 
+    /// <summary>The invitation that was made, taken back, or about to be mailed.</summary>
+    public Invitation? Invitation { get; init; }
+
     /// <summary>What was kept of a removed account.</summary>
     public Disposition? Disposition { get; init; }
+
+    /// <summary>Whose personal data must be erased everywhere.</summary>
+    internal IReadOnlyList<AccountId> Purged { get; init; } = [];
+
+    /// <summary>The policy that was stored.</summary>
+    public Policy? Policy { get; init; }
+
+    /// <summary>The policy that is in force now.</summary>
+    public PolicyVersion? PolicyVersion { get; init; }
 
     /// <summary>What ended.</summary>
     public AppliedCounts Counts { get; init; }

@@ -1,6 +1,9 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Policies;
+using Holdfast.Invitations;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -47,8 +50,32 @@ public sealed record SliceRequest
     /// <summary>Whether the account has a backup code with this hash.</summary>
     public (AccountId Account, byte[] Hash)? BackupCode { get; init; }
 
+    /// <summary>This passkey.</summary>
+    public FactorId? Passkey { get; init; }
+
+    /// <summary>The passkey with this credential id.</summary>
+    public byte[]? Credential { get; init; }
+
+    /// <summary>The status lists in which the next member gets slots. Every command that creates a person asks for them.</summary>
+    public bool NewMember { get; init; }
+
+    /// <summary>The issuer key in use.</summary>
+    public bool IssuerKey { get; init; }
+
+    /// <summary>This invitation, its groups, and its inviter.</summary>
+    public InvitationId? Invitation { get; init; }
+
+    /// <summary>The same, of the invitation that has a link with this hash.</summary>
+    public SecretHash? InvitationLink { get; init; }
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
+
+    /// <summary>The policy in force for this purpose, and the number of its newest version.</summary>
+    public PolicyPurpose? ActivePolicy { get; init; }
+
+    /// <summary>This policy.</summary>
+    public PolicyId? Policy { get; init; }
 
     /// <summary>The stored answer under this idempotency scope.</summary>
     public byte[]? Idempotency { get; init; }

@@ -2,6 +2,11 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Membership;
+using Holdfast.Passkeys;
+using Holdfast.Policies;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -65,8 +70,35 @@ public sealed record StateSlice
     /// <summary>Whether the backup code asked for is there.</summary>
     public bool BackupCodeStands { get; init; }
 
+    /// <summary>The passkey asked for.</summary>
+    public StoredPasskey? Passkey { get; init; }
+
+    /// <summary>The status list of each purpose in which the next member gets a slot.</summary>
+    public IReadOnlyList<OpenStatusList> OpenLists { get; init; } = [];
+
+    /// <summary>The id of the issuer key in use; null when there is none.</summary>
+    public string? IssuerKey { get; init; }
+
+    /// <summary>The invitation asked for; accepted and cancelled ones no longer exist. Its groups are among <see cref="Groups"/>, and who has its address is <see cref="EmailOwner"/>.</summary>
+    public Invitation? Invitation { get; init; }
+
+    /// <summary>Whoever made the invitation, as they are now.</summary>
+    public ActorState Inviter { get; init; } = ActorState.None;
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
+
+    /// <summary>The policy in force for the purpose asked for; null when there is none.</summary>
+    public PolicyVersion? ActivePolicy { get; init; }
+
+    /// <summary>The number of the newest version of that purpose; 0 when there is none.</summary>
+    public int LatestPolicy { get; init; }
+
+    /// <summary>The policy asked for.</summary>
+    public PolicyVersion? Policy { get; init; }
+
+    /// <summary>What the policy said about each account to be removed, once it was asked.</summary>
+    public IReadOnlyDictionary<AccountId, RemovalRuling> Rulings { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<AccountId, RemovalRuling>.Empty;
 
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }

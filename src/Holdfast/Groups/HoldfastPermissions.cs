@@ -17,6 +17,9 @@ public static class HoldfastPermissions
     public static readonly Permission ViewApiKey = Permission.Of(Area, PermissionAction.View, "api_key");
     public static readonly Permission AddApiKey = Permission.Of(Area, PermissionAction.Add, "api_key");
     public static readonly Permission DeleteApiKey = Permission.Of(Area, PermissionAction.Delete, "api_key");
+    public static readonly Permission ViewPolicy = Permission.Of(Area, PermissionAction.View, "policy");
+    public static readonly Permission AddPolicy = Permission.Of(Area, PermissionAction.Add, "policy");
+    public static readonly Permission ChangePolicy = Permission.Of(Area, PermissionAction.Change, "policy");
     public static readonly Permission ViewAuditEvent = Permission.Of(Area, PermissionAction.View, "audit_event");
 #pragma warning restore CS1591
 }

@@ -22,7 +22,7 @@ public sealed record CreateFirstOwner(AccountId Id, Outcome<Username> Username, 
 
     internal override EventKind Kind => EventKind.OwnerCreated;
 
-    internal override SliceRequest Needs => new() { AnyAccount = true, Token = Secret };
+    internal override SliceRequest Needs => new() { AnyAccount = true, Token = Secret, NewMember = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => Secret is null ? new Door.OperatorOnly() : new Door.Open();
 

@@ -14,7 +14,7 @@ public sealed partial record Refusal
 
     /// <summary><c>reauthentication_required</c>.</summary>
     public static Refusal ReauthenticationRequired() =>
-        new(RefusalCode.ReauthenticationRequired, "confirm your password, and a code of your second factor if you have one: POST /api/v1/auth/reauthenticate, then repeat the request within 10 minutes (an API key needs the scope holdfast.sensitive)");
+        new(RefusalCode.ReauthenticationRequired, "confirm your password, and a code of your second factor if you have one: POST /api/v1/auth/reauthenticate, or show a passkey: POST /api/v1/auth/passkey; then repeat the request within 10 minutes (an API key needs the scope holdfast.sensitive)");
 
     /// <summary><c>unauthenticated</c>: the session ended with its last wrong code.</summary>
     public static Refusal AttemptEnded() => new(RefusalCode.Unauthenticated, "too many wrong codes; sign in again");
@@ -38,8 +38,10 @@ public sealed partial record Refusal
     /// <summary><c>outranked</c>.</summary>
     public static Refusal Outranked() => new(RefusalCode.Outranked, "this account outranks you; ask somebody of its rank or above");
 
-    /// <summary><c>policy_denied</c>.</summary>
-    public static Refusal PolicyDenied() => new(RefusalCode.PolicyDenied, "removal denied by policy (removal.rego.allow returned false)");
+    /// <summary><c>policy_denied</c>; the sentence ends with what the policy says to the person refused, if anything.</summary>
+    public static Refusal PolicyDenied(params IReadOnlyList<string> reasons) => new(
+        RefusalCode.PolicyDenied,
+        "removal denied by policy (removal.rego.allow returned false)" + (reasons is { Count: > 0 } ? ": " + string.Join("; ", reasons) : ""));
 
     /// <summary><c>cannot_escalate</c>: a role above the actor's own.</summary>
     public static Refusal RoleAboveOwn(Role role) => new(RefusalCode.CannotEscalate,
@@ -54,6 +56,10 @@ public sealed partial record Refusal
     public static Refusal OutlastsActor() =>
         new(RefusalCode.CannotEscalate, "your own account expires: set an expiry no later than yours") { Field = "expires_at" };
 
+    /// <summary><c>cannot_escalate</c>, told to whoever accepts an invitation.</summary>
+    public static Refusal PromiseTooHigh() =>
+        new(RefusalCode.CannotEscalate, "whoever invited you may no longer give what this invitation promises; ask for a new one");
+
     /// <summary><c>last_active_admin</c>.</summary>
     public static Refusal LastActiveAdmin() => new(RefusalCode.LastActiveAdmin, "cannot leave the system with zero active admins");
 
@@ -62,6 +68,18 @@ public sealed partial record Refusal
 
     /// <summary><c>self_remove</c>.</summary>
     public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");
+
+    /// <summary><c>self_remove</c>, as <c>/v1/members</c> says it.</summary>
+    public static Refusal SelfRemoveAsMember() => new(
+        RefusalCode.SelfRemove, "use DELETE /v1/members/me to remove yourself — DELETE /v1/members/{did} is for admins removing other members");
+
+    /// <summary><c>last_active_admin</c> or <c>last_active_owner</c>, as <c>/v1/members</c> says it.</summary>
+    public static Refusal LastMember(string word, string did) => new(
+        word == "owner" ? RefusalCode.LastActiveOwner : RefusalCode.LastActiveAdmin,
+        $"refusing to remove the last {word} ({did}) — promote another member to {word} first");
+
+    /// <summary><c>not_found</c> for a member.</summary>
+    public static Refusal MemberNotFound(string did) => NotFound($"member not found: {did}");
 
     /// <summary><c>self_demote</c>.</summary>
     public static Refusal SelfDemote() => new(RefusalCode.SelfDemote, "you cannot demote yourself; ask another administrator");

@@ -47,6 +47,9 @@ public sealed partial record Refusal
     /// <summary><c>invalid_group</c>.</summary>
     public static Refusal InvalidGroup(string sentence) => new(RefusalCode.InvalidGroup, sentence) { Field = "group" };
 
+    /// <summary><c>invalid_policy</c>; the sentence says what is wrong and where.</summary>
+    public static Refusal InvalidPolicy(string sentence, string field) => new(RefusalCode.InvalidPolicy, Bounded(sentence)) { Field = field };
+
     /// <summary><c>invalid_token</c>: one sentence for unknown, used and expired tokens.</summary>
     public static Refusal InvalidToken() => new(RefusalCode.InvalidToken, "this link is not valid or was already used; ask for a new one") { Field = "token" };
 
@@ -55,6 +58,9 @@ public sealed partial record Refusal
 
     /// <summary><c>invalid_code</c>.</summary>
     public static Refusal InvalidCode(string sentence) => new(RefusalCode.InvalidCode, sentence) { Field = "code" };
+
+    /// <summary><c>invalid_passkey</c>.</summary>
+    public static Refusal InvalidPasskey(string sentence) => new(RefusalCode.InvalidPasskey, sentence);
 
     /// <summary><c>invalid_query</c>.</summary>
     public static Refusal InvalidQuery(string parameter, string sentence) => new(RefusalCode.InvalidQuery, sentence) { Field = parameter };
@@ -86,11 +92,12 @@ public sealed partial record Refusal
     public static Refusal SettingsVersionMismatch(long current) =>
         new(RefusalCode.VersionMismatch, string.Create(CultureInfo.InvariantCulture, $"the settings have changed and are now version {current}; read them again"));
 
+    /// <summary>A sentence that quotes an uploaded text: bounded, without control or formatting characters.</summary>
+    static string Bounded(string text) => Visible(text.Length > 4096 ? text[..4096] : text);
+
     /// <summary>Text from a request as it may stand in a sentence: bounded, without control or formatting characters.</summary>
-    static string Printable(string text)
-    {
-        var shown = text.Length > 64 ? text[..64] : text;
-        return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c)
-            || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : c));
-    }
+    static string Printable(string text) => Visible(text.Length > 64 ? text[..64] : text);
+
+    static string Visible(string shown) => string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : c));
 }

@@ -18,6 +18,9 @@ public enum RefusalClass
     /// <summary>No such thing.</summary>
     NotFound,
 
+    /// <summary>Not in a form that the client accepts.</summary>
+    NotAcceptable,
+
     /// <summary>A unique value is taken.</summary>
     Taken,
 

@@ -44,14 +44,17 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidExpiry = new("invalid_expiry", "The expiry is in the past or out of bounds.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidPermission = new("invalid_permission", "The permission codename is not registered.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidGroup = new("invalid_group", "The group does not exist or its fields are not acceptable.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidPolicy = new("invalid_policy", "The policy does not compile, cannot decide, or its fields are not acceptable.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidToken = new("invalid_token", "The one-time token is unknown, used or expired.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCommand = new("invalid_command", "The command does not apply to this target.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor is not well-formed, or does not confirm an enrolment.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidPasskey = new("invalid_passkey", "The passkey cannot be registered.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is not acceptable.", RefusalClass.InvalidValue);
     public static readonly RefusalCode Unauthenticated = new("unauthenticated", "No valid session or key came with the request.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode InvalidCredentials = new("invalid_credentials", "Sign-in failed; the cause is not told.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode ReauthenticationRequired = new("reauthentication_required", "The command is sensitive and the re-authentication window is closed.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode NotFound = new("not_found", "There is no such thing, or it was removed.", RefusalClass.NotFound);
+    public static readonly RefusalCode NotAcceptable = new("not_acceptable", "There is no form of it that the client accepts.", RefusalClass.NotAcceptable);
     public static readonly RefusalCode UsernameTaken = new("username_taken", "Another account has the username.", RefusalClass.Taken);
     public static readonly RefusalCode EmailTaken = new("email_taken", "Another account has the email address.", RefusalClass.Taken);
     public static readonly RefusalCode DidTaken = new("did_taken", "Another account has the identifier.", RefusalClass.Taken);
@@ -74,6 +77,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode Throttled = new("throttled", "Too many attempts; wait for Retry-After.", RefusalClass.Throttled);
     public static readonly RefusalCode Declined = new("declined", "The operator did not confirm.", RefusalClass.Forbidden);
     public static readonly RefusalCode FactorUnavailable = new("factor_unavailable", "The second factor cannot be checked: its key is missing, or its record was altered.", RefusalClass.Unavailable);
+    public static readonly RefusalCode NotPublished = new("not_published", "This instance publishes no credentials and no status lists.", RefusalClass.Unavailable);
     public static readonly RefusalCode StoreUnavailable = new("store_unavailable", "The store cannot be reached or is too busy; nothing was changed.", RefusalClass.Unavailable);
 #pragma warning restore CS1591
 }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Roles;
@@ -8,7 +9,7 @@ using Holdfast.Sessions;
 namespace Holdfast.SignIn;
 
 /// <summary>
-/// Makes a session of a checked password. The account's row is locked and the epoch that was seen when the password was checked must still stand:
+/// Makes a session of a checked password, or of a passkey that was shown. The account's row is locked and the epoch that was seen when the password was checked must still stand:
 /// a password checked just before a deactivation or a reset never becomes a session after it.
 /// </summary>
 public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Session, SecretHash Token) : Command
@@ -22,16 +23,22 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
     /// <summary>A stronger hash of the same password, with the hash that it replaces.</summary>
     public (string From, string To)? Rehash { get; init; }
 
+    /// <summary>The passkey that was shown in the place of a password; it is both factors. Used up in the same transaction.</summary>
+    public FactorEvidence.Passkey? Passkey { get; init; }
+
     internal override EventKind Kind => EventKind.SignedIn;
 
     internal override TransactionLock Lock => TransactionLock.Of(Id);
 
-    internal override SliceRequest Needs => new() { Accounts = [Id] };
+    internal override SliceRequest Needs => Passkey?.Request(new() { Accounts = [Id] }) ?? new() { Accounts = [Id] };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Open();
 
     internal override Refusal? FindTarget(StateSlice slice) =>
-        slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch && account.IsUsable(slice.Now) && slice.Settings.LetsPasswordIn(account) ? null : Refusal.InvalidCredentials();
+        slice.Find(Id) is { } account && account.CredentialEpoch == SeenEpoch && account.IsUsable(slice.Now)
+            && (Passkey?.Holds(Id, slice) ?? slice.Settings.LetsPasswordIn(account))
+            ? null
+            : Refusal.InvalidCredentials();
 
     internal override EventSubject? SubjectOf(StateSlice slice) => slice.Accounts.TryGetValue(Id, out var account) ? EventSubject.Of(account) : null;
 
@@ -39,7 +46,7 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
     {
         var account = slice.Accounts[Id];
         var limits = SessionLimits.For(account.Role);
-        var next = SignInProgress.Of(account, factorVerified: false, slice.Settings).Next;
+        var next = SignInProgress.Of(account, factorVerified: Passkey is not null, slice.Settings).Next;
         var session = new Session
         {
             Id = Session,
@@ -49,6 +56,7 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
             IdleLimit = limits.Idle,
             ExpiresAt = slice.Now + limits.Absolute,
             ReauthenticatedUntil = next is NextStep.Done or NextStep.EnrolFactor ? slice.Now + SessionLimits.ReauthenticationWindow : null,
+            FactorVerified = Passkey is not null,
             Transport = Transport,
             Ip = actor.Origin.Ip,
             UserAgent = actor.Origin.UserAgent,
@@ -57,6 +65,8 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
         // A network is known, and a sign-in recorded, only once every factor that exists was passed.
         if (next != NextStep.VerifyFactor)
             effects.Add(new Effect.RecordSignIn(Id, slice.Now, NetworkHash));
+        if (Passkey is { } passkey)
+            effects.Add(passkey.Use(Id));
         if (Rehash is { } rehash)
             effects.Add(new Effect.UpgradePasswordHash(Id, rehash.From, rehash.To));
         var draft = new EventDraft(Kind)

@@ -3,11 +3,15 @@ using Holdfast.ApiKeys;
 using Holdfast.AspNetCore.Tests.Factors;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
+using Holdfast.AspNetCore.Tests.Passkeys;
+using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Members;
 using Holdfast.Passwords;
+using Holdfast.Recovery;
 using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
@@ -31,6 +35,8 @@ static class EveryKind
         await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
         await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
         await instance.PlantEmergencyAsync();
+        await instance.FillStatusListsAsync();
+        await cast.AddAsync(Role.User);
         var reader = await cast.SignInAsync(owner.Account);
         (await reader.Client.GetAsync("/api/v1/admin/audit")).Is(200);
         (await reader.Client.GetAsync("/api/v1/admin/audit/export")).Is(200);
@@ -67,19 +73,26 @@ static class EveryKind
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { supervisor = "none" } })).Is(200);
+        var invited = (await owner.Client.PostAsync("/api/v1/admin/invitations", new { email = "invited@example.org", role = "staff" })).Is(201);
+        (await owner.Client.DeleteAsync($"/api/v1/admin/invitations/{invited["id"]}")).Is(204);
+        invited = (await owner.Client.PostAsync("/api/v1/admin/invitations", new { email = "invited@example.org" })).Is(201);
+        (await member.Client.PostAsync("/api/v1/auth/accept-invitation", new { token = invited["link"]!.Split("token=")[1], username = "invited", password = NewPassword })).Is(201);
+        (await member.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "tombstone" })).Is(200);
+        await owner.PolicyAsync("allow := true");
         var key = await cast.AddKeyAsync(member.Id);
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }
 
     static async Task SignInAsync(Instance instance, Cast cast)
     {
-        var person = await cast.AddAsync(Role.User);
+        var person = await cast.AddAsync(Role.User, account => account with { Email = EmailAddress.Parse("mailed@example.org") });
         var client = new Client(instance);
         (await client.PostAsync("/api/v1/auth/login", new { identifier = person.Name, password = "not this one" })).Is(401);
         var again = (await person.Client.PostAsync("/api/v1/auth/reauthenticate", new { password = Cast.Password })).Is(200);
         var renewed = new Client(instance, again["token"]);
         renewed = new Client(instance, (await renewed.PostAsync("/api/v1/auth/password", new { current_password = Cast.Password, new_password = NewPassword })).Is(200)["token"]);
         Assert.InRange((await renewed.PostAsync("/api/v1/auth/logout", null)).Status, 200, 299);
+        await MailAsync(instance, person.Account);
         (await client.PostAsync("/api/v1/auth/recover", new { token = await instance.IssueRecoveryAsync(person.Id), password = NewPassword + "!" })).Is(204);
     }
 
@@ -91,6 +104,21 @@ static class EveryKind
         var id = (await phone.Client.GetAsync("/api/v1/auth/factors")).Is(200).Json.GetProperty("items")[0].GetProperty("id").GetString();
         (await phone.Client.DeleteAsync($"/api/v1/auth/factors/{id}")).Is(204);
         await cast.DoQuietlyAsync(new ResealTotps("00000000", []));
+        using var holder = await Holder.RegisterAsync(instance, await cast.AddAsync(Role.User), new SoftKey { Counter = 2 });
+        (await holder.SignInAsync()).IsRefused(401, "invalid_credentials");
+    }
+
+    /// <summary>What the sender of mail does for a wish.</summary>
+    static async Task MailAsync(Instance instance, Account account)
+    {
+        var present = (await instance.Store.Accounts.FindAsync(account.Id, default))!;
+        var command = new IssueRecoveryLink(present.Id, present.CredentialEpoch, present.Email!, OneTimeTokenId.New(TimeProvider.System.GetUtcNow()), OneTimeSecret.New().Hash);
+        var system = new Actor.System(new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
+        Assert.Null((await instance.Gate.ExecuteAsync(system, command, default)).Refusal);
+        var inviter = await new Cast(instance).AddAsync(Role.Developer);
+        var invite = new Invite(InvitationId.New(TimeProvider.System.GetUtcNow()), EmailAddress.Parse("mailed.invitation@example.org"), Role.User);
+        Assert.Null((await instance.Gate.ExecuteAsync(new Actor.ByAccount(inviter.Id, inviter.Session, system.Origin), invite, default)).Refusal);
+        Assert.Null((await instance.Gate.ExecuteAsync(system, new IssueInvitationLink(invite.Id, OneTimeSecret.New().Hash), default)).Refusal);
     }
 
     static async Task ExpireAsync(Instance instance, SteppedClock clock, Person person)

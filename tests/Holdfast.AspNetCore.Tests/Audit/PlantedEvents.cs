@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.Audit;
 using Holdfast.Gate;
+using Microsoft.Data.Sqlite;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 
@@ -29,6 +30,16 @@ static class PlantedEvents
             TokenExpiresAt = transaction.Now,
         };
         await transaction.CommitAsync([Event(EventKind.EmergencyRecovery, transaction.Now) with { Detail = detail }], default);
+    }
+
+    /// <summary>As if 98,304 members had joined: the next one opens the next lists.</summary>
+    public static async Task FillStatusListsAsync(this Instance instance)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(instance.Place, "holdfast.db"), Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE status_lists SET assigned = size / 4 * 3";
+        await command.ExecuteNonQueryAsync();
     }
 
     static AuditEvent Event(EventKind kind, DateTimeOffset at) => new()

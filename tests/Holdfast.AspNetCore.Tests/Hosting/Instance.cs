@@ -1,4 +1,5 @@
 using System.Net;
+using Holdfast.AspNetCore.Members;
 using Holdfast.Gate;
 using Holdfast.PostgreSql;
 using Holdfast.Sqlite;
@@ -46,7 +47,12 @@ sealed class Instance : IAsyncDisposable
     /// <summary>Shared by all clients: cookies are theirs, not the connection's.</summary>
     public SocketsHttpHandler Connections { get; }
 
+    internal Publisher Publisher => app.Services.GetRequiredService<Publisher>();
+
     public AuthorityGate Gate => app.Services.GetRequiredService<AuthorityGate>();
+
+    /// <summary>A service of the running instance.</summary>
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public static Task<Instance> StartAsync(Engine engine, TimeProvider? time = null) =>
         StartAsync(engine, new InstanceSettings { Time = time ?? TimeProvider.System });

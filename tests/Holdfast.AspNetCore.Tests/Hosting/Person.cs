@@ -12,5 +12,9 @@ sealed record Person(Account Account, Client Client, SessionId Session)
 
     public string AdminPath => $"/api/v1/admin/admins/{Id}";
 
+    public string Did => Account.Did?.Value ?? $"did:web:id.example.org:members:{Id}";
+
+    public string MemberPath => $"/v1/members/{Uri.EscapeDataString(Did)}";
+
     public string UserPath => $"/api/v1/admin/users/{Id}";
 }

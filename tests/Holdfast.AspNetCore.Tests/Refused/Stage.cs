@@ -23,7 +23,7 @@ sealed class Stage(Instance instance)
         for (var i = 0; i < count; i++)
             owners[i] = await OwnerAsync();
         foreach (var account in former.Items.Where(account => account.IsLasting))
-            await Cast.DoAsync(new Members.RemoveAccount(account.Id));
+            await Cast.DoAsync(new Holdfast.Members.RemoveAccount(account.Id));
         return owners;
     }
 

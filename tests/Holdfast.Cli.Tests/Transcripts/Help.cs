@@ -8,6 +8,8 @@ public class Help
     [
         "serve", "setup-link",
         "user list", "user show", "user create", "user reset-password", "user unlock", "user disable-mfa", "user promote", "user emergency-access",
+        "member list", "member show", "member remove",
+        "policy list", "policy check", "policy test", "policy upload", "policy activate",
         "audit tail", "audit list", "audit export", "doctor", "drill", "settings show", "settings set", "keys rotate", "db migrate", "db backup", "db restore", "completion",
     ];
 
@@ -24,6 +26,8 @@ public class Help
     [Theory]
     [InlineData("")]
     [InlineData("user")]
+    [InlineData("member")]
+    [InlineData("policy")]
     [InlineData("audit")]
     [InlineData("db")]
     [Trait("Kind", "Approval")]

@@ -29,6 +29,28 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
         Assert.True((slice.Now - await Store.Accounts.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_was_expected_is_read_behind_the_effects_before_it(bool expected)
+    {
+        var (alice, bob) = (await Store.AddAsync(Sample.Account("alice", Role.Developer)), await Store.AddAsync(Sample.Account("bob")));
+        var (first, second) = (new SliceRequest { Accounts = [bob.Id] }, new SliceRequest { Accounts = [bob.Id, alice.Id] });
+        await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
+        if (expected)
+            transaction.Expect(Sample.Operator, second);
+        Assert.Equal(bob, (await transaction.LoadAsync(Sample.Operator, first, Stop)).Accounts[bob.Id]);
+        var changed = bob with { Role = Role.Staff, Version = 2 };
+        await transaction.ApplyAsync([new Effect.UpdateAccount(bob, changed)], Stop);
+        var slice = await transaction.LoadAsync(Sample.Operator, second, Stop);
+        Assert.Equal((changed, alice), (slice.Accounts[bob.Id], slice.Accounts[alice.Id]));
+
+        // What was read behind effects that were undone is forgotten.
+        if (expected)
+            transaction.Expect(Sample.Operator, first);
+        Effect[] stale = [new Effect.UpdateAccount(changed, changed with { Role = Role.Supervisor, Version = 3 }), new Effect.UpdateAccount(bob, bob with { Version = 9 })];
+        await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, Stop));
+        Assert.Equal(changed, (await transaction.LoadAsync(Sample.Operator, first, Stop)).Accounts[bob.Id]);
+    }
+
     [Fact]
     public async Task What_is_asked_for_is_there()
     {

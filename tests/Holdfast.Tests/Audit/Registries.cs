@@ -57,6 +57,7 @@ public class Registries
     {
         { } type when type == typeof(string) => "sample",
         { } type when type == typeof(Holdfast.Roles.Role) => Holdfast.Roles.Role.Developer,
+        { } type when type == typeof(IReadOnlyList<string>) => new[] { "sample" },
         { IsValueType: true } type => Activator.CreateInstance(type),
         _ => "sample",
     };

@@ -26,6 +26,7 @@ static class Stage
     public static string Names(IEnumerable<Effect> effects) => string.Join(' ', effects.Select(effect => effect switch
     {
         Effect.EndSessions { Except: { } } => "EndSessions(but one)",
+        Effect.FlipStatus flip => $"FlipStatus({flip.Purpose}{(flip.IsSet ? "" : ", cleared")})",
         _ => effect.GetType().Name,
     }));
 }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
+using Holdfast.Members;
 using Holdfast.Roles;
 using Holdfast.Tests.Worlds;
 
@@ -8,7 +9,7 @@ namespace Holdfast.Tests.Consequences;
 /// <summary>The table "Consequences" of page 1.4.</summary>
 public class WhatFollows
 {
-    const string Stop = "UpdateAccount EndSessions RevokeApiKeys CancelTokens";
+    const string Stop = "UpdateAccount EndSessions RevokeApiKeys CancelTokens CancelInvitations";
 
     static readonly Account locked = Stage.Person with { Lock = new(Known.Now, null, "because") };
     static readonly Account inactive = Stage.Person with { IsActive = false };
@@ -17,24 +18,25 @@ public class WhatFollows
     public static TheoryData<string, Func<Account>, Func<Account, Account>, string> Table => new()
     {
         { "nothing", () => Stage.Person, account => account, "" },
-        { "deactivate", () => Stage.Person, account => account with { IsActive = false }, Stop },
+        { "deactivate", () => Stage.Person, account => account with { IsActive = false }, Stop + " FlipStatus(Suspension)" },
         { "lock", () => Stage.Person, account => account with { Lock = new(Known.Now, null, "because") }, Stop },
         { "lock for an hour", () => Stage.Person, account => account with { Lock = new(Known.Now, Known.Now.AddHours(1), "because") }, Stop },
         { "lock again", () => locked, account => account with { Lock = new(Known.Now.AddHours(1), null, "more") }, Stop },
         { "expiry reached", () => Stage.Person with { ExpiresAt = Known.Now }, account => account with { ExpiredAt = Known.Now }, Stop },
-        { "activate", () => inactive, account => account with { IsActive = true }, "UpdateAccount" },
+        { "activate", () => inactive, account => account with { IsActive = true }, "UpdateAccount FlipStatus(Suspension, cleared)" },
         { "unlock", () => locked, account => account with { Lock = null }, "UpdateAccount" },
         { "extend", () => ended, account => account with { ExpiresAt = Known.Now.AddDays(1), ExpiredAt = null }, "UpdateAccount" },
         { "set an expiry", () => Stage.Person, account => account with { ExpiresAt = Known.Now.AddDays(1) }, "UpdateAccount" },
         { "promote", () => Stage.Person, account => account with { Role = Role.Developer }, "UpdateAccount EndSessions" },
         { "demote", () => Stage.Person, account => account with { Role = Role.User }, "UpdateAccount EndSessions" },
         { "set a password", () => Stage.Person, account => account with { PasswordHash = "new" }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
-        { "set a password and deactivate", () => Stage.Person, account => account with { PasswordHash = "new", IsActive = false }, Stop + " ClearThrottle" },
+        { "set a password and deactivate", () => Stage.Person, account => account with { PasswordHash = "new", IsActive = false }, Stop + " FlipStatus(Suspension) ClearThrottle" },
         { "set a password and promote", () => Stage.Person, account => account with { PasswordHash = "new", Role = Role.Developer }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
         { "rename", () => Stage.Person, account => account with { Username = Mirror.Parsed("fresh") }, "UpdateAccount" },
         { "another address", () => Stage.Person, account => account with { Email = Mirror.Email("fresh@example.org") }, "UpdateAccount" },
-        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " ClearThrottle StripGrants DeleteTotp DeleteBackupCodes" },
-        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " StripGrants DeleteTotp DeleteBackupCodes" },
+        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
+        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
+        { "remove who is inactive", () => inactive, account => account with { RemovedAt = Known.Now }, Stop + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
         { "enrol an authenticator", () => Stage.Person, account => account with { HasTotp = true }, "UpdateAccount" },
         { "remove the authenticator", () => Stage.Person with { HasTotp = true }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions DeleteBackupCodes" },
         { "remove the authenticator beside a passkey", () => Stage.Person with { HasTotp = true, CredentialCount = 1 }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions" },
@@ -47,6 +49,16 @@ public class WhatFollows
     {
         var transition = AccountTransition.Change(before(), after(before()));
         Assert.Equal((change, effects), (change, Stage.Of(transition)));
+    }
+
+    [Theory]
+    [InlineData(Disposition.Purge, " StripGrants DeleteCredentials DropMail PurgeAccount")]
+    [InlineData(Disposition.Tombstone, " StripGrants DeleteCredentials DropMail")]
+    [InlineData(Disposition.Historical, " DeleteCredentials DropMail")]
+    public void What_a_removal_keeps_decides_what_goes(Disposition kept, string effects)
+    {
+        var transition = AccountTransition.Change(Stage.Person, Stage.Person with { RemovedAt = Known.Now }) with { Keeps = kept };
+        Assert.Equal(Stop + " FlipStatus(Revocation) ClearThrottle" + effects, Stage.Of(transition));
     }
 
     [Fact]

@@ -117,8 +117,17 @@ static class CredentialDeeds
                 Missing = missing,
                 Invalid = _ => invalid,
             };
+        Deed Mailed(string name, long epoch, string address, Func<World, string?> missing) =>
+            new(name, new IssueRecoveryLink(Known.Accounts[target], epoch, Mirror.Email(address)!, Known.Token, secret))
+            {
+                Doorway = Doorway.System,
+                Missing = missing,
+            };
         return
         [
+            Mailed($"mail {target} a link", 1, $"person{target}@example.org", world => world[target] is { Live: true, Service: false } ? null : "not_found"),
+            Mailed($"mail {target} a link, asked for before their credentials changed", 0, $"person{target}@example.org", _ => "not_found"),
+            Mailed($"mail {target} a link to an address of the past", 1, "other@example.org", _ => "not_found"),
             Start($"begin a session of {target}", 1, world => world[target] is { Live: true, Password: true, Service: false } && world.Policy != FactorPolicy.Passkey ? null : "invalid_credentials"),
             Start($"begin a session of {target}, proven before it changed", 0, _ => "invalid_credentials"),
             Redeem($"redeem the link of {target}", Known.Links[target], hash, world => world[target].Live ? null : "invalid_token", null),

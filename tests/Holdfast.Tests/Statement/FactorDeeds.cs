@@ -1,4 +1,5 @@
 using Holdfast.Factors;
+using Holdfast.Membership;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -19,7 +20,10 @@ static class FactorDeeds
     public static IEnumerable<Deed> On(int target) => [.. Passing(target), .. Enrolling(target), .. Confirming(target)];
 
     public static IEnumerable<Deed> All { get; } =
-        [new("seal secrets under a new key", new ResealTotps("key", [])) { Doorway = Doorway.Operator }];
+    [
+        new("seal secrets under a new key", new ResealTotps("key", [])) { Doorway = Doorway.Operator },
+        new("sign with a new issuer key", new RotateIssuerKey(new(new("x", "y"), secret, Known.Now, null))) { Doorway = Doorway.Operator },
+    ];
 
     static IEnumerable<Deed> Passing(int target)
     {

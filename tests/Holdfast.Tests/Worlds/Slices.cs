@@ -2,10 +2,16 @@ using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
+using Holdfast.Membership;
+using Holdfast.Passkeys;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
+using Holdfast.StatusLists.Bits;
+using Holdfast.StatusLists.Documents;
 using Holdfast.Tests.Statement;
 
 namespace Holdfast.Tests.Worlds;
@@ -29,11 +35,15 @@ static class Slices
     static readonly SignInSettings[] settings =
         [.. Enum.GetValues<FactorPolicy>().Select(policy => RoleLadder.All.Aggregate(SignInSettings.Default, (all, role) => all.With(role, policy)))];
 
+    static readonly OpenStatusList[] openLists = [.. Enum.GetValues<StatusPurpose>().Select(purpose => new OpenStatusList(new((int)purpose), purpose, SlotSequence.New(), 0))];
+
     public static StateSlice Of(World world, ActorState actor, SliceRequest request)
     {
         var link = request.Token is { } secret ? Array.IndexOf(Known.Links, secret) : -1;
         var session = request.Session is { } wanted ? Array.IndexOf(Known.Sessions, wanted) : -1;
         var key = request.ApiKey is { } sought ? Array.IndexOf(Known.Keys, sought) : -1;
+        var inviter = request.InvitationLink is { } accepted ? Array.IndexOf(Known.InvitationLinks, accepted) : request.Invitation is { } named ? Array.IndexOf(Known.Invitations, named) : -1;
+        var invitation = inviter >= 0 ? Promised(inviter) : null;
         return new()
         {
             Now = Known.Now,
@@ -45,14 +55,20 @@ static class Slices
             Accounts = Accounts(world, request.Accounts, link),
             UsernameOwner = OwnerOf(request.Username?.Value),
             EmailOwner = OwnerOf(request.Email?.Value),
-            Groups = request.Groups.Count == 0 ? noGroups : groups.Where(pair => request.Groups.Contains(pair.Key)).ToDictionary(),
+            Groups = invitation is not null ? groups : request.Groups.Count == 0 ? noGroups : groups.Where(pair => request.Groups.Contains(pair.Key)).ToDictionary(),
             GroupNameOwner = request.GroupName?.Value == "taken" ? Known.NoGroup : null,
             ApiKey = key >= 0 ? Mirror.Key(key, alive: !world[key].Removed) : null,
             Session = session >= 0 ? Mirror.Session(session) : null,
             Token = link >= 0 ? new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[link], Known.Links[link], Known.Now, Known.Now.AddHours(1)) : null,
             Totp = request.Totp is { } holder ? Totp(world, Array.IndexOf(Known.Accounts, holder)) : null,
             BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
+            Passkey = request.Passkey is { } passkey ? Passkey(world, Array.IndexOf(Known.Passkeys, passkey))
+                : request.Credential is { Length: 1 } credential ? Passkey(world, credential[0]) : null,
             AnyAccount = request.AnyAccount,
+            Policy = request.Policy == Known.Policy ? new(Known.Policy, PolicyPurpose.Removal, 1, "") : null,
+            OpenLists = request.NewMember ? openLists : [],
+            Invitation = invitation,
+            Inviter = invitation is null ? ActorState.None : Mirror.Inviter(world[inviter], inviter),
         };
     }
 
@@ -60,7 +76,25 @@ static class Slices
     static StoredTotp Totp(World world, int index) => new(
         Known.Factors[index], Known.Accounts[index], new("key", [0], [0]), Known.Now.AddMinutes(-1), world[index].Totp ? Known.Now.AddMinutes(-1) : null, FactorDeeds.LastStep);
 
+    static StoredPasskey? Passkey(World world, int index) => index is >= 0 and < 3 && world[index].Passkey
+        ? new(Known.Passkeys[index], Known.Accounts[index], "key", [(byte)index], [0]) { SignCount = PasskeyDeeds.SignCount, CreatedAt = Known.Now }
+        : null;
+
     static IEnumerable<Person> Lasting(World world, Rung rung) => new[] { world.First, world.Second, world.Third }.Where(person => person.Lasting && person.Rung == rung);
+
+    /// <summary>The first account invited a developer for ever, the second staff into a group, the third an administrator for a while.</summary>
+    static Invitation Promised(int inviter) => new()
+    {
+        Id = Known.Invitations[inviter],
+        Email = Mirror.Email("invited@example.org")!,
+        Role = Known.Role(Known.PromisedBy(inviter).Rung),
+        AccountExpiresAt = Known.At(Known.PromisedBy(inviter).Ends),
+        Groups = inviter == 1 ? [Known.Group] : [],
+        Inviter = Known.Accounts[inviter],
+        ByMail = inviter == 0,
+        CreatedAt = Known.Now.AddDays(-1),
+        ExpiresAt = Known.Now.AddDays(inviter == 2 ? 1 : 2),
+    };
 
     static Dictionary<AccountId, Account> Accounts(World world, IReadOnlyList<AccountId> ids, int link)
     {

@@ -11,6 +11,9 @@ sealed class Inquest(TortureStore store)
         foreach (var member in members)
             await CompareAsync(member);
         await store.AssertLogIsDenseAsync();
+        Assert.Equal(
+            await store.CountAsync("SELECT count(*) FROM audit_events WHERE kind = 'status_list_flipped'"),
+            await store.CountAsync("SELECT sum(version - 1) FROM status_lists"));
     }
 
     async Task CompareAsync(Member member)
@@ -43,6 +46,11 @@ sealed class Inquest(TortureStore store)
             string.Create(CultureInfo.InvariantCulture, $"{member.Username} {row[0]} {row[1]} {row[2]} {row[3]}"));
         if (row[1] == "0")
             Assert.Equal(("0", "0"), (row[4], row[5]));
+        var flips = done.Count(correlation => byCorrelation[correlation!].IsActive is not null);
+        Assert.Equal(
+            (flips, row[1] == "0" ? 1 : 0),
+            (await store.CountAsync($"SELECT count(*) FROM audit_events WHERE subject_id = {id} AND kind = 'status_list_flipped'"),
+            await store.CountAsync($"SELECT count(*) FROM status_slots WHERE account_id = {id} AND purpose = 2 AND is_set")));
     }
 
     /// <summary>After a kill the cycle goes on past a change that was lost, so a later one may find its wish fulfilled.</summary>

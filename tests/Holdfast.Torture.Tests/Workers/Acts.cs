@@ -8,6 +8,7 @@ using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Members;
 using Holdfast.Passwords;
+using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
@@ -25,7 +26,7 @@ static class Acts
     public static string BackupCode(int number) => $"backup code {number}";
 
     public static Command CommandOf(Order order) =>
-        OfAccount(order) ?? OfPassword(order) ?? OfCredential(order) ?? OfFactor(order) ?? OfGroup(order)
+        OfAccount(order) ?? OfPassword(order) ?? OfCredential(order) ?? OfFactor(order) ?? OfGroup(order) ?? OfPolicy(order)
         ?? throw new ArgumentException($"There is no act '{order.Act}'.");
 
     static Command? OfAccount(Order order)
@@ -45,6 +46,7 @@ static class Acts
             "lock_for_an_hour" => new LockAccount(subject) { Reason = reason, Minutes = 60 },
             "unlock" => new UnlockAccount(subject) { Reason = reason },
             "remove" => new RemoveAccount(subject) { Reason = reason },
+            "remove_by_default" => new RemoveAccount(subject) { Disposition = Disposition.PolicyDefault, Reason = reason },
             "carry_out_due" => new CarryOutDue(subject),
             "demote_both" => new BulkChange([Demotion(order.Subject), Demotion(order.Other)]),
             "first_owner" => new CreateFirstOwner(subject, Username.Parse(order.Value), Passwords.Of("first")),
@@ -128,6 +130,17 @@ static class Acts
             "leave_group" => new ChangeMembership(subject, group, false),
             "grant" => new ChangeGrant(subject, HoldfastPermissions.ViewAccount, true),
             "revoke_grant" => new ChangeGrant(subject, HoldfastPermissions.ViewAccount, false),
+            _ => null,
+        };
+    }
+
+    static Command? OfPolicy(Order order)
+    {
+        var policy = new PolicyId(order.Subject);
+        return order.Act switch
+        {
+            "upload_policy" => new UploadPolicy(policy, PolicyPurpose.Removal, PolicySource.Parse(order.Value, PolicyPurpose.Removal)),
+            "activate_policy" => new ActivatePolicy(policy, PolicyPurpose.Removal, Reason.Parse("torture")),
             _ => null,
         };
     }

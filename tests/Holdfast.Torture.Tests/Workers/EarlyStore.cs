@@ -21,6 +21,11 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
         public ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
             inner.PeekAsync(actor, request, cancellationToken);
 
+        public void Expect(Actor actor, SliceRequest request)
+        {
+            // What is expected is read as early as everything else.
+        }
+
         public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken) =>
             await (await BegunAsync(cancellationToken)).ApplyAsync(effects, cancellationToken);
 

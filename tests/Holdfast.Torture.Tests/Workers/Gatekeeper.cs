@@ -1,4 +1,6 @@
 using Holdfast.Gate;
+using Holdfast.Members;
+using Holdfast.Policies;
 using Holdfast.Storage;
 using Holdfast.Torture.Tests.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +19,8 @@ sealed class Gatekeeper : IContender
             Mutant.JudgedEarly => new EarlyStore(Store.Authority),
             _ => Store.Authority,
         };
-        Gate = new AuthorityGate(port, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        var policy = new RemovalPolicy(Store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
+        Gate = new AuthorityGate(port, Store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
     }
 
     public HoldfastStore Store { get; }

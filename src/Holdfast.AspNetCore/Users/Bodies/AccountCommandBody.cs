@@ -69,7 +69,7 @@ public abstract record AccountCommandBody
     /// <param name="Reason">Why.</param>
     public sealed record Remove(string? Disposition = null, string? Reason = null) : AccountCommandBody
     {
-        internal override Outcome<AccountCommand> On(AccountId id) => Removal.Of(id, Disposition, Reason);
+        internal override Outcome<AccountCommand> On(AccountId id) => Removal.Of(id, Disposition, Reason).Select(command => (AccountCommand)command);
     }
 
     /// <summary>Puts into a group.</summary>

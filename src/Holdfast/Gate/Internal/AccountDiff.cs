@@ -1,6 +1,7 @@
 using System.Globalization;
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Members;
 using Holdfast.Roles;
 
 namespace Holdfast.Gate;
@@ -18,6 +19,7 @@ static class AccountDiff
         ("expires_at", account => Instant(account.ExpiresAt)),
         ("locked", account => account.Lock is null ? null : Instant(account.Lock.Until) ?? "until unlocked"),
         ("must_change_password", account => account.MustChangePassword ? "true" : "false"),
+        ("departure_preference", account => account.DeparturePreference.Name),
         ("removed_at", account => Instant(account.RemovedAt)),
     ];
 

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Members;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -24,6 +25,9 @@ sealed record AccountTransition
     /// <summary>Whether the account's owner proved the present password for this very change.</summary>
     public bool PasswordProven { get; init; }
 
+    /// <summary>What a removal keeps.</summary>
+    public Disposition Keeps { get; init; } = Disposition.Tombstone;
+
     public static AccountTransition Create(Account account) => new(null, account);
 
     /// <summary>A change: the version rises when anything differs, the epoch when credentials end.</summary>
@@ -42,6 +46,8 @@ sealed record AccountTransition
     public bool IsChange => Before is not null && Before != After;
 
     public bool Deactivates => Before is { IsActive: true } && !After.IsActive;
+
+    public bool Activates => Before is { IsActive: false } && After.IsActive;
 
     public bool Locks => Before is not null && After.Lock is not null && After.Lock != Before.Lock;
 

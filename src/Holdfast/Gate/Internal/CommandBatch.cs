@@ -58,26 +58,32 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
     {
         await using var transaction = await store.BeginAsync(hold, CancellationToken.None).ConfigureAwait(false);
         var started = time.GetTimestamp();
-        var answers = new List<(PendingCommand Pending, Outcome<Receipt> Outcome)>();
+        var answers = new List<(PendingCommand Pending, Outcome<Receipt>? Outcome)>();
         var events = new List<AuditEvent>();
-        for (var i = 0; ; i++)
+        for (var i = 0; i < taken.Count || TakesNext(); i++)
         {
-            if (i == taken.Count)
-            {
-                if (queue is null || i >= LargestBatch || time.GetElapsedTime(started) >= LongestBatch || !queue.TryRead(out var next))
-                    break;
-                taken.Add(next);
-            }
             if (taken[i].WasGivenUp())
                 continue;
-            var (outcome, written) = await judgement.CarryOutAsync(transaction, taken[i].Actor, taken[i].Command).ConfigureAwait(false);
+            if (i + 1 < taken.Count || TakesNext())
+                transaction.Expect(taken[i + 1].Actor, taken[i + 1].Needs);
+            var (outcome, written) = await judgement.CarryOutAsync(transaction, taken[i]).ConfigureAwait(false);
             answers.Add((taken[i], outcome));
             events.AddRange(written);
         }
         if (events.Count > 0)
             await transaction.CommitAsync(events, CancellationToken.None).ConfigureAwait(false);
+        foreach (var opening in events.Where(static entry => entry.Kind == EventKind.StatusListOpened))
+            GateLog.StatusListOpened(log, opening.Target!.Id);
         HoldfastTelemetry.BatchSize.Record(answers.Count);
         answers.ForEach(static answer => answer.Pending.Answer(answer.Outcome));
+
+        bool TakesNext()
+        {
+            if (queue is null || taken.Count >= LargestBatch || time.GetElapsedTime(started) >= LongestBatch || !queue.TryRead(out var next))
+                return false;
+            taken.Add(next);
+            return true;
+        }
     }
 
     /// <summary>When the store is down, whoever waits is told so too, instead of waiting for a time-out each.</summary>

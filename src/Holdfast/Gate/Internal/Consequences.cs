@@ -1,3 +1,6 @@
+using Holdfast.Members;
+using Holdfast.StatusLists.Documents;
+
 namespace Holdfast.Gate;
 
 /// <summary>All that follows from changes of accounts, whichever command made them. Page 1.4 of the contract as one function.</summary>
@@ -21,13 +24,24 @@ static class Consequences
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
             yield return new Effect.CancelTokens(account);
-        if (transition.ChangesPassword)
+        if (transition.Stops)
+            yield return new Effect.CancelInvitations(account);
+        if (transition.Removes)
+            yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true, now);
+        else if (transition.Deactivates || transition.Activates)
+            yield return new Effect.FlipStatus(account, StatusPurpose.Suspension, transition.Deactivates, now);
+        if (transition.ChangesPassword || transition.Removes)
             yield return new Effect.ClearThrottle(account);
-        if (transition.Removes)
-            yield return new Effect.StripGrants(account);
-        if (transition.Removes)
-            yield return new Effect.DeleteTotp(account);
-        if (transition.Removes || (transition.LosesFactor && !transition.After.HasFactor))
+        if (transition.LosesFactor && !transition.After.HasFactor && !transition.Removes)
             yield return new Effect.DeleteBackupCodes(account);
+        if (!transition.Removes)
+            yield break;
+        if (transition.Keeps != Disposition.Historical)
+            yield return new Effect.StripGrants(account);
+        yield return new Effect.DeleteCredentials(account);
+        yield return new Effect.DropMail(account);
+        // Last: what refers to the row goes with it, uncounted.
+        if (transition.Keeps == Disposition.Purge)
+            yield return new Effect.PurgeAccount(account, now);
     }
 }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Members;
 
 namespace Holdfast.Gate;
 
@@ -16,6 +17,12 @@ sealed record EventDraft(EventKind Kind)
 
     /// <summary>The account that acted although the request came from nobody yet: it has just proved itself.</summary>
     public Account? ProvenActor { get; init; }
+
+    /// <summary>What the policy said, where one was asked.</summary>
+    public RemovalRuling? Ruling { get; init; }
+
+    /// <summary>The person whose parts of the event are erased from the start.</summary>
+    public AccountId? Erased { get; init; }
 
     /// <summary>The typed extra, made from what the effects ended.</summary>
     public Func<AppliedCounts, EventDetail?> Detail { get; init; } = static _ => null;

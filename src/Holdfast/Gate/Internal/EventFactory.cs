@@ -23,10 +23,23 @@ static class EventFactory
         Ip = actor.Origin.Ip,
         UserAgent = actor.Origin.UserAgent,
         Detail = draft.Detail(counts),
+        PolicySha256 = draft.Ruling?.Sha256,
+        PolicyInput = draft.Ruling?.Input,
+        PolicyActor = draft.Ruling?.ActorDid,
+        Erased = draft.Erased,
     };
 
     public static AuditEvent OfRefusal(Actor actor, ActorState state, EventDraft draft, Refusal refusal, DateTimeOffset now) =>
-        OfRefusal(actor, state, draft.Kind, refusal, now) with { Subject = draft.Subject, Reason = draft.Reason, Detail = draft.Detail(default) };
+        OfRefusal(actor, state, draft.Kind, refusal, now) with
+        {
+            Subject = draft.Subject,
+            Target = draft.Target,
+            Reason = draft.Reason,
+            Detail = draft.Detail(default),
+            PolicySha256 = draft.Ruling?.Sha256,
+            PolicyInput = draft.Ruling?.Input,
+            PolicyActor = draft.Ruling?.ActorDid,
+        };
 
     public static AuditEvent OfRefusal(Actor actor, ActorState state, EventKind kind, Refusal refusal, DateTimeOffset now) => new()
     {

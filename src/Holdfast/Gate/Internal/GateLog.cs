@@ -20,6 +20,12 @@ static partial class GateLog
     [LoggerMessage(5, LogLevel.Error, "What is due for account {Account} was refused: {Code}.")]
     public static partial void DueRefused(ILogger log, Accounts.AccountId account, string code);
 
+    [LoggerMessage(7, LogLevel.Warning, "Personal data of a purged member could not be erased at once; it is erased in the background.")]
+    public static partial void ErasureDelayed(ILogger log, Exception cause);
+
+    [LoggerMessage(8, LogLevel.Warning, "A status list is full; list {List} was opened for the members that follow.")]
+    public static partial void StatusListOpened(ILogger log, string list);
+
     [LoggerMessage(6, LogLevel.Warning, "A round of upkeep failed; the next one tries again.")]
     public static partial void UpkeepFailed(ILogger log, Exception cause);
 }

@@ -5,13 +5,17 @@ namespace Holdfast.Gate;
 /// <summary>A command on its way through the gate, and whoever waits for its outcome.</summary>
 sealed class PendingCommand(Actor actor, Command command, CancellationToken cancellationToken)
 {
-    readonly TaskCompletionSource<Outcome<Receipt>> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource<Outcome<Receipt>?> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Actor Actor { get; } = actor;
 
     public Command Command { get; } = command;
 
-    public Task<Outcome<Receipt>> Completion => completion.Task;
+    /// <summary>What it needs to know before it can be judged.</summary>
+    public SliceRequest Needs { get; } = command.Needs with { Idempotency = actor.Origin.Idempotency?.Scope };
+
+    /// <summary>What came of it; null when the policy was swapped meanwhile and must be prepared before the command is judged.</summary>
+    public Task<Outcome<Receipt>?> Completion => completion.Task;
 
     /// <summary>Whether its caller gave up before it was begun; then it is answered as cancelled.</summary>
     public bool WasGivenUp()
@@ -21,7 +25,7 @@ sealed class PendingCommand(Actor actor, Command command, CancellationToken canc
         return completion.Task.IsCompleted;
     }
 
-    public void Answer(Outcome<Receipt> outcome) => completion.TrySetResult(outcome);
+    public void Answer(Outcome<Receipt>? outcome) => completion.TrySetResult(outcome);
 
     public void Fail(Exception failure) => completion.TrySetException(failure);
 }

@@ -27,7 +27,11 @@ abstract record Door
     public sealed record Ranked(Role Role) : Door;
 
     /// <summary>Staff or above who hold each of the permissions; administrators hold every one.</summary>
-    public sealed record Needs(params IReadOnlyList<Permission> Permissions) : Door;
+    public sealed record Needs(params IReadOnlyList<Permission> Permissions) : Door
+    {
+        /// <summary>The lowest role that may enter, whatever it holds.</summary>
+        public Role Least { get; init; } = Role.Staff;
+    }
 
     /// <summary>The operator at the command line, or the host at start.</summary>
     public sealed record OperatorOnly : Door;

@@ -35,7 +35,7 @@ static class DoorRule
         {
             Door.Open => null,
             Door.Own own => own.Account == account.Id ? null : Refusal.Forbidden(),
-            Door.Needs needs => Holds(state.Authority, needs.Permissions) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Holds(state.Authority, needs) ? null : Refusal.Forbidden(),
             Door.Ranked ranked => account.Role.Includes(ranked.Role) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
@@ -52,11 +52,11 @@ static class DoorRule
         return door switch
         {
             Door.Open => null,
-            Door.Needs needs => Holds(state.Authority, needs.Permissions) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Holds(state.Authority, needs) ? null : Refusal.Forbidden(),
             _ => Refusal.Forbidden(),
         };
     }
 
-    static bool Holds(EffectiveAuthority? authority, IReadOnlyList<Permission> permissions) =>
-        authority is not null && authority.Role.EntersPanel && permissions.All(authority.Allows);
+    static bool Holds(EffectiveAuthority? authority, Door.Needs door) =>
+        authority is not null && authority.Role.EntersPanel && authority.Role >= door.Least && door.Permissions.All(authority.Allows);
 }

@@ -14,6 +14,11 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// <summary>Reads what a command needs, as it is under the lock, earlier effects of this transaction included.</summary>
     ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint: loading it answers the same with and without.
+    /// </summary>
+    void Expect(Actor actor, SliceRequest request);
+
     /// <summary>Applies the effects of one command in order, behind a savepoint of its own: all or none.</summary>
     /// <exception cref="EffectRejectedException">The database refused one; the savepoint is rolled back and the transaction goes on.</exception>
     ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken);

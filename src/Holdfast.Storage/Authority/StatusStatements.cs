@@ -1,0 +1,44 @@
+using Holdfast.Gate;
+using Holdfast.Membership;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>The statements that open status lists, give slots and flip bits. A list's version rises with each bit, so that nobody needs to compare bits.</summary>
+static class StatusStatements
+{
+    const string Insert =
+        "INSERT INTO status_lists (id, purpose, size, slot_key, assigned, version, changed_at, opened_at) VALUES ($1, $2, $3, $4, 0, 1, $5, $5)";
+
+    // Of a bit that stands already nothing changes, the version neither.
+    const string Raise =
+        """
+        UPDATE status_lists SET version = version + 1, changed_at = $4
+        WHERE id = (SELECT list_id FROM status_slots WHERE account_id = $1 AND purpose = $2 AND is_set <> $3)
+        """;
+
+    const string Flip = "UPDATE status_slots SET is_set = $3 WHERE account_id = $1 AND purpose = $2 AND is_set <> $3 RETURNING list_id, slot";
+
+    public static Statement Opening(OpenStatusList list, DateTimeOffset now) =>
+        new(Insert, (long)list.Id.Value, (long)list.Purpose, (long)list.Slots.Length, list.Slots.ToKey(), now);
+
+    public static IEnumerable<Statement> Assigning(Effect.AssignSlots effect)
+    {
+        foreach (var list in effect.Lists)
+        {
+            yield return new("UPDATE status_lists SET assigned = assigned + 1 WHERE id = $1 AND assigned = $2", (long)list.Id.Value, (long)list.Assigned) { MustAffect = true };
+            yield return new(
+                "INSERT INTO status_slots (list_id, slot, purpose, account_id, is_set) VALUES ($1, $2, $3, $4, FALSE)",
+                (long)list.Id.Value, (long)list.Next.Index, (long)list.Purpose, effect.Account.Value);
+        }
+    }
+
+    public static IEnumerable<Statement> Flipping(Effect.FlipStatus effect, Action<StatusFlip> flipped)
+    {
+        yield return new(Raise, effect.Account.Value, (long)effect.Purpose, effect.IsSet, effect.At);
+        yield return new(Flip, effect.Account.Value, (long)effect.Purpose, effect.IsSet)
+        {
+            Row = row => flipped(new(effect.Account, new(effect.Purpose, new(row.GetInt32(0)), row.GetInt32(1)), effect.IsSet)),
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Mail;
+using Holdfast.Recovery;
+
+namespace Holdfast.Gate;
+
+/// <summary>
+/// Tells accounts by mail what happened to their credentials, whichever command did it: a mail in the transaction of the change. Of the emergency operations
+/// <c>emergency-access</c> promises to send none; the account hears of the link when it is used.
+/// </summary>
+static class Notices
+{
+    /// <summary>Kinds of event that are about credentials, and what the notice is about. What only a change of the password shows is told without standing here.</summary>
+    static readonly Dictionary<string, string> told = new(StringComparer.Ordinal)
+    {
+        ["password_changed"] = "password_changed",
+        ["password_recovered"] = "password_recovered",
+        ["password_set"] = "password_set",
+        ["password_reset"] = "password_set",
+        ["reset_link_issued"] = "reset_link_issued",
+        ["factor_enrolled"] = "factor_enrolled",
+        ["factor_removed"] = "factor_removed",
+        ["backup_codes_replaced"] = "backup_codes_replaced",
+        ["factors_reset"] = "factors_reset",
+    };
+
+    /// <summary>What notices can be about.</summary>
+    public static IEnumerable<string> Subjects => told.Values.Distinct();
+
+    public static IEnumerable<Effect> Of(Command command, Plan plan, StateSlice slice, Actor actor)
+    {
+        if (plan.Events.Count == 0)
+            yield break;
+        var transitions = command.Transitions(slice, actor);
+        foreach (var draft in plan.Events)
+        {
+            if (draft.Subject?.Id is not { } id || !slice.Accounts.TryGetValue(id, out var before))
+                continue;
+            var transition = transitions.FirstOrDefault(one => one.Before?.Id == id);
+            if (before.RemovedAt is not null || transition is { Removes: true })
+                continue;
+            if (AboutOf(command, draft, transition) is { } about && before.Email is { } address)
+                yield return Mail(before, address, about, slice, actor);
+            if (transition is { ChangesEmail: true })
+            {
+                foreach (var one in new[] { before.Email, transition.After.Email }.OfType<EmailAddress>())
+                    yield return Mail(before, one, "email_changed", slice, actor);
+            }
+        }
+    }
+
+    /// <summary>Whether an event of this kind is told by itself.</summary>
+    public static bool Tells(EventKind kind) => told.ContainsKey(kind.Name) || kind == EventKind.EmergencyRecovery;
+
+    static string? AboutOf(Command command, EventDraft draft, AccountTransition? transition)
+    {
+        if (command is EmergencyCommand emergency)
+            return emergency is EmergencyAccess ? null : Letters.AboutOperation(emergency.Operation);
+        return told.TryGetValue(draft.Kind.Name, out var about) ? about : transition is { ChangesPassword: true } ? "password_set" : null;
+    }
+
+    static Effect.SendMail Mail(Account account, EmailAddress to, string about, StateSlice slice, Actor actor) => new(new WaitingMail
+    {
+        Id = MailId.New(slice.Now),
+        Kind = MailKind.Notice,
+        Account = account.Id,
+        To = to,
+        About = about,
+        CorrelationId = actor.Origin.CorrelationId,
+        Ip = actor.Origin.Ip,
+        CreatedAt = slice.Now,
+    });
+}

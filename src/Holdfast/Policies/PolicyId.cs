@@ -1,0 +1,19 @@
+namespace Holdfast.Policies;
+
+/// <summary>Names one version of a policy. A UUIDv7: ordered by creation.</summary>
+public readonly record struct PolicyId(Guid Value)
+{
+    /// <summary>A fresh id for something created at <paramref name="at"/>.</summary>
+    public static PolicyId New(DateTimeOffset at) => new(Guid.CreateVersion7(at));
+
+    /// <summary>Parses the hyphenated form.</summary>
+    public static bool TryParse(string? text, out PolicyId id)
+    {
+        var parsed = Guid.TryParseExact(text, "D", out var value);
+        id = new(value);
+        return parsed;
+    }
+
+    /// <summary>The hyphenated, lower-case form.</summary>
+    public override string ToString() => Value.ToString("D");
+}

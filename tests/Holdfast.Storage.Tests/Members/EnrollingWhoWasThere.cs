@@ -1,0 +1,65 @@
+using Holdfast.StatusLists.Bits;
+using Holdfast.Storage.Tests.Engines;
+
+namespace Holdfast.Storage.Tests.Members;
+
+/// <summary>A store of an earlier version with 200,000 accounts is migrated.</summary>
+public abstract class EnrollingWhoWasThere(Engine engine)
+{
+    public sealed class OnSqlite() : EnrollingWhoWasThere(Engine.Sqlite);
+
+    public sealed class OnPostgreSql() : EnrollingWhoWasThere(Engine.PostgreSql);
+
+    const int Members = 200_000;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_person_gets_slots_of_their_own_and_the_next_one_goes_on_behind_them()
+    {
+        await using TestStore place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
+        await OldStore.MigrateAsync(place, engine, 1);
+        await place.RunAsync(Crowd(engine));
+        await using var store = place.Open();
+        Assert.True((await store.Schema.MigrateAsync(Stop)).IsCurrent);
+
+        var lists = await store.StatusLists.ListAsync(Stop);
+        Assert.Equal([98_304, 98_304, 98_304, 98_304, Members - 196_608, Members - 196_608], lists.Select(list => list.Assigned));
+        Assert.Equal(2 * Members, await place.NumberAsync("SELECT count(*) FROM status_slots"));
+        Assert.Equal(Members, await place.NumberAsync("SELECT count(DISTINCT account_id) FROM status_slots"));
+        Assert.Equal(0, await place.NumberAsync("SELECT count(*) FROM status_slots s JOIN accounts a ON a.id = s.account_id WHERE a.kind <> 'person' OR a.removed_at IS NOT NULL"));
+        Assert.Equal(0, await place.NumberAsync("SELECT count(*) FROM status_slots s JOIN accounts a ON a.id = s.account_id WHERE s.is_set <> (s.purpose = 2 AND NOT a.is_active)"));
+        Assert.Equal(Members / 10, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE is_set"));
+
+        await using var members = new Membership(store);
+        for (var i = 0; i < 50; i++)
+            Assert.Equal((false, false), await members.BitsAsync(await members.JoinAsync()));
+        Assert.Equal(Members - 196_608 + 50, (await store.StatusLists.ListAsync(Stop))[^1].Assigned);
+        Assert.Equal(Members + 50, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE purpose = 1"));
+    }
+
+    [Fact]
+    public async Task No_slot_is_given_to_a_member_that_is_a_decoy()
+    {
+        await using TestStore place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
+        await OldStore.MigrateAsync(place, engine, 1);
+        await place.RunAsync(Crowd(engine));
+        await using var store = place.Open();
+        await store.Schema.MigrateAsync(Stop);
+        // Everybody is active in the first lists' revocations: whatever is set there is a decoy.
+        var revocations = (await store.StatusLists.FindAsync(new(1), Stop))!.Bits;
+        var set = Enumerable.Range(0, StatusListSize.Least).Count(index => revocations[index]);
+        Assert.InRange(set, 15_000, 17_800);
+        Assert.Equal(98_304, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE list_id = 1 AND NOT is_set"));
+    }
+
+    /// <summary>200,000 persons, every tenth inactive, with services and removed accounts among them.</summary>
+    static string Crowd(Engine engine) => $"""
+        INSERT INTO accounts (id, kind, username, role, is_active, must_change_password, created_at, joined_at, removed_at, departure_preference, credential_epoch, version, search_text)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Members + 2000})
+        SELECT {(engine == Engine.Sqlite ? "printf('019f0000-0000-7000-8000-%012x', i)" : "('019f0000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid")},
+            CASE WHEN i > {Members + 1000} THEN 'service' ELSE 'person' END, 'user' || i, 'user', i % 10 <> 0, FALSE, 1, 1,
+            CASE WHEN i > {Members} AND i <= {Members + 1000} THEN 1 END, 'policyDefault', 1, 1, 'user' || i
+        FROM n
+        """;
+}

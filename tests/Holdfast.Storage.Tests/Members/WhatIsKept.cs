@@ -1,0 +1,204 @@
+using System.Data.Common;
+using System.Globalization;
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Members;
+using Holdfast.Policies;
+using Holdfast.Recovery;
+using Holdfast.Sessions;
+using Holdfast.Storage.Tests.Engines;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Holdfast.Storage.Tests.Members;
+
+/// <summary>What each disposition keeps of an account, column by column and table by table.</summary>
+public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
+{
+    /// <summary>Every table that refers to accounts, and what is kept there of a historical account; of the others nothing is. A new table needs a decision here.</summary>
+    static readonly Dictionary<string, bool> keptOfHistory = new()
+    {
+        ["passkeys"] = false,
+        ["passkey_challenges"] = false,
+        ["totp_secrets"] = false,
+        ["backup_codes"] = false,
+        ["mail_outbox"] = false,
+        ["invitations"] = false,
+        ["status_slots"] = true,
+        ["sessions"] = false,
+        ["api_keys"] = false,
+        ["one_time_tokens"] = false,
+        ["known_networks"] = false,
+        ["sign_in_throttle"] = false,
+        ["group_members"] = true,
+        ["account_permissions"] = true,
+    };
+
+    [Fact]
+    public async Task No_table_that_refers_to_accounts_is_forgotten() =>
+        Assert.Equal(keptOfHistory.Keys.Order(), (await ReferencesAsync()).Select(place => place.Table).Distinct().Order());
+
+    [Fact]
+    public async Task A_tombstone_keeps_id_identifier_and_dates_and_nothing_that_refers_to_it()
+    {
+        var account = await PeopleAsync();
+        await RemoveAsync(account.Id, Disposition.Tombstone);
+        var row = await RowAsync(account.Id);
+        var expected = new Dictionary<string, string?>
+        {
+            ["id"] = account.Id.ToString(),
+            ["did"] = "did:example:kept",
+            ["kind"] = "person",
+            ["role"] = "user",
+            ["is_active"] = "false",
+            ["must_change_password"] = "false",
+            ["credential_count"] = "0",
+            ["credential_epoch"] = "2",
+            ["version"] = "2",
+            ["departure_preference"] = "policyDefault",
+            ["search_text"] = "",
+            ["last_login_key"] = "0",
+            ["lasting_rank"] = "0",
+            ["created_at"] = row["joined_at"],
+            ["joined_at"] = Micros(Sample.Start.AddDays(-9)),
+            ["removed_at"] = row["removed_at"],
+        };
+        Assert.NotNull(row["removed_at"]);
+        Assert.All(row.Where(column => column.Key != "row_number"), column => Assert.Equal((column.Key, expected.GetValueOrDefault(column.Key)), (column.Key, column.Value)));
+        Assert.Empty(await LeftAsync(account.Id));
+        await Store.AddAsync(Sample.Account("departed"));
+    }
+
+    [Fact]
+    public async Task History_keeps_the_row_as_it_was_but_for_its_credentials()
+    {
+        var account = await PeopleAsync();
+        var before = await RowAsync(account.Id);
+        await RemoveAsync(account.Id, Disposition.Historical);
+        var after = await RowAsync(account.Id);
+        var changed = before.Keys.Where(column => before[column] != after[column]).Order();
+        Assert.Equal(["credential_count", "credential_epoch", "password_hash", "removed_at", "search_text", "version"], changed);
+        Assert.Null(after["password_hash"]);
+        Assert.Equal(keptOfHistory.Where(table => table.Value).Select(table => table.Key).Order(), (await LeftAsync(account.Id)).Order());
+        Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new Effect.InsertAccount(Sample.Account("departed") with { Email = null })));
+    }
+
+    [Fact]
+    public async Task A_purge_keeps_nothing()
+    {
+        var account = await PeopleAsync();
+        await RemoveAsync(account.Id, Disposition.Purge);
+        Assert.Equal(0, await Place.NumberAsync($"SELECT count(*) FROM accounts WHERE id = {TestStore.Literal(account.Id.Value)}"));
+        Assert.Empty(await LeftAsync(account.Id));
+        Assert.Equal(0, await Place.NumberAsync($"SELECT count(*) FROM audit_event_parts WHERE person = {TestStore.Literal(account.Id.Value)}"));
+        Assert.Equal(1, await Place.NumberAsync($"SELECT count(*) FROM audit_erasures WHERE person_id = {TestStore.Literal(account.Id.Value)}"));
+        await Store.AddAsync(Sample.Account("departed"));
+    }
+
+    [Fact]
+    public async Task An_erasure_goes_on_where_it_broke_off_and_ends()
+    {
+        var account = await PeopleAsync();
+        for (var i = 0; i < 30; i++)
+            await Store.ApplyAsync([], [.. Enumerable.Range(0, 40).Select(_ => Sample.Event(account))]);
+        await Store.ApplyAsync(new Effect.PurgeAccount(account.Id, Sample.Start));
+        await Store.Erasure.EraseAsync(account.Id, 500, Stop);
+        Assert.True(await Place.NumberAsync($"SELECT count(*) FROM audit_event_parts WHERE person = {TestStore.Literal(account.Id.Value)}") > 1000);
+        await Store.Tidying.TidyAsync(10, Stop);
+        Assert.Equal(0, await Place.NumberAsync($"SELECT count(*) FROM audit_event_parts WHERE person = {TestStore.Literal(account.Id.Value)}"));
+        Assert.Equal(0, await Place.NumberAsync("SELECT count(*) FROM unfinished_erasures"));
+    }
+
+    /// <summary>Somebody with a row in every table that refers to accounts, beside somebody who stays.</summary>
+    async Task<Account> PeopleAsync()
+    {
+        Assert.True(Did.TryParse("did:example:kept", out var did));
+        await Store.AddAsync(Sample.Account("remaining", Holdfast.Roles.Role.Developer));
+        var account = Sample.Account("departed", Holdfast.Roles.Role.Staff) with
+        {
+            Did = did,
+            JoinedAt = Sample.Start.AddDays(-9),
+            CreatedAt = Sample.Start.AddDays(-10),
+            LastLoginAt = Sample.Start,
+            MustChangePassword = true,
+            DeparturePreference = Disposition.Historical,
+            Lock = new(Sample.Start, null, "a reason"),
+        };
+        await Store.AddAsync(account);
+        var group = Sample.Group("Orders");
+        var key = Sample.Key(account, Sample.Start);
+        await Store.ApplyAsync(
+            new Effect.InsertGroup(group),
+            new Effect.AddToGroup(account.Id, group.Id),
+            new Effect.GrantPermission(account.Id, HoldfastPermissions.ViewGroup),
+            new Effect.InsertSession(Sample.Session(account, Sample.Start), SecretHash.Of("session")),
+            new Effect.InsertApiKey(key.Key, key.Secret.Hash),
+            new Effect.InsertToken(new OneTimeToken(OneTimeTokenId.New(Sample.Start), OneTimeTokenPurpose.Recovery, account.Id, SecretHash.Of("token"), Sample.Start, Sample.Start.AddHours(1))),
+            new Effect.RecordSignIn(account.Id, Sample.Start, new byte[32]));
+        await Place.RunAsync($"INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({TestStore.Literal(AccountId.New(Sample.Start).Value)}, {TestStore.Literal(account.Id.Value)}, 'phone', {Place.Literal([1, 2])}, 1)");
+        await Place.RunAsync($"INSERT INTO sign_in_throttle (subject, network, account_id, failures, at) VALUES ({Place.Literal([3])}, {Place.Literal([4])}, {TestStore.Literal(account.Id.Value)}, 1, 1)");
+        Assert.Equal(keptOfHistory.Keys.Order(), (await LeftAsync(account.Id)).Order());
+        return account;
+    }
+
+    async Task RemoveAsync(AccountId id, Disposition disposition)
+    {
+        var policy = new RemovalPolicy(Store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
+        await using var gate = new AuthorityGate(Store.Authority, Store.Erasure, policy, Place.Clock, NullLogger<AuthorityGate>.Instance);
+        var outcome = await gate.ExecuteAsync(Sample.Operator, new RemoveAccount(id) { Disposition = disposition, Reason = Reason.Parse("a planted reason") }, Stop);
+        Assert.Equal(disposition, outcome.Match(receipt => receipt.Disposition, refusal => throw new InvalidOperationException(refusal.Sentence)));
+    }
+
+    /// <summary>The tables that still refer to the account.</summary>
+    async Task<List<string>> LeftAsync(AccountId id)
+    {
+        var left = new List<string>();
+        foreach (var (table, column) in await ReferencesAsync())
+        {
+            if (await Place.NumberAsync($"SELECT count(*) FROM {table} WHERE {column} = {TestStore.Literal(id.Value)}") > 0)
+                left.Add(table);
+        }
+        return left;
+    }
+
+    async Task<List<(string Table, string Column)>> ReferencesAsync()
+    {
+        var sql = Engine == Engine.Sqlite
+            ? "SELECT m.name, f.\"from\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.\"table\" = 'accounts'"
+            : """
+              SELECT c.conrelid::regclass::text, a.attname::text FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+              WHERE c.contype = 'f' AND c.confrelid = 'holdfast.accounts'::regclass
+              """;
+        return [.. (await RowsAsync(sql)).Select(row => (row.Values.First()!.Replace("holdfast.", "", StringComparison.Ordinal), row.Values.Last()!))];
+    }
+
+    async Task<Dictionary<string, string?>> RowAsync(AccountId id) => Assert.Single(await RowsAsync($"SELECT * FROM accounts WHERE id = {TestStore.Literal(id.Value)}"));
+
+    async Task<List<Dictionary<string, string?>>> RowsAsync(string sql)
+    {
+        await using var connection = await Place.ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        var rows = new List<Dictionary<string, string?>>();
+        while (await reader.ReadAsync(Stop))
+            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : Text(reader, i)));
+        return rows;
+    }
+
+    /// <summary>SQLite keeps truth as numbers.</summary>
+    static string Text(DbDataReader reader, int column)
+    {
+        var text = Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)!;
+        var isTruth = reader.GetName(column) is "is_active" or "must_change_password";
+        return isTruth ? text is "1" or "True" ? "true" : "false" : text;
+    }
+
+    static string Micros(DateTimeOffset at) => ((at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>On a file.</summary>
+    public sealed class OnSqlite() : WhatIsKept(Engine.Sqlite);
+
+    /// <summary>On a server.</summary>
+    public sealed class OnPostgreSql() : WhatIsKept(Engine.PostgreSql);
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using Holdfast.Sessions;
+using Holdfast.TestHost;
+using Holdfast.Torture.Tests.Stores;
+using Holdfast.Torture.Tests.Workers;
+
+namespace Holdfast.Torture.Tests.Removals;
+
+/// <summary>SIGKILL in the middle of removals of every disposition: access, disposition and event are all there or all not.</summary>
+[Trait("Speed", "Slow")]
+public class KillingARemoval
+{
+    const int Members = 48;
+
+    static readonly string[] dispositions = ["purge", "tombstone", "historical"];
+
+    [Theory]
+    [InlineData(Engine.PostgreSql)]
+    [InlineData(Engine.Sqlite)]
+    public async Task Leaves_nothing_by_half(Engine engine)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var store = await TortureStore.CreateAsync(engine);
+        await using var keeper = new Gatekeeper(store.Address);
+        var (owner, token) = (Pair.Fresh(), SessionToken.New());
+        await keeper.MustAsync(new Order("create") { Subject = owner, Value = "owner developer" });
+        await keeper.MustAsync(new Order("start_session") { By = "nobody", Subject = owner, Other = Pair.Fresh(), Value = token.Secret, Epoch = 1 });
+        var (kills, removed, spared, acknowledged) = (Scale.Of(3, 50), 0, 0, 0);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var members = await PrepareAsync(keeper, kill);
+            await RunAsync(store, token.Secret, members);
+            // Whoever gets the authority lock now comes after everything that the killed server had begun.
+            await keeper.MustAsync(new Order("report_leak") { By = "nobody", Value = "never was" });
+            foreach (var member in members)
+            {
+                var happened = await new Autopsy(store).ExamineAsync(member);
+                (removed, spared, acknowledged) = (removed + (happened ? 1 : 0), spared + (happened ? 0 : 1), acknowledged + (member.Acknowledged ? 1 : 0));
+            }
+        }
+        await store.AssertLogIsDenseAsync();
+        Scale.Report($"{engine}: {kills} kills, {removed} removed, {acknowledged} of them acknowledged, {spared} spared, {watch.Elapsed.TotalSeconds:0.0} s");
+        Assert.True(acknowledged > 0 && spared > 0, $"{acknowledged} acknowledged, {spared} spared: no kill came in the middle");
+    }
+
+    static async Task<Condemned[]> PrepareAsync(Gatekeeper keeper, int kill)
+    {
+        var members = Enumerable.Range(0, Members).Select(i => new Condemned(Pair.Fresh(), dispositions[i % dispositions.Length])).ToArray();
+        await keeper.MustAsync(members.Select((member, i) => new Order("create") { Subject = member.Id, Value = $"m{kill}-{i} user" }));
+        await keeper.MustAsync(members.Select(member => new Order("start_session") { By = "nobody", Subject = member.Id, Other = Pair.Fresh(), Value = $"{member.Id}", Epoch = 1 }));
+        await keeper.MustAsync(members.Select(member => new Order("create_key") { Subject = member.Id, Value = Pair.Fresh().ToString("N")[^8..] }));
+        return members;
+    }
+
+    static async Task RunAsync(TortureStore store, string secret, IReadOnlyList<Condemned> members)
+    {
+        await using var server = await ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", store.Address], StartLimit = TimeSpan.FromMinutes(2) });
+        using (var warming = new HttpRequestMessage(HttpMethod.Get, "/v1/members?limit=1"))
+        {
+            warming.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+            using var warm = await server.Client.SendAsync(warming);
+            Assert.True(warm.IsSuccessStatusCode);
+        }
+        var begun = new TaskCompletionSource();
+        var lanes = members.Chunk(members.Count / 4).Select(lane => RemoveAsync(server.Client, secret, lane, begun)).ToArray();
+        await Task.WhenAny(begun.Task, Task.WhenAll(lanes));
+        await Task.Delay(RandomNumberGenerator.GetInt32(120), CancellationToken.None);
+        await server.KillAsync();
+        await Task.WhenAll(lanes);
+    }
+
+    static async Task RemoveAsync(HttpClient client, string secret, IEnumerable<Condemned> lane, TaskCompletionSource begun)
+    {
+        foreach (var member in lane)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, $"/v1/members/{Uri.EscapeDataString($"did:web:localhost:members:{member.Id}")}")
+            {
+                Content = JsonContent.Create(new { disposition = member.Disposition, reason = "torture" }),
+            };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+            try
+            {
+                using var answer = await client.SendAsync(request, CancellationToken.None);
+                var said = await answer.Content.ReadAsStringAsync(CancellationToken.None);
+                Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {said}");
+                member.Acknowledged = true;
+                begun.TrySetResult();
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException)
+            {
+                return;
+            }
+        }
+    }
+}
