@@ -21,3 +21,5 @@ test_the_zone_counts if not removal.allow with input as at("2026-11-20T14:00:00Z
 test_the_person_refused_hears_why if count(removal.reasons) == 1 with input as at("2026-11-20T23:00:00Z")
 
 test_without_a_time_nobody_is_removed if not removal.allow with input as {"action": "remove"}
+
+test_a_tombstone_stays if removal.min_disposition == "tombstone"

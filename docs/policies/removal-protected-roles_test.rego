@@ -27,3 +27,5 @@ test_nor_does_a_developer_without_a_reason if {
 }
 
 test_whoever_is_allowed_hears_no_reasons if count(removal.reasons) == 0 with input as ask("developer", "developer", "left")
+
+test_a_tombstone_stays if removal.min_disposition == "tombstone"

@@ -16,12 +16,11 @@ namespace Holdfast.Gate;
 public sealed class AuthorityGate : IAsyncDisposable
 {
     const int LongestQueue = 4096;
+    const int MostPreparations = 8;
+    const int MostErasedAtOnce = 10_000;
 
     readonly Channel<PendingCommand> queue = Channel.CreateBounded<PendingCommand>(
         new BoundedChannelOptions(LongestQueue) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
-    const int MostPreparations = 8;
-    const int MostErasedAtOnce = 10_000;
 
     readonly IAuthorityStore store;
     readonly IErasure erasure;

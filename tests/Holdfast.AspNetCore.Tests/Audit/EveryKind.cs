@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.AspNetCore.Tests.Factors;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
+using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
@@ -70,6 +71,8 @@ static class EveryKind
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { user = "none" } })).Is(200);
+        (await member.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "tombstone" })).Is(200);
+        await owner.PolicyAsync("allow := true");
         var key = await cast.AddKeyAsync(member.Id);
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }

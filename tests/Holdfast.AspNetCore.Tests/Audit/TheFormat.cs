@@ -35,7 +35,7 @@ public class TheFormat
     {
         const string valid = """
             {"index":7,"id":"0197a1c2-0000-7000-8000-000000000000","at":"2026-11-21T03:00:00Z","kind":"permission_granted","outcome":"done","refusal_code":null,
-             "actor":{"kind":"operator","id":null,"label":"root"},"subject":null,"target_kind":null,"target_id":null,"reason":null,"changes":[],"policy_sha256":null,
+             "actor":{"kind":"operator","id":null,"label":"root"},"subject":null,"target_kind":null,"target_id":null,"reason":null,"changes":[],"policy_sha256":null,"policy_input":null,
              "session_id":null,"correlation_id":"0197a1c2-0000-7000-8000-000000000000","ip":null,"user_agent":null,"detail":{"permission":"shop.view_order"}}
             """;
         Assert.Empty(Schema.Faults(JsonDocument.Parse(valid).RootElement));

@@ -134,8 +134,9 @@ public class Leaving
         var cast = new Cast(instance);
         var owner = await cast.AddAsync(Role.Developer);
         const string Name = "zqcanaryname";
-        var created = (await owner.Client.PostAsync("/api/v1/admin/users", new { username = Name, email = "zqcanarymail@example.org" }, ("Idempotency-Key", "zq"))).Is(201);
+        var created = (await owner.Client.PostAsync("/api/v1/admin/users", new { username = Name, email = "zqcanarymail@example.org", password = Cast.Password }, ("Idempotency-Key", "zq"))).Is(201);
         Assert.True(AccountId.TryParse(created["id"], out var id));
+        await cast.DoAsync(new ChangeAccount(id) { MustChangePassword = false });
         var account = (await instance.Store.Accounts.FindAsync(id, default))!;
         var member = await cast.SignInAsync(account);
         var agent = ("User-Agent", "zqcanaryagent/1");

@@ -15,7 +15,7 @@ public class OnMembers
         ["nobody"] = new("unauthenticated", 401, null, stage => stage.Nobody.DeleteAsync(Path + "/me")),
         ["nobody about somebody"] = new("unauthenticated", 401, null, async stage => await stage.Nobody.DeleteAsync((await stage.UserAsync()).MemberPath)),
         ["no DID"] = Refused("malformed", 400, null, _ => Task.FromResult(Path + "/alice")),
-        ["DID with a path"] = Refused("malformed", 400, null, _ => Task.FromResult(Path + "/did%3Aweb%3Aexample.org%2Falice")),
+        ["DID with a query"] = Refused("malformed", 400, null, _ => Task.FromResult(Path + "/did%3Aweb%3Aexample.org%3Fa%3Db")),
         ["DID that ends with a colon"] = Refused("malformed", 400, null, _ => Task.FromResult(Path + "/did%3Aweb%3A")),
         ["DID with half an escape"] = Refused("malformed", 400, null, _ => Task.FromResult(Path + "/did%3Aweb%3Aa%252")),
         ["unknown disposition"] = Refused("malformed", 400, null, async stage => (await stage.UserAsync()).MemberPath, new { disposition = "erase" }),

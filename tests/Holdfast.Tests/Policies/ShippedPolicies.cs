@@ -22,7 +22,7 @@ public partial class ShippedPolicies
         }
     }
 
-    public static TheoryData<string> Files => [.. Sources.Select(Path.GetFileName)!];
+    public static TheoryData<string> Files => [.. Sources.Select(file => Path.GetFileName(file))];
 
     static IEnumerable<string> Sources =>
         Directory.GetFiles(RepositoryRoot.PathOf("docs/policies"), "*.rego").Where(file => !file.EndsWith("_test.rego", StringComparison.Ordinal)).Order();
@@ -43,7 +43,7 @@ public partial class ShippedPolicies
         var coverage = new RegoCoverage();
         foreach (Match rule in TestRule().Matches(Module(test).Source))
             Assert.True(policy.Evaluate($"data.vtc.removal_test.{rule.Value}", null, new RegoEvaluationOptions { Coverage = coverage }).IsTrue);
-        Assert.Empty(policy.Lines.Where(line => line.File == file && !coverage.Has(line.File, line.Line)));
+        Assert.DoesNotContain(policy.Lines, line => line.File == file && !coverage.Has(line.File, line.Line));
     }
 
     [Theory, MemberData(nameof(Files))]

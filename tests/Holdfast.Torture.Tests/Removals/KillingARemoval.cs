@@ -67,7 +67,7 @@ public class KillingARemoval
         var begun = new TaskCompletionSource();
         var lanes = members.Chunk(members.Count / 4).Select(lane => RemoveAsync(server.Client, secret, lane, begun)).ToArray();
         await Task.WhenAny(begun.Task, Task.WhenAll(lanes));
-        await Task.Delay(RandomNumberGenerator.GetInt32(40), CancellationToken.None);
+        await Task.Delay(RandomNumberGenerator.GetInt32(120), CancellationToken.None);
         await server.KillAsync();
         await Task.WhenAll(lanes);
     }
