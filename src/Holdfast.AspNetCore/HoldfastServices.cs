@@ -1,10 +1,10 @@
 using Holdfast.AspNetCore.Authorization;
 using Holdfast.AspNetCore.Callers;
+using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Mail;
-using Holdfast.AspNetCore.Membership;
+using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
-using Holdfast.AspNetCore.Passkeys;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Starting;
 using Holdfast.Factors;

@@ -2,7 +2,6 @@ using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
-using Holdfast.AspNetCore.Passkeys;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Factors;

@@ -7,10 +7,8 @@ using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
-using Holdfast.AspNetCore.Passkeys;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.AspNetCore.Settings;
 using Holdfast.AspNetCore.Users;
 
 namespace Holdfast.AspNetCore.Json;

@@ -20,7 +20,7 @@ public sealed class KeyRing(string? path)
     public string? Path { get; } = path;
 
     /// <summary>Seals a TOTP secret. Refuses with <c>factor_unavailable</c> when there is no key.</summary>
-    public Outcome<SealedSecret> Seal(AccountId account, TotpSecret secret) => Seal($"totp\0{account}", secret.Expose());
+    public Outcome<SealedSecret> Seal(AccountId account, TotpSecret secret) => Seal($"totp\0{account}", secret.Expose().ToArray());
 
     /// <summary>Opens a TOTP secret. Refuses with <c>factor_unavailable</c>: its key is missing, or it was altered or moved.</summary>
     public Outcome<TotpSecret> Open(AccountId account, SealedSecret secret) => Open($"totp\0{account}", secret).Select(TotpSecret.Of);

@@ -14,7 +14,7 @@ public sealed partial record Refusal
 
     /// <summary><c>reauthentication_required</c>.</summary>
     public static Refusal ReauthenticationRequired() =>
-        new(RefusalCode.ReauthenticationRequired, "confirm your password, and a code of your second factor if you have one: POST /api/v1/auth/reauthenticate, then repeat the request within 10 minutes (an API key needs the scope holdfast.sensitive)");
+        new(RefusalCode.ReauthenticationRequired, "confirm your password, and a code of your second factor if you have one: POST /api/v1/auth/reauthenticate, or show a passkey: POST /api/v1/auth/passkey; then repeat the request within 10 minutes (an API key needs the scope holdfast.sensitive)");
 
     /// <summary><c>unauthenticated</c>: the session ended with its last wrong code.</summary>
     public static Refusal AttemptEnded() => new(RefusalCode.Unauthenticated, "too many wrong codes; sign in again");

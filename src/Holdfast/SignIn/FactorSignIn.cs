@@ -16,7 +16,7 @@ public sealed class FactorSignIn(PasswordProof passwords, FactorProof factors, A
         Actor.ByAccount actor, Caller caller, Reauthentication shown, Network network, CancellationToken cancellationToken)
     {
         if (caller.Account.HasFactor && shown.Code is null)
-            return Refusal.InvalidCode("this account has a second factor: send a code of it, or a backup code, as well");
+            return Refusal.InvalidCode("this account has a second factor: send a code of it, or a backup code, as well; or show a passkey instead: POST /api/v1/auth/passkey");
         var proven = await passwords.ProveAsync(actor, caller.Account.Username!.Value, shown.Password, network, cancellationToken).ConfigureAwait(false);
         if (!proven.IsDone(out var proved))
             return proven.Refusal!;

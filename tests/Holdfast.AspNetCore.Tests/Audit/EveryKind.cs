@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.AspNetCore.Tests.Factors;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Pages;
+using Holdfast.AspNetCore.Tests.Passkeys;
 using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
 using Holdfast.Factors;
@@ -70,7 +71,7 @@ static class EveryKind
         (await owner.Client.DeleteAsync(group)).Is(204);
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
-        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { user = "none" } })).Is(200);
+        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { supervisor = "none" } })).Is(200);
         (await member.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "tombstone" })).Is(200);
         await owner.PolicyAsync("allow := true");
         var key = await cast.AddKeyAsync(member.Id);
@@ -98,6 +99,8 @@ static class EveryKind
         var id = (await phone.Client.GetAsync("/api/v1/auth/factors")).Is(200).Json.GetProperty("items")[0].GetProperty("id").GetString();
         (await phone.Client.DeleteAsync($"/api/v1/auth/factors/{id}")).Is(204);
         await cast.DoQuietlyAsync(new ResealTotps("00000000", []));
+        using var holder = await Holder.RegisterAsync(instance, await cast.AddAsync(Role.User), new SoftKey { Counter = 2 });
+        (await holder.SignInAsync()).IsRefused(401, "invalid_credentials");
     }
 
     /// <summary>What the sender of mail does for a wish.</summary>

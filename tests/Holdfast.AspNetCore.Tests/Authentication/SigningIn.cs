@@ -101,6 +101,20 @@ public class SigningIn
         (await person.Client.GetAsync(Me)).IsRefused(401, "unauthenticated");
     }
 
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task The_oldest_of_too_many_sessions_ends(Engine engine)
+    {
+        var stage = new Stage(await Running.OnAsync(engine));
+        var first = await stage.UserAsync();
+        var second = await stage.Cast.SignInAsync(first.Account);
+        for (var more = 2; more < Sessions.SessionLimits.MostAtOnce; more++)
+            await stage.Cast.SignInAsync(first.Account);
+        (await first.Client.GetAsync(Me)).Is(200);
+        await stage.Cast.SignInAsync(first.Account);
+        (await first.Client.GetAsync(Me)).IsRefused(401, "unauthenticated");
+        Assert.Equal(Sessions.SessionLimits.MostAtOnce, (await second.Client.GetAsync("/api/v1/auth/sessions")).Is(200).Json.GetProperty("items").GetArrayLength());
+    }
+
     [Fact]
     public async Task A_key_has_no_part_in_its_owners_credentials()
     {

@@ -25,7 +25,7 @@ public class Canaries
         answers.Add(await (await scene.Phone.HalfAsync()).PostAsync(Auth + "/totp", new { code = right }));
         answers.Add((await (await scene.Phone.HalfAsync()).PostAsync(Auth + "/backup-code", new { code = scene.Phone.BackupCodes[1] })).Is(200));
         File.Delete(scene.Instance.KeyFile);
-        answers.Add((await (await scene.Phone.HalfAsync()).PostAsync(Auth + "/totp", new { code = await scene.Phone.FreshCodeAsync() })).IsRefused(503, "factor_unavailable"));
+        answers.Add((await (await scene.Phone.HalfAsync()).PostAsync(Auth + "/totp", new { code = await scene.Phone.CodeAsync() })).IsRefused(503, "factor_unavailable"));
         var export = (await scene.Phone.Client.GetAsync("/api/v1/admin/audit/export")).Is(200);
 
         string[] secrets = [scene.Phone.Secret, .. scene.Phone.BackupCodes, .. scene.Phone.BackupCodes.Select(code => code.Replace("-", "", StringComparison.Ordinal))];

@@ -25,7 +25,7 @@ public class Verifying
         var client = new Client(scene.Instance, done["token"]);
         (await client.GetAsync("/api/v1/admin/admins")).Is(200);
         (await client.PostAsync("/api/v1/admin/users", new { username = Cast.FreshName(), role = "administrator" })).Is(201);
-        (await client.PostAsync(Auth + "/totp", new { code = await scene.Phone.FreshCodeAsync() })).IsRefused(403, "forbidden");
+        (await client.PostAsync(Auth + "/totp", new { code = "000000" })).IsRefused(403, "forbidden");
         (await (await scene.Phone.HalfAsync()).PostAsync(Auth + "/totp", new { code })).IsRefused(401, "invalid_credentials");
     }
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Holdfast.AspNetCore.Membership;
+using Holdfast.AspNetCore.Members;
 using Holdfast.Gate;
 using Holdfast.PostgreSql;
 using Holdfast.Sqlite;

@@ -25,7 +25,7 @@ public class Credentials
             (Text(credential, "issuer"), Text(credential.GetProperty("credentialSubject"), "id"), Text(credential.GetProperty("credentialSubject"), "role")));
         var slots = await instance.Store.StatusLists.SlotsOfAsync(person.Id, default);
         Assert.Equal(
-            slots.Select(slot => (slot.Purpose.Name, $"https://id.example.org/v1/status-lists/{slot.List}", $"{slot.Index}")),
+            slots.Select(slot => ((string?)slot.Purpose.Name, (string?)$"https://id.example.org/v1/status-lists/{slot.List}", (string?)$"{slot.Index}")),
             credential.GetProperty("credentialStatus").EnumerateArray().Select(one => (Text(one, "statusPurpose"), Text(one, "statusListCredential"), Text(one, "statusListIndex"))));
         Assert.Equal(30, (Time(credential, "validUntil") - Time(credential, "validFrom")).TotalDays);
     }

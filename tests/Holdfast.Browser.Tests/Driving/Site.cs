@@ -65,6 +65,21 @@ sealed class Site : IAsyncDisposable
         return (answer.StatusCode, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["next"]);
     }
 
+    /// <summary>Creates the owner by the printed link, over HTTP.</summary>
+    public async Task SetUpAsync(string password) => Assert.Equal(201, await PostAsync("/api/v1/auth/setup", new
+    {
+        token = Printed[(Printed.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..].Trim(),
+        username = Owner,
+        password,
+    }));
+
+    /// <summary>Sends JSON over HTTP; the answer's status.</summary>
+    public async Task<int> PostAsync(string path, object body)
+    {
+        using var answer = await server!.Client.PostAsJsonAsync(path, body);
+        return (int)answer.StatusCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (server is not null)

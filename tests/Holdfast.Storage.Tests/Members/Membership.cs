@@ -1,8 +1,10 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Gate;
+using Holdfast.Members;
 using Holdfast.Membership;
 using Holdfast.Passwords;
+using Holdfast.Policies;
 using Holdfast.Refusals;
 using Holdfast.Roles;
 using Holdfast.StatusLists.Documents;
@@ -15,7 +17,8 @@ sealed class Membership(HoldfastStore store) : IAsyncDisposable
 {
     static readonly PasswordHash password = new("$pbkdf2-sha512$i=220000$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
-    readonly AuthorityGate gate = new(store.Authority, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+    readonly AuthorityGate gate = new(
+        store.Authority, store.Erasure, new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance), TimeProvider.System, NullLogger<AuthorityGate>.Instance);
     int made;
 
     static Actor Operator => new Actor.Operator("root", new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));

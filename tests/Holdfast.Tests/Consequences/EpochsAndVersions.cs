@@ -46,9 +46,9 @@ public class EpochsAndVersions
     [Fact]
     public void Resetting_factors_raises_both()
     {
-        var plan = Stage.Plan(new Factors.ResetFactors(Known.Accounts[1]));
+        var plan = Stage.Plan(new Holdfast.Factors.ResetFactors(Known.Accounts[1]));
         var update = Assert.IsType<Effect.UpdateAccount>(plan.Effects[0]);
         Assert.Equal((2L, 2L), (update.After.Version, update.After.CredentialEpoch));
-        Assert.Equal("UpdateAccount EndSessions", Stage.Names(plan.Effects));
+        Assert.Equal("UpdateAccount EndSessions DeleteTotp DeleteBackupCodes DeletePasskeys", Stage.Names(plan.Effects));
     }
 }

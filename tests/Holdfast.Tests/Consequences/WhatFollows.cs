@@ -52,13 +52,13 @@ public class WhatFollows
     }
 
     [Theory]
-    [InlineData(Disposition.Purge, " StripGrants DeleteCredentials PurgeAccount")]
-    [InlineData(Disposition.Tombstone, " StripGrants DeleteCredentials")]
-    [InlineData(Disposition.Historical, " DeleteCredentials")]
+    [InlineData(Disposition.Purge, " StripGrants DeleteCredentials DropMail PurgeAccount")]
+    [InlineData(Disposition.Tombstone, " StripGrants DeleteCredentials DropMail")]
+    [InlineData(Disposition.Historical, " DeleteCredentials DropMail")]
     public void What_a_removal_keeps_decides_what_goes(Disposition kept, string effects)
     {
         var transition = AccountTransition.Change(Stage.Person, Stage.Person with { RemovedAt = Known.Now }) with { Keeps = kept };
-        Assert.Equal(Stop + " ClearThrottle" + effects, Stage.Of(transition));
+        Assert.Equal(Stop + " FlipStatus(Revocation) ClearThrottle" + effects, Stage.Of(transition));
     }
 
     [Fact]

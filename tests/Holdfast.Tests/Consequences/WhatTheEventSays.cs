@@ -30,7 +30,7 @@ public class WhatTheEventSays
         { "account_locked", new LockAccount(target) { Reason = Reason.Parse("because") }, "locked >until unlocked" },
         { "account_locked", new LockAccount(target) { Reason = Reason.Parse("because"), Minutes = 90 }, "locked >2026-11-20T13:30:00Z" },
         { "account_unlocked", new UnlockAccount(target), "" },
-        { "factors_reset", new Factors.ResetFactors(target), "" },
+        { "factors_reset", new Holdfast.Factors.ResetFactors(target), "" },
         { "group_member_added", new ChangeMembership(target, Known.Group, true), "group >Orders" },
         { "permission_granted", new ChangeGrant(target, Known.Permission("shop.change_order"), true), "" },
         { "sessions_ended", new Sessions.EndSessions(target), "" },

@@ -28,6 +28,9 @@ static class Known
 
     public static readonly FactorId[] Factors = [.. Enumerable.Range(0, 3).Select(index => new FactorId(Id(5, index)))];
 
+    /// <summary>The passkeys of accounts that have one; each has its account's index for a credential id.</summary>
+    public static readonly FactorId[] Passkeys = [.. Enumerable.Range(0, 3).Select(index => new FactorId(Id(6, index)))];
+
     public static readonly AccountId Newcomer = new(Id(1, 8));
 
     public static readonly AccountId Stranger = new(Id(1, 9));

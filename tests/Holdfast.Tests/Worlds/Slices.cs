@@ -3,6 +3,7 @@ using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Membership;
+using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
@@ -58,6 +59,8 @@ static class Slices
             Token = link >= 0 ? new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[link], Known.Links[link], Known.Now, Known.Now.AddHours(1)) : null,
             Totp = request.Totp is { } holder ? Totp(world, Array.IndexOf(Known.Accounts, holder)) : null,
             BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
+            Passkey = request.Passkey is { } passkey ? Passkey(world, Array.IndexOf(Known.Passkeys, passkey))
+                : request.Credential is { Length: 1 } credential ? Passkey(world, credential[0]) : null,
             AnyAccount = request.AnyAccount,
             Policy = request.Policy == Known.Policy ? new(Known.Policy, PolicyPurpose.Removal, 1, "") : null,
             OpenLists = request.NewMember ? openLists : [],
@@ -67,6 +70,10 @@ static class Slices
     /// <summary>Confirmed where the account has an authenticator; else an enrolment waits.</summary>
     static StoredTotp Totp(World world, int index) => new(
         Known.Factors[index], Known.Accounts[index], new("key", [0], [0]), Known.Now.AddMinutes(-1), world[index].Totp ? Known.Now.AddMinutes(-1) : null, FactorDeeds.LastStep);
+
+    static StoredPasskey? Passkey(World world, int index) => index is >= 0 and < 3 && world[index].Passkey
+        ? new(Known.Passkeys[index], Known.Accounts[index], "key", [(byte)index], [0]) { SignCount = PasskeyDeeds.SignCount, CreatedAt = Known.Now }
+        : null;
 
     static IEnumerable<Person> Lasting(World world, Rung rung) => new[] { world.First, world.Second, world.Third }.Where(person => person.Lasting && person.Rung == rung);
 

@@ -1,6 +1,0 @@
-using Holdfast.Accounts;
-
-namespace Holdfast.AspNetCore.Passkeys;
-
-/// <summary>The user that the framework's passkey handler speaks of: an account's id.</summary>
-sealed record PasskeyUser(AccountId Account);
