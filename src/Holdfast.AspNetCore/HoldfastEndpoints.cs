@@ -4,6 +4,7 @@ using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Groups;
 using Holdfast.AspNetCore.Members;
+using Holdfast.AspNetCore.Invitations;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
@@ -53,6 +54,7 @@ public static class HoldfastEndpoints
     {
         GroupEndpoints.Map(admin.MapGroup("/groups").WithTags("Groups"));
         MembershipEndpoints.Map(admin.MapGroup("").WithTags("Groups"));
+        InvitationEndpoints.Map(admin.MapGroup("/invitations").WithTags("Invitations"));
         PermissionEndpoints.Map(admin.MapGroup("/permissions").WithTags("Permissions"));
         ApiKeyEndpoints.Map(admin.MapGroup("/api-keys").WithTags("API keys"));
         SettingsEndpoints.Map(admin.MapGroup("/settings").WithTags("Settings"));

@@ -5,6 +5,7 @@ using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Mail;
 using Holdfast.Members;
 using Holdfast.Membership;
@@ -47,6 +48,7 @@ public sealed class HoldfastStore : IAsyncDisposable
         Tidying = new StoreTidying(database, erasure);
         Policies = new PolicyReader(database);
         StatusLists = new StatusListReader(database);
+        Invitations = new InvitationReader(database);
     }
 
     /// <summary>The port of the gate.</summary>
@@ -96,6 +98,9 @@ public sealed class HoldfastStore : IAsyncDisposable
 
     /// <summary>Reads policies.</summary>
     public IPolicyReader Policies { get; }
+
+    /// <summary>Reads invitations.</summary>
+    public IInvitationReader Invitations { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
     public string Description => database.Description;

@@ -38,6 +38,7 @@ public static class StoreRegistration
         services.AddSingleton(provider => StoreOf(provider).Mail);
         services.AddSingleton(provider => StoreOf(provider).Erasure);
         services.AddSingleton(provider => StoreOf(provider).Policies);
+        services.AddSingleton(provider => StoreOf(provider).Invitations);
         return builder;
     }
 

@@ -5,6 +5,7 @@ using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
+using Holdfast.AspNetCore.Invitations;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
@@ -53,6 +54,10 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(RecoverBody))]
 [JsonSerializable(typeof(ForgotBody))]
 [JsonSerializable(typeof(ForgotView))]
+[JsonSerializable(typeof(NewInvitationBody))]
+[JsonSerializable(typeof(InvitationView))]
+[JsonSerializable(typeof(Page<InvitationView>))]
+[JsonSerializable(typeof(AcceptInvitationBody))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(PasswordBody))]
 [JsonSerializable(typeof(ReauthenticateBody))]

@@ -20,7 +20,7 @@ sealed class MessageFormat(HoldfastOptions options)
         {
             Subject = letter.Subject,
             SubjectEncoding = Encoding.UTF8,
-            Body = letter.Text,
+            Body = letter.Text.ReplaceLineEndings("\r\n"),
             BodyEncoding = plain ? Encoding.ASCII : Encoding.UTF8,
             BodyTransferEncoding = plain ? TransferEncoding.SevenBit : TransferEncoding.QuotedPrintable,
             IsBodyHtml = false,

@@ -13,7 +13,7 @@ static class Acceptance
         var header = request.Headers.Accept;
         if (StringValues.IsNullOrEmpty(header) || header == offered[0] || header == "*/*")
             return offered[0];
-        if (!MediaTypeHeaderValue.TryParseList(header, out var accepted))
+        if (!MediaTypeHeaderValue.TryParseList(header!, out var accepted))
             return null;
         string? best = null;
         var highest = 0.0;

@@ -52,7 +52,7 @@ static class CredentialEndpoint
             Member = address.DidOf(account),
             Role = account.Role.Name,
             ValidFrom = now,
-            ValidUntil = account.ExpiresAt < end ? account.ExpiresAt.Value : end,
+            ValidUntil = account.ExpiresAt is { } expiry && expiry < end ? expiry : end,
             Slots = [.. slots.Select(slot => new StatusSlot(slot.Purpose, issuer.UrlOf(slot.List), slot.Index))],
         };
         return membership.Sign(published.Key, issuer.KeyUrl(published.Key.Public));

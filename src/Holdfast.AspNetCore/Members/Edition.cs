@@ -16,5 +16,5 @@ readonly record struct Edition(long Version, long Period, string Key)
     public static Edition Of(long version, DateTimeOffset now, string key) =>
         new(version, (now - DateTimeOffset.UnixEpoch).Ticks / CredentialLife.Period.Ticks, key);
 
-    static DateTimeOffset At(long period) => DateTimeOffset.UnixEpoch + (CredentialLife.Period * period);
+    static DateTimeOffset At(long period) => DateTimeOffset.UnixEpoch.AddTicks(CredentialLife.Period.Ticks * period);
 }

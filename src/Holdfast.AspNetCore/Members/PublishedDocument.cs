@@ -60,7 +60,7 @@ sealed class PublishedDocument : IResult
         var header = request.Headers.IfNoneMatch;
         if (header.Count == 0)
             return false;
-        return EntityTagHeaderValue.TryParseList(header, out var known)
-            && known.Any(one => one == EntityTagHeaderValue.Any || one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+        return EntityTagHeaderValue.TryParseList(header!, out var known)
+            && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
     }
 }

@@ -54,7 +54,7 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
         if (desk.Open(keys) is not { } key)
         {
             current = null;
-            KeyMissing(failing ? LogLevel.Debug : LogLevel.Error);
+            KeyMissing(log, failing ? LogLevel.Debug : LogLevel.Warning);
             failing = true;
             return;
         }
@@ -90,7 +90,7 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            StoreFailed(failing ? LogLevel.Debug : LogLevel.Warning, failure);
+            StoreFailed(log, failing ? LogLevel.Debug : LogLevel.Warning, failure);
             failing = true;
         }
     }
@@ -106,12 +106,12 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
             else if (await reader.FindAsync(use.Id, cancellationToken).ConfigureAwait(false) is { } state)
                 lists[use.Id] = PublishedList.Sign(state, edition with { Version = state.Version }, signer, key);
         }
-        return lists.Count == before?.Lists.Count && lists.All(list => before.Lists.TryGetValue(list.Key, out var kept) && ReferenceEquals(kept, list.Value)) ? before.Lists : lists;
+        return lists;
     }
 
     [LoggerMessage(EventId = 40, Message = "Status lists cannot be kept up to date: the store failed. What was signed is served until it ends.")]
-    partial void StoreFailed(LogLevel level, Exception cause);
+    static partial void StoreFailed(ILogger log, LogLevel level, Exception cause);
 
     [LoggerMessage(EventId = 41, Message = "No credentials and no status lists are published: there is no issuer key, or it does not open with this key file.")]
-    partial void KeyMissing(LogLevel level);
+    static partial void KeyMissing(ILogger log, LogLevel level);
 }

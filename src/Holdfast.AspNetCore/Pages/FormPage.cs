@@ -28,6 +28,13 @@ sealed record FormPage(string Path, string Title, string Introduction, string Bu
         "Set password",
         [Password("New password", rules)]);
 
+    public static FormPage Invitation(PasswordRules rules) => new(
+        "invitation",
+        "Accept the invitation",
+        "Choose the name and the password of your account. The link works once.",
+        "Create account",
+        [new("username", "Username", "text", "username") { Hint = "2 to 32 of: a–z, 0–9, dot, underscore, hyphen." }, Password("Password", rules)]);
+
     public static FormPage Forgot { get; } = new(
         "forgot",
         "Forgot your password?",

@@ -1,9 +1,11 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Invitations;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Pages;
 
-/// <summary><c>POST /api/v1/auth/setup</c>, <c>/forgot</c> and <c>/recover</c>: what the forms do, as JSON. The token is the proof; nobody is signed in by it.</summary>
+/// <summary><c>POST /api/v1/auth/setup</c>, <c>/forgot</c>, <c>/accept-invitation</c> and <c>/recover</c>: what the forms do, as JSON. The token is the proof; nobody is signed in by it.</summary>
 static class LinkEndpoints
 {
     public static void Map(RouteGroupBuilder auth)
@@ -20,6 +22,8 @@ static class LinkEndpoints
             .Documented("setUp", "Creates the first owner with the token of a setup link", 409, 422, 429).OpenToAll();
         auth.MapPost("/forgot", ForgetAsync).Takes<ForgotBody>().Produces<ForgotView>(StatusCodes.Status202Accepted)
             .Documented("forgot", "Asks for a mailed link to set a new password; the answer and its cost are the same for every name", 429).OpenToAll();
+        auth.MapPost("/accept-invitation", AcceptAsync).Takes<AcceptInvitationBody>().Produces<AccountView>(StatusCodes.Status201Created)
+            .Documented("acceptInvitation", "Creates the account that an invitation promised, with the token of its link", 409, 422, 429).OpenToAll();
         auth.MapPost("/recover", RecoverAsync).Takes<RecoverBody>().Produces(StatusCodes.Status204NoContent)
             .Documented("recover", "Sets a password with the token of a recovery link or an invitation", 422, 429).OpenToAll();
     }
@@ -46,6 +50,17 @@ static class LinkEndpoints
             return Problem.Of(read.Refusal!);
         var outcome = await LinkUse.AskAsync(request, recovery, body.Value.Identifier);
         return outcome.Match(_ => Results.Json(ForgotView.Accepted, HoldfastJson.Default.ForgotView, statusCode: StatusCodes.Status202Accepted), Problem.Of);
+    }
+
+    static async Task<IResult> AcceptAsync(HttpContext http, OneTimeLinks links)
+    {
+        var request = HoldfastRequest.Of(http);
+        var read = await request.ReadAsync(HoldfastJson.Default.AcceptInvitationBody);
+        if (!read.IsDone(out var body))
+            return Problem.Of(read.Refusal!);
+        var sent = body.Value;
+        var outcome = await LinkUse.AcceptInvitationAsync(request, links, sent.Token, new Newcomer(sent.Username, sent.Password));
+        return outcome.Match(receipt => Created(receipt.Account!), Problem.Of);
     }
 
     static async Task<IResult> RecoverAsync(HttpContext http, OneTimeLinks links)

@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Mail;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
@@ -14,6 +15,9 @@ static class LinkUse
 
     public static Task<Outcome<Receipt>> SetPasswordAsync(HoldfastRequest request, OneTimeLinks links, string? token, string password) =>
         links.RedeemAsync(new Actor.Anonymous(request.Origin), SecretOf(token), password, request.Aborted);
+
+    public static Task<Outcome<Receipt>> AcceptInvitationAsync(HoldfastRequest request, OneTimeLinks links, string? token, Newcomer newcomer) =>
+        links.AcceptAsync(new Actor.Anonymous(request.Origin), SecretOf(token), newcomer, request.Aborted);
 
     /// <summary>Asks for a mailed link.</summary>
     public static Task<Outcome<MailId>> AskAsync(HoldfastRequest request, RecoveryByMail recovery, string identifier) =>

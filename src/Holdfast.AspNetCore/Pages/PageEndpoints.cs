@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Pages;
 
-/// <summary><c>/setup</c>, <c>/forgot</c> and <c>/recover</c>: plain forms that work without JavaScript.</summary>
+/// <summary><c>/setup</c>, <c>/invitation</c>, <c>/forgot</c> and <c>/recover</c>: plain forms that work without JavaScript.</summary>
 /// <remarks>
 /// The forms need no antiforgery cookie. Antiforgery keeps other sites from using what the browser sends by itself; these forms use nothing of that, only what is
 /// typed and the one-time token in the form, which another site does not have.
@@ -24,8 +25,10 @@ static class PageEndpoints
         var pages = group.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/setup", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Setup(rules)));
         pages.MapGet("/recover", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Recover(rules)));
+        pages.MapGet("/invitation", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Invitation(rules)));
         pages.MapGet("/forgot", () => new HtmlAnswer(PageHtml.Form(FormPage.Forgot, null, _ => "", null)));
         pages.MapPost("/setup", SetUpAsync);
+        pages.MapPost("/invitation", AcceptAsync);
         pages.MapPost("/forgot", ForgetAsync);
         pages.MapPost("/recover", RecoverAsync);
         pages.MapGet("/holdfast/page.css", (HttpContext http) =>
@@ -53,6 +56,12 @@ static class PageEndpoints
         FormPage.Recover(rules),
         (request, form) => LinkUse.SetPasswordAsync(request, links, form["token"], form["password"].ToString()),
         _ => PageHtml.Message("The password is set", "You can now sign in with it. Every earlier session of the account has ended."));
+
+    static Task<IResult> AcceptAsync(HttpContext http, OneTimeLinks links, PasswordRules rules) => SubmitAsync(
+        http,
+        FormPage.Invitation(rules),
+        (request, form) => LinkUse.AcceptInvitationAsync(request, links, form["token"], new Newcomer(form["username"].ToString(), form["password"].ToString())),
+        receipt => PageHtml.Message("Welcome", $"Your account exists. You can now sign in as {receipt.Account!.Label}."));
 
     static Task<IResult> ForgetAsync(HttpContext http, RecoveryByMail recovery) => SubmitAsync(
         http,

@@ -11,5 +11,10 @@ sealed class PublicAddress(HoldfastOptions options, MemberDids dids)
     public string DidOf(Account account) => dids.Of(account).Value;
 
     /// <summary>The link on which a person sets a password; a path when the instance has no public address.</summary>
-    public string RecoveryLink(OneTimeSecret secret) => $"{options.PublicUrl?.AbsoluteUri.TrimEnd('/')}/recover?token={secret.Secret}";
+    public string RecoveryLink(OneTimeSecret secret) => LinkTo("recover", secret);
+
+    /// <summary>The link on which an invitation is accepted, in the same form.</summary>
+    public string InvitationLink(OneTimeSecret secret) => LinkTo("invitation", secret);
+
+    string LinkTo(string page, OneTimeSecret secret) => $"{options.PublicUrl?.AbsoluteUri.TrimEnd('/')}/{page}?token={secret.Secret}";
 }

@@ -13,7 +13,10 @@ sealed class IssuerStartup(HoldfastOptions options, IStatusListReader reader, Ke
         if (options.PublicUrl is null || (await reader.IssuerKeysAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
             return;
         var now = time.GetUtcNow();
-        if (IssuerKey.New(ring, now).IsDone(out var fresh))
-            await gate.ExecuteAsync(new Actor.Operator("host at start", new Origin(CorrelationId.New(now))), new RotateIssuerKey(fresh) { OnlyFirst = true }, cancellationToken).ConfigureAwait(false);
+        if (!IssuerKey.New(ring, now).IsDone(out var fresh))
+            return;
+        var outcome = await gate.ExecuteAsync(new Actor.Operator("host at start", new Origin(CorrelationId.New(now))), new RotateIssuerKey(fresh) { OnlyFirst = true }, cancellationToken).ConfigureAwait(false);
+        if (outcome.Refusal is { } refusal)
+            throw new InvalidOperationException($"Holdfast cannot start: the issuer key cannot be stored: {refusal.Sentence}.");
     }
 }

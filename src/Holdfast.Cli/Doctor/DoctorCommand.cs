@@ -71,6 +71,7 @@ static class DoctorCommand
             .. await StatusListCheck.RunAsync(patient, storeOption, cancellationToken),
             await LockCheck.RunAsync(patient, cancellationToken),
             await PolicyCheck.RunAsync(patient, cancellationToken),
+            await MailCheck.RunAsync(patient, cancellationToken),
             newest.Count == 1 || end == 0
                 ? Finding.Good("event log", $"readable, {end} events")
                 : Finding.Wrong("event log", "the newest event cannot be read", "holdfast db restore, from the last good backup"),

@@ -14,7 +14,7 @@ static class StatusListCheck
         var reader = patient.Kernel.Store.StatusLists;
         var lists = await reader.ListAsync(cancellationToken);
         var keys = await reader.IssuerKeysAsync(cancellationToken);
-        return [.. lists.GroupBy(list => list.Purpose).Select(lists => Of(lists.Key.Name, [.. lists])), OfKey(keys, storeOption)];
+        return [.. lists.GroupBy(list => list.Purpose).Select(group => Of(group.Key.Name, [.. group])), OfKey(keys, storeOption)];
     }
 
     static Finding Of(string purpose, IReadOnlyList<StatusListUse> lists)

@@ -29,7 +29,7 @@ sealed class CommandKernel : IAsyncDisposable
         Gate = new AuthorityGate(store.Authority, store.Erasure, Policy, Time, NullLogger<AuthorityGate>.Instance);
         var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
-        Links = new OneTimeLinks(Gate, store.Authority, Passwords, Time);
+        Links = new OneTimeLinks(Gate, store.Authority, Passwords, store.Throttle, Time);
         Identity = OperatorIdentity.Current();
         Actor = new Actor.Operator(Identity.Name, new Origin(CorrelationId.New(Time.GetUtcNow())));
     }

@@ -133,6 +133,30 @@ sealed class EffectStatements(DateTimeOffset now)
                 CancelTokens("account_id IS NULL", now);
                 return true;
             default:
+                return AddInvitation(effect);
+        }
+    }
+
+    bool AddInvitation(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.InsertInvitation e:
+                Statements.AddRange(InvitationRow.Inserting(e.Invitation));
+                return true;
+            case Effect.InsertInvitationLink e:
+                Statements.Add(InvitationRow.InsertingLink(e.Invitation, e.Hash));
+                return true;
+            case Effect.ConsumeInvitation e:
+                Statements.AddRange(InvitationRow.Consuming(e.Invitation, e.Accepted));
+                return true;
+            case Effect.CancelInvitations e:
+                Statements.Add(new("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1", now, e.Inviter.Value)
+                {
+                    Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
+                });
+                return true;
+            default:
                 return false;
         }
     }

@@ -7,6 +7,7 @@ using Holdfast.Groups;
 using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -63,6 +64,12 @@ sealed class SliceLoad(Actor actor)
 
     public string? IssuerKey { get; set; }
 
+    public Invitation? Invitation { get; set; }
+
+    public Account? InviterAccount { get; set; }
+
+    public List<PermissionGrant> InviterGrants { get; } = [];
+
     public bool AnyAccount { get; set; }
 
     public PolicyVersion? ActivePolicy { get; set; }
@@ -114,6 +121,8 @@ sealed class SliceLoad(Actor actor)
         Passkey = Passkey,
         OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
         IssuerKey = IssuerKey,
+        Invitation = Invitation is null ? null : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)] },
+        Inviter = InviterAccount is null ? ActorState.None : new(InviterAccount, null, null, new EffectiveAuthority(InviterAccount.Role, InviterGrants)),
         AnyAccount = AnyAccount,
         ActivePolicy = ActivePolicy,
         LatestPolicy = LatestPolicy,

@@ -36,6 +36,10 @@ sealed class SliceStatements(Dialect dialect)
             statements.Add(openLists.Reading(load));
         if (request.IssuerKey)
             statements.Add(new("SELECT id FROM issuer_keys WHERE retired_at IS NULL") { Row = row => load.IssuerKey = row.GetString(0) });
+        if (request.InvitationLink is { } link)
+            AddInvitation(statements, InvitationRow.ByLink, link.ToArray(), load);
+        else if (request.Invitation is { } invitation)
+            AddInvitation(statements, InvitationRow.ById, invitation.Value, load);
         if (request.AnyAccount)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)
@@ -135,5 +139,19 @@ sealed class SliceStatements(Dialect dialect)
         statements.Add(new(
             $"SELECT {AccountRow.Columns} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray())
         { Row = load.TakeAccount });
+    }
+
+    /// <summary>An invitation is judged on its inviter, its groups and its address as they are now.</summary>
+    static void AddInvitation(List<Statement> statements, string which, SqlValue value, SliceLoad load)
+    {
+        const string Groups = "FROM invitation_groups x JOIN invitations i ON i.id = x.invitation_id";
+        statements.Add(new($"SELECT {InvitationRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.Invitation = InvitationRow.Read(row) });
+        statements.Add(new($"SELECT {AccountRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.InviterAccount = AccountRow.Read(row) });
+        statements.Add(new(
+            GrantRow.OfAccount.Replace("account_id = $1", $"account_id = (SELECT i.inviter_id FROM invitations i WHERE {which})", StringComparison.Ordinal), value)
+        { Row = row => GrantRow.Read(row, load.InviterGrants) });
+        statements.Add(new($"SELECT {GroupCollector.Columns} {Groups} JOIN groups g ON g.id = x.group_id WHERE {which}", value) { Row = load.Groups.Take });
+        statements.Add(new($"SELECT p.group_id, p.permission {Groups} JOIN group_permissions p ON p.group_id = x.group_id WHERE {which}", value) { Row = load.Groups.TakePermission });
+        statements.Add(new($"SELECT a.id FROM invitations i JOIN accounts a ON a.email_key = i.email_key WHERE {which}", value) { Row = row => load.EmailOwner = row.GetGuid(0) });
     }
 }

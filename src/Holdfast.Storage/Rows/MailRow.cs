@@ -36,6 +36,7 @@ static class MailRow
     {
         MailKind.Recovery => "recovery",
         MailKind.Notice => "notice",
+        MailKind.Invitation => "invitation",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of mail."),
     };
 
@@ -43,6 +44,7 @@ static class MailRow
     {
         "recovery" => MailKind.Recovery,
         "notice" => MailKind.Notice,
+        "invitation" => MailKind.Invitation,
         _ => throw new InvalidOperationException("The store holds a mail of a kind that this version does not know."),
     };
 }

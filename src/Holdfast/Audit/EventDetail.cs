@@ -33,6 +33,9 @@ public abstract record EventDetail
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 
+    /// <summary>An invitation; never its secret.</summary>
+    public sealed record Invited(string InvitationId, string Role, IReadOnlyList<string> GroupIds, DateTimeOffset ExpiresAt, DateTimeOffset? AccountExpiresAt) : EventDetail;
+
     /// <summary>An emergency operation; members that do not belong to the operation are left out.</summary>
     public sealed record Emergency(string Operation, string Operator, string Host) : EventDetail
     {

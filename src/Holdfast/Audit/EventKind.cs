@@ -51,6 +51,10 @@ public sealed class EventKind
     public static readonly EventKind ResetLinkIssued = new("reset_link_issued", "An administrator issued a link to set a new password.");
     public static readonly EventKind RecoveryLinkIssued = new("recovery_link_issued", "A link to set a new password was made for a mail that somebody asked for.");
     public static readonly EventKind PasswordRecovered = new("password_recovered", "A one-time link was used to set a password.");
+    public static readonly EventKind InvitationSent = new("invitation_sent", "Somebody was invited to an account.");
+    public static readonly EventKind InvitationLinkIssued = new("invitation_link_issued", "The link of an invitation was made for a mail.");
+    public static readonly EventKind InvitationRevoked = new("invitation_revoked", "An invitation was taken back.");
+    public static readonly EventKind InvitationAccepted = new("invitation_accepted", "An invitation was accepted: an account was created.");
     public static readonly EventKind EmergencyRecovery = new("emergency_recovery", "The operator carried out an emergency operation at the command line.");
     public static readonly EventKind FactorsReset = new("factors_reset", "An account's second factors were removed by an administrator.");
     public static readonly EventKind FactorEnrolmentBegun = new("factor_enrolment_begun", "An account began to enrol a second factor.");

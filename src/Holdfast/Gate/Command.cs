@@ -53,6 +53,15 @@ public abstract record Command
     internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
         .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.Settings));
 
+    /// <summary>What rule 6 compares: the accounts it changes, or those that it promises to make later.</summary>
+    internal virtual IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) => Transitions(slice, actor);
+
+    /// <summary>Whose authority rule 6 compares them with: the actor's, unless it carries out what somebody else promised.</summary>
+    internal virtual ActorState Granter(StateSlice slice) => slice.Actor;
+
+    /// <summary>The refusal of rule 6 in words for the actor, who need not be the granter.</summary>
+    internal virtual Refusal Told(Refusal escalation) => escalation;
+
     /// <summary>The permissions it gives to somebody: rule 6.</summary>
     internal virtual IReadOnlyCollection<Permission> Grants(StateSlice slice) => [];
 

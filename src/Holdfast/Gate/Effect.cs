@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Mail;
 using Holdfast.Membership;
 using Holdfast.Passkeys;
@@ -110,6 +111,16 @@ public abstract record Effect
 
     /// <summary>Cancels the tokens of an account; of setup links when <paramref name="Account"/> is null. Counted.</summary>
     public sealed record CancelTokens(AccountId? Account) : Effect;
+
+    public sealed record InsertInvitation(Invitation Invitation) : Effect;
+
+    public sealed record InsertInvitationLink(InvitationId Invitation, SecretHash Hash) : Effect;
+
+    /// <summary>Takes an invitation out of the store, where it must still be, with its links; when it is accepted, with every other one for its address.</summary>
+    public sealed record ConsumeInvitation(InvitationId Invitation, bool Accepted) : Effect;
+
+    /// <summary>Cancels the invitations that an account made. Counted with the tokens.</summary>
+    public sealed record CancelInvitations(AccountId Inviter) : Effect;
 
     public sealed record InsertGroup(Group Group) : Effect;
 

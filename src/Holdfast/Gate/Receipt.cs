@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Members;
 using Holdfast.Policies;
 using Holdfast.Recovery;
@@ -36,6 +37,9 @@ public sealed record Receipt
 
     /// <summary>The one-time token that was issued.</summary>
     public OneTimeToken? Token { get; init; }
+
+    /// <summary>The invitation that was made, taken back, or about to be mailed.</summary>
+    public Invitation? Invitation { get; init; }
 
     /// <summary>What was kept of a removed account.</summary>
     public Disposition? Disposition { get; init; }

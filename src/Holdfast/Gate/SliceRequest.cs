@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Policies;
+using Holdfast.Invitations;
 using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
@@ -60,6 +61,12 @@ public sealed record SliceRequest
 
     /// <summary>The issuer key in use.</summary>
     public bool IssuerKey { get; init; }
+
+    /// <summary>This invitation, its groups, and its inviter.</summary>
+    public InvitationId? Invitation { get; init; }
+
+    /// <summary>The same, of the invitation that has a link with this hash.</summary>
+    public SecretHash? InvitationLink { get; init; }
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

@@ -6,6 +6,7 @@ using Holdfast.Members;
 using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -77,6 +78,12 @@ public sealed record StateSlice
 
     /// <summary>The id of the issuer key in use; null when there is none.</summary>
     public string? IssuerKey { get; init; }
+
+    /// <summary>The invitation asked for; accepted and cancelled ones no longer exist. Its groups are among <see cref="Groups"/>, and who has its address is <see cref="EmailOwner"/>.</summary>
+    public Invitation? Invitation { get; init; }
+
+    /// <summary>Whoever made the invitation, as they are now.</summary>
+    public ActorState Inviter { get; init; } = ActorState.None;
 
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Holdfast.Accounts;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 
 namespace Holdfast.Mail;
@@ -17,6 +18,9 @@ static class Letters
         ["password_set"] = ("Your password was reset", "Somebody who manages accounts set another password for your account. Every session has ended."),
         ["reset_link_issued"] = ("A link to set your password was issued", "Somebody who manages accounts issued a link with which a new password can be set for your account."),
         ["email_changed"] = ("Your email address was changed", "The email address of your account was changed. Mail goes to the new address from now on."),
+        ["factor_enrolled"] = ("A second factor was added", "A second factor was added to your account."),
+        ["factor_removed"] = ("A second factor was removed", "A second factor of your account was removed in one of its own sessions."),
+        ["backup_codes_replaced"] = ("Your backup codes were replaced", "A fresh set of backup codes was made for your account. The old ones work no more."),
         ["factors_reset"] = ("Your second factors were removed", "Somebody who manages accounts removed the second factors of your account."),
     };
 
@@ -35,6 +39,17 @@ static class Letters
             """);
     }
 
+    public static Letter Invitation(WaitingMail mail, Invitation invitation, string home, string link) => new(mail.Id, invitation.Email, "You are invited", $"""
+        {invitation.InviterLabel} invites you to an account at {home}.
+
+        To choose a username and a password, open this link before {Minute(invitation.ExpiresAt)} UTC. It works once:
+
+        {link}
+
+        If you do not know what this is about, do nothing.
+
+        """);
+
     /// <summary>Null for what this version does not know.</summary>
     public static Letter? Notice(WaitingMail mail, Account account, EmailAddress to, string home)
     {
@@ -44,7 +59,7 @@ static class Letters
             {sentence}
 
             Account: {account.Label}
-            When: {mail.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC
+            When: {Minute(mail.CreatedAt)} UTC
             Where: {home}
 
             If you did not expect this, tell whoever administers it at once.
@@ -61,6 +76,8 @@ static class Letters
             return ("The operator acted on your account", $"The operator of the host carried out an emergency operation on your account: {about[Operation.Length..]}.");
         return notices.TryGetValue(about, out var words) ? words : null;
     }
+
+    static string Minute(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     static string Asked(WaitingMail mail) => mail.Ip is { } ip ? $"The request came from {ip}. " : "";
 }

@@ -8,4 +8,7 @@ public enum MailKind
 
     /// <summary>An account is told what happened to its credentials.</summary>
     Notice = 2,
+
+    /// <summary>Somebody was invited to an account.</summary>
+    Invitation = 3,
 }

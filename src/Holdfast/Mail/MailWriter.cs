@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 using Holdfast.SignIn;
@@ -12,7 +13,7 @@ namespace Holdfast.Mail;
 /// Makes the letter of a waiting mail at the moment it is sent. A secret link is made here, through the gate and under the account's lock; only its hash reaches the
 /// store, so neither the outbox nor a backup of it holds anything that opens an account.
 /// </summary>
-public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IThrottleStore throttle, HoldfastOptions options, TimeProvider time)
+public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IInvitationReader invitations, IThrottleStore throttle, HoldfastOptions options, TimeProvider time)
 {
     /// <summary>How old a wish for a link may be: nobody waits longer for it.</summary>
     static readonly TimeSpan oldestWish = TimeSpan.FromHours(1);
@@ -26,6 +27,7 @@ public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IThr
     {
         MailKind.Recovery => await RecoveryAsync(mail, cancellationToken).ConfigureAwait(false),
         MailKind.Notice => await NoticeAsync(mail, cancellationToken).ConfigureAwait(false),
+        MailKind.Invitation => await InvitationAsync(mail, cancellationToken).ConfigureAwait(false),
         _ => null,
     };
 
@@ -49,6 +51,16 @@ public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IThr
     {
         var account = mail.Account is { } id ? await accounts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
         return account is { RemovedAt: null } && mail.To is { } address ? Letters.Notice(mail, account, address, Home) : null;
+    }
+
+    async Task<Letter?> InvitationAsync(WaitingMail mail, CancellationToken cancellationToken)
+    {
+        if (!InvitationId.TryParse(mail.About, out var id) || await invitations.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } invitation)
+            return null;
+        var secret = OneTimeSecret.New();
+        return await IssueAsync(mail, new IssueInvitationLink(id, secret.Hash), cancellationToken).ConfigureAwait(false)
+            ? Letters.Invitation(mail, invitation, Home, LinkTo("/invitation", secret))
+            : null;
     }
 
     /// <summary>Whether the link was made; false when what was asked for holds no more.</summary>

@@ -18,7 +18,7 @@ public sealed record WaitingMail
     /// <summary>Where it goes; null when that is found out when it is sent.</summary>
     public EmailAddress? To { get; init; }
 
-    /// <summary>What it is about: of a notice what happened, of a recovery the name that was given.</summary>
+    /// <summary>What it is about: of a notice what happened, of a recovery the name that was given, of an invitation its id.</summary>
     public required string About { get; init; }
 
     /// <summary>Ties it to the request that caused it.</summary>

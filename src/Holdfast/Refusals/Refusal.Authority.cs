@@ -56,6 +56,10 @@ public sealed partial record Refusal
     public static Refusal OutlastsActor() =>
         new(RefusalCode.CannotEscalate, "your own account expires: set an expiry no later than yours") { Field = "expires_at" };
 
+    /// <summary><c>cannot_escalate</c>, told to whoever accepts an invitation.</summary>
+    public static Refusal PromiseTooHigh() =>
+        new(RefusalCode.CannotEscalate, "whoever invited you may no longer give what this invitation promises; ask for a new one");
+
     /// <summary><c>last_active_admin</c>.</summary>
     public static Refusal LastActiveAdmin() => new(RefusalCode.LastActiveAdmin, "cannot leave the system with zero active admins");
 

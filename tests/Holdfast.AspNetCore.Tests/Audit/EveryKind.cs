@@ -8,6 +8,7 @@ using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
+using Holdfast.Invitations;
 using Holdfast.Members;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
@@ -72,6 +73,10 @@ static class EveryKind
         (await owner.Client.SendAsync(HttpMethod.Put, $"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.DeleteAsync($"{member.UserPath}/permissions/shop.view_order")).Is(204);
         (await owner.Client.PatchAsync("/api/v1/admin/settings", new { factors = new { supervisor = "none" } })).Is(200);
+        var invited = (await owner.Client.PostAsync("/api/v1/admin/invitations", new { email = "invited@example.org", role = "staff" })).Is(201);
+        (await owner.Client.DeleteAsync($"/api/v1/admin/invitations/{invited["id"]}")).Is(204);
+        invited = (await owner.Client.PostAsync("/api/v1/admin/invitations", new { email = "invited@example.org" })).Is(201);
+        (await member.Client.PostAsync("/api/v1/auth/accept-invitation", new { token = invited["link"]!.Split("token=")[1], username = "invited", password = NewPassword })).Is(201);
         (await member.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "tombstone" })).Is(200);
         await owner.PolicyAsync("allow := true");
         var key = await cast.AddKeyAsync(member.Id);
@@ -110,6 +115,10 @@ static class EveryKind
         var command = new IssueRecoveryLink(present.Id, present.CredentialEpoch, present.Email!, OneTimeTokenId.New(TimeProvider.System.GetUtcNow()), OneTimeSecret.New().Hash);
         var system = new Actor.System(new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
         Assert.Null((await instance.Gate.ExecuteAsync(system, command, default)).Refusal);
+        var inviter = await new Cast(instance).AddAsync(Role.Developer);
+        var invite = new Invite(InvitationId.New(TimeProvider.System.GetUtcNow()), EmailAddress.Parse("mailed.invitation@example.org"), Role.User);
+        Assert.Null((await instance.Gate.ExecuteAsync(new Actor.ByAccount(inviter.Id, inviter.Session, system.Origin), invite, default)).Refusal);
+        Assert.Null((await instance.Gate.ExecuteAsync(system, new IssueInvitationLink(invite.Id, OneTimeSecret.New().Hash), default)).Refusal);
     }
 
     static async Task ExpireAsync(Instance instance, SteppedClock clock, Person person)

@@ -51,4 +51,22 @@ public class Recovering
         await cast.DoAsync(new Accounts.ChangeAccount(person.Id) { IsActive = true });
         (await new Client(instance).PostAsync("/api/v1/auth/recover", new { token, password = NewPassword })).IsRefused(422, "invalid_token");
     }
+
+    [Fact]
+    public async Task Links_that_do_not_work_make_a_network_wait_and_one_that_works_does_not()
+    {
+        await using var instance = await Instance.StartAsync(Engine.Sqlite);
+        var person = await new Cast(instance).AddAsync(Role.User);
+        var nobody = new Client(instance);
+        foreach (var door in new[] { "recover", "setup", "accept-invitation" })
+        {
+            object body = door == "recover" ? new { token = "wrong", password = NewPassword } : new { token = "wrong", username = "someone", password = NewPassword };
+            var (answer, dead) = (await nobody.PostAsync("/api/v1/auth/" + door, body), 0);
+            for (; answer.Status != 429; dead++)
+                answer = await nobody.PostAsync("/api/v1/auth/" + door, body);
+            Assert.InRange(dead, door == "recover" ? 100 : 0, door == "recover" ? 300 : 100);
+            Assert.InRange(int.Parse(answer.IsRefused(429, "throttled").Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture), 1, 3);
+        }
+        (await nobody.PostAsync("/api/v1/auth/recover", new { token = await instance.IssueRecoveryAsync(person.Id), password = NewPassword })).Is(204);
+    }
 }

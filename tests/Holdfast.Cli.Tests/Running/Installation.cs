@@ -58,8 +58,12 @@ sealed class Installation : IAsyncDisposable
         return created.Output.Trim();
     }
 
-    public Task<ServerProcess> ServeAsync() =>
-        ServerProcess.StartAsync(new ServerOptions { Environment = new Dictionary<string, string?> { ["HOLDFAST_STORE"] = Store }, WorkingDirectory = Folder });
+    public Task<ServerProcess> ServeAsync(Dictionary<string, string?>? environment = null)
+    {
+        environment ??= [];
+        environment["HOLDFAST_STORE"] = Store;
+        return ServerProcess.StartAsync(new ServerOptions { Environment = environment, WorkingDirectory = Folder });
+    }
 
     /// <summary>The events of one kind, oldest first, as the program exports them.</summary>
     public async Task<IReadOnlyList<JsonNode>> EventsAsync(string kind = "emergency_recovery")

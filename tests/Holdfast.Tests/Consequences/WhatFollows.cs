@@ -9,7 +9,7 @@ namespace Holdfast.Tests.Consequences;
 /// <summary>The table "Consequences" of page 1.4.</summary>
 public class WhatFollows
 {
-    const string Stop = "UpdateAccount EndSessions RevokeApiKeys CancelTokens";
+    const string Stop = "UpdateAccount EndSessions RevokeApiKeys CancelTokens CancelInvitations";
 
     static readonly Account locked = Stage.Person with { Lock = new(Known.Now, null, "because") };
     static readonly Account inactive = Stage.Person with { IsActive = false };

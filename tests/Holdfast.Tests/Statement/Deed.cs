@@ -59,7 +59,16 @@ sealed record Deed(string Name, Command Command)
     /// <summary>The permissions it gives to somebody.</summary>
     public IReadOnlyList<string> Gives { get; init; } = [];
 
-    /// <summary>Until when the key that it mints lasts.</summary>
+    /// <summary>The account that it promises to make later.</summary>
+    public Person? Promises { get; init; }
+
+    /// <summary>The account on whose authority it gives, when that is not the actor's.</summary>
+    public int? GrantedBy { get; init; }
+
+    /// <summary>The account whose rank bars lower ones, although the deed is not done to it and it may be gone.</summary>
+    public int? OutrankedBy { get; init; }
+
+    /// <summary>Until when the key or the invitation that it makes lasts.</summary>
     public Ending Lasts { get; init; } = Ending.Past;
 
     /// <summary>Whether other accounts matter to the verdict: only where somebody may lose or gain a role.</summary>

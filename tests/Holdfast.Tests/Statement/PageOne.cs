@@ -112,18 +112,23 @@ static class PageOne
 
     /// <summary>Nobody acts on an account that outranks them. Equal rank is allowed.</summary>
     static string? Rule5(World world, Deed deed) =>
-        world.Actor is { } actor && deed.DoorwayFor(world) == Doorway.Administration && deed.ActsOn.Any(index => world[index].Rung > actor.Rung) ? "outranked" : null;
+        world.Actor is { } actor && deed.DoorwayFor(world) == Doorway.Administration && (deed.OutrankedBy is { } maker ? [maker, .. deed.ActsOn] : deed.ActsOn).Any(index => world[index].Rung > actor.Rung) ? "outranked" : null;
 
     /// <summary>Nobody grants a role above their own, a permission they do not hold, or an expiry later than their own; an account that expires creates no lasting one of its rank.</summary>
     static string? Rule6(World world, Deed deed)
     {
-        if (world.Actor is not { } actor)
+        if ((deed.GrantedBy is { } granter ? world[granter] : world.Actor) is not { } actor)
             return null;
-        var escalates = deed.Turns(world).Any(turn => (turn.Raises && turn.After.Rung > actor.Rung) || Outlasts(turn, actor))
-            || !deed.Gives.All(world.Holds)
+        IEnumerable<Turn> turns = deed.Promises is { } promised ? [new(Turn.Newcomer, null, promised)] : deed.Turns(world);
+        var escalates = turns.Any(turn => (turn.Raises && turn.After.Rung > actor.Rung) || Outlasts(turn, actor))
+            || !deed.Gives.All(codename => deed.GrantedBy is null ? world.Holds(codename) : HoldsAsInviter(actor, codename))
             || deed.Lasts > actor.Ends;
         return escalates ? "cannot_escalate" : null;
     }
+
+    /// <summary>Inviters below administrators may add accounts and change groups, and hold nothing else.</summary>
+    public static bool HoldsAsInviter(Person inviter, string codename) =>
+        inviter.Rung >= Rung.Administrator || Array.IndexOf(Known.HeldByInviters, codename) >= 0;
 
     static bool Outlasts(Turn turn, Person actor)
     {

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Roles;
@@ -45,6 +46,9 @@ static class Known
 
     public static readonly GroupId NoGroup = new(Id(4, 9));
 
+    public static readonly SecretHash[] InvitationLinks = [.. Enumerable.Range(0, 3).Select(index => SecretHash.Of($"invitation {index}"))];
+    public static readonly InvitationId[] Invitations = [.. Enumerable.Range(0, 3).Select(index => new InvitationId(Id(6, index)))];
+    public static readonly string[] HeldByInviters = ["holdfast.add_account", "holdfast.change_group"];
     public const string HostPermission = "shop.change_order";
 
     public static DateTimeOffset? At(Ending ending) => ending switch
@@ -65,6 +69,14 @@ static class Known
     public static Permission Permission(string codename) => Holdfast.Groups.Permission.TryParse(codename, out var permission)
         ? permission
         : throw new ArgumentException($"'{codename}' is no permission.");
+
+    /// <summary>What the invitation of each account promises.</summary>
+    public static Person PromisedBy(int inviter) => inviter switch
+    {
+        0 => new(Rung.Developer),
+        1 => new(Rung.Staff),
+        _ => new(Rung.Administrator) { Ends = Ending.Late },
+    };
 
     static Guid Id(int kind, int index) => new(0x01930000 + kind, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)index);
 }

@@ -48,6 +48,10 @@ static class Mirror
         return state with { Account = Account(world.First, 0) };
     }
 
+    /// <summary>An account as it is when its invitation is accepted.</summary>
+    public static ActorState Inviter(Person person, int index) => new(
+        Account(person, index), null, null, new EffectiveAuthority(Known.Role(person.Rung), Known.HeldByInviters.Select(codename => new PermissionGrant(Known.Permission(codename), null, null))));
+
     public static Session Session(int index, bool alive = true, bool windowOpen = false, bool factorVerified = false) => new()
     {
         Id = Known.Sessions[index],

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
@@ -41,6 +42,8 @@ static class Slices
         var link = request.Token is { } secret ? Array.IndexOf(Known.Links, secret) : -1;
         var session = request.Session is { } wanted ? Array.IndexOf(Known.Sessions, wanted) : -1;
         var key = request.ApiKey is { } sought ? Array.IndexOf(Known.Keys, sought) : -1;
+        var inviter = request.InvitationLink is { } accepted ? Array.IndexOf(Known.InvitationLinks, accepted) : request.Invitation is { } named ? Array.IndexOf(Known.Invitations, named) : -1;
+        var invitation = inviter >= 0 ? Promised(inviter) : null;
         return new()
         {
             Now = Known.Now,
@@ -52,7 +55,7 @@ static class Slices
             Accounts = Accounts(world, request.Accounts, link),
             UsernameOwner = OwnerOf(request.Username?.Value),
             EmailOwner = OwnerOf(request.Email?.Value),
-            Groups = request.Groups.Count == 0 ? noGroups : groups.Where(pair => request.Groups.Contains(pair.Key)).ToDictionary(),
+            Groups = invitation is not null ? groups : request.Groups.Count == 0 ? noGroups : groups.Where(pair => request.Groups.Contains(pair.Key)).ToDictionary(),
             GroupNameOwner = request.GroupName?.Value == "taken" ? Known.NoGroup : null,
             ApiKey = key >= 0 ? Mirror.Key(key, alive: !world[key].Removed) : null,
             Session = session >= 0 ? Mirror.Session(session) : null,
@@ -64,6 +67,8 @@ static class Slices
             AnyAccount = request.AnyAccount,
             Policy = request.Policy == Known.Policy ? new(Known.Policy, PolicyPurpose.Removal, 1, "") : null,
             OpenLists = request.NewMember ? openLists : [],
+            Invitation = invitation,
+            Inviter = invitation is null ? ActorState.None : Mirror.Inviter(world[inviter], inviter),
         };
     }
 
@@ -76,6 +81,20 @@ static class Slices
         : null;
 
     static IEnumerable<Person> Lasting(World world, Rung rung) => new[] { world.First, world.Second, world.Third }.Where(person => person.Lasting && person.Rung == rung);
+
+    /// <summary>The first account invited a developer for ever, the second staff into a group, the third an administrator for a while.</summary>
+    static Invitation Promised(int inviter) => new()
+    {
+        Id = Known.Invitations[inviter],
+        Email = Mirror.Email("invited@example.org")!,
+        Role = Known.Role(Known.PromisedBy(inviter).Rung),
+        AccountExpiresAt = Known.At(Known.PromisedBy(inviter).Ends),
+        Groups = inviter == 1 ? [Known.Group] : [],
+        Inviter = Known.Accounts[inviter],
+        ByMail = inviter == 0,
+        CreatedAt = Known.Now.AddDays(-1),
+        ExpiresAt = Known.Now.AddDays(inviter == 2 ? 1 : 2),
+    };
 
     static Dictionary<AccountId, Account> Accounts(World world, IReadOnlyList<AccountId> ids, int link)
     {

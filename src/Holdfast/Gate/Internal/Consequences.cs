@@ -24,6 +24,8 @@ static class Consequences
             yield return new Effect.RevokeApiKeys(account, now);
         if (transition.Stops || transition.ChangesPassword)
             yield return new Effect.CancelTokens(account);
+        if (transition.Stops)
+            yield return new Effect.CancelInvitations(account);
         if (transition.Removes)
             yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true, now);
         else if (transition.Deactivates || transition.Activates)

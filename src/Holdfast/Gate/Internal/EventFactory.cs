@@ -33,6 +33,7 @@ static class EventFactory
         OfRefusal(actor, state, draft.Kind, refusal, now) with
         {
             Subject = draft.Subject,
+            Target = draft.Target,
             Reason = draft.Reason,
             Detail = draft.Detail(default),
             PolicySha256 = draft.Ruling?.Sha256,

@@ -12,14 +12,17 @@ namespace Holdfast.Gate;
 static class Notices
 {
     /// <summary>Kinds of event that are about credentials, and what the notice is about. What only a change of the password shows is told without standing here.</summary>
-    static readonly Dictionary<EventKind, string> told = new()
+    static readonly Dictionary<string, string> told = new(StringComparer.Ordinal)
     {
-        [EventKind.PasswordChanged] = "password_changed",
-        [EventKind.PasswordRecovered] = "password_recovered",
-        [EventKind.PasswordSet] = "password_set",
-        [EventKind.PasswordReset] = "password_set",
-        [EventKind.ResetLinkIssued] = "reset_link_issued",
-        [EventKind.FactorsReset] = "factors_reset",
+        ["password_changed"] = "password_changed",
+        ["password_recovered"] = "password_recovered",
+        ["password_set"] = "password_set",
+        ["password_reset"] = "password_set",
+        ["reset_link_issued"] = "reset_link_issued",
+        ["factor_enrolled"] = "factor_enrolled",
+        ["factor_removed"] = "factor_removed",
+        ["backup_codes_replaced"] = "backup_codes_replaced",
+        ["factors_reset"] = "factors_reset",
     };
 
     /// <summary>What notices can be about.</summary>
@@ -48,13 +51,13 @@ static class Notices
     }
 
     /// <summary>Whether an event of this kind is told by itself.</summary>
-    public static bool Tells(EventKind kind) => told.ContainsKey(kind) || kind == EventKind.EmergencyRecovery;
+    public static bool Tells(EventKind kind) => told.ContainsKey(kind.Name) || kind == EventKind.EmergencyRecovery;
 
     static string? AboutOf(Command command, EventDraft draft, AccountTransition? transition)
     {
         if (command is EmergencyCommand emergency)
             return emergency is EmergencyAccess ? null : Letters.AboutOperation(emergency.Operation);
-        return told.TryGetValue(draft.Kind, out var about) ? about : transition is { ChangesPassword: true } ? "password_set" : null;
+        return told.TryGetValue(draft.Kind.Name, out var about) ? about : transition is { ChangesPassword: true } ? "password_set" : null;
     }
 
     static Effect.SendMail Mail(Account account, EmailAddress to, string about, StateSlice slice, Actor actor) => new(new WaitingMail

@@ -6,11 +6,14 @@ namespace Holdfast.Gate;
 /// <summary>Rule 6: nobody grants a role above their own, a permission they do not hold, or anything that outlasts their own authority.</summary>
 static class EscalationRule
 {
-    public static Refusal? Check(StateSlice slice, Actor actor, Command command)
+    public static Refusal? Check(StateSlice slice, Actor actor, Command command) =>
+        Find(slice, actor, command, command.Granter(slice)) is { } refusal ? command.Told(refusal) : null;
+
+    static Refusal? Find(StateSlice slice, Actor actor, Command command, ActorState granter)
     {
-        if (slice.Actor.Account is not { } self)
+        if (granter.Account is not { } self)
             return null;
-        foreach (var transition in command.Transitions(slice, actor))
+        foreach (var transition in command.Promises(slice, actor))
         {
             if (transition.Promotes && transition.After.Role > self.Role)
                 return Refusal.RoleAboveOwn(transition.After.Role);
@@ -19,7 +22,7 @@ static class EscalationRule
         }
         foreach (var permission in command.Grants(slice))
         {
-            if (slice.Actor.Authority?.Allows(permission) != true)
+            if (granter.Authority?.Allows(permission) != true)
                 return Refusal.PermissionNotHeld(permission.Codename);
         }
         return self.ExpiresAt is not null && command.LastsUntil > self.ExpiresAt ? Refusal.OutlastsActor() : null;

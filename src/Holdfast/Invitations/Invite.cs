@@ -1,0 +1,92 @@
+using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Mail;
+using Holdfast.Refusals;
+using Holdfast.Roles;
+using Holdfast.Sessions;
+
+namespace Holdfast.Invitations;
+
+/// <summary>
+/// Promises an account to whoever gets the link. Nobody promises more than they may give; a protected role is as sensitive to promise as to give. The link is shown to
+/// the inviter, or made when it is mailed.
+/// </summary>
+public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outcome<Role> Role) : Command
+{
+    /// <summary>The hash of the link's secret; null when it is to be mailed.</summary>
+    public SecretHash? Link { get; init; }
+
+    /// <summary>The groups that the account will be in.</summary>
+    public IReadOnlyList<GroupId> Groups { get; init; } = [];
+
+    /// <summary>When the invitation ends; null means after three days.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When the account will end by itself.</summary>
+    public DateTimeOffset? AccountExpiresAt { get; init; }
+
+    internal override EventKind Kind => EventKind.InvitationSent;
+
+    internal override SliceRequest Needs => new() { Groups = Groups, Email = Email.IsDone(out var email) ? email : null };
+
+    internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(Promise.Needs(Groups));
+
+    internal override bool IsSensitive(StateSlice slice) => Role.IsDone(out var role) && role.IsProtected;
+
+    internal override Refusal? CheckValues(StateSlice slice) => Email.Refusal ?? Role.Refusal
+        ?? (Email.IsDone(out var email) && email is null ? Refusal.InvalidEmail() : null)
+        ?? (slice.Actor.Account is null ? Refusal.InvalidCommand("an invitation needs somebody who invites") : null)
+        ?? (ExpiresAt <= slice.Now || ExpiresAt > slice.Now + Invitation.LongestLife ? Refusal.InvalidExpiry("expires_at must be in the future and at most 30 days away") : null)
+        ?? (AccountExpiresAt <= slice.Now ? Refusal.InvalidExpiry("account_expires_at must be in the future") with { Field = "account_expires_at" } : null)
+        ?? (Groups.Distinct().Count() > Invitation.MostGroups ? Refusal.InvalidGroup($"name at most {Invitation.MostGroups} groups") : null)
+        ?? (Groups.Any(group => !slice.Groups.ContainsKey(group)) ? Refusal.InvalidGroup("group_ids names a group that does not exist") : null)
+        ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null);
+
+    internal override IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) =>
+        [AccountTransition.Create(Promise.Account(default, RoleOrLowest, null, AccountExpiresAt, slice.Now))];
+
+    internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Promise.GrantsOf(Groups, slice);
+
+    internal override DateTimeOffset? LastsUntil => ExpiresAt;
+
+    internal override Plan Plan(StateSlice slice, Actor actor)
+    {
+        var invitation = new Invitation
+        {
+            Id = Id,
+            Email = Email.Match(email => email!, _ => throw new InvalidOperationException("Judged before it was planned.")),
+            Role = RoleOrLowest,
+            Groups = [.. Groups.Distinct()],
+            AccountExpiresAt = AccountExpiresAt,
+            Inviter = slice.Actor.Account!.Id,
+            InviterLabel = slice.Actor.Account.Label,
+            ByMail = Link is null,
+            CreatedAt = slice.Now,
+            ExpiresAt = ExpiresAt ?? slice.Now + Invitation.UsualLife,
+        };
+        Effect delivery = Link is { } hash ? new Effect.InsertInvitationLink(Id, hash) : new Effect.SendMail(MailOf(invitation, actor));
+        var draft = new EventDraft(Kind)
+        {
+            Target = new("invitation", Id.ToString()),
+            Changes = [new("email", null, invitation.Email.Value)],
+            Detail = _ => InvitationDetail.Of(invitation),
+        };
+        return new([new Effect.InsertInvitation(invitation), delivery], [draft], new Receipt { Invitation = invitation });
+    }
+
+    Role RoleOrLowest => Role.Match(role => role, _ => Roles.Role.User);
+
+    static WaitingMail MailOf(Invitation invitation, Actor actor) => new()
+    {
+        Id = MailId.New(invitation.CreatedAt),
+        Kind = MailKind.Invitation,
+        Account = invitation.Inviter,
+        To = invitation.Email,
+        About = invitation.Id.ToString(),
+        CorrelationId = actor.Origin.CorrelationId,
+        Ip = actor.Origin.Ip,
+        CreatedAt = invitation.CreatedAt,
+    };
+}
