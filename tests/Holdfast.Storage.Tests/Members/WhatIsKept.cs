@@ -25,6 +25,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         ["totp_secrets"] = false,
         ["backup_codes"] = false,
         ["mail_outbox"] = false,
+        ["invitations"] = false,
         ["passkeys"] = false,
         ["sessions"] = false,
         ["api_keys"] = false,
@@ -152,6 +153,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         await Place.RunAsync($"INSERT INTO backup_codes (account_id, code_hash, created_at) VALUES ({account}, {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO passkey_challenges (hash, ceremony, account_id, state, holder, expires_at) VALUES ({bytes}, 'sign_in', {account}, 'state', {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO mail_outbox (id, kind, account_id, address, about, correlation_id, created_at, due_at, attempts) VALUES ({id}, 'notice', {account}, 'a@example.org', 'x', {id}, 1, 1, 0)");
+        await Place.RunAsync($"INSERT INTO invitations (id, email, email_key, role, inviter_id, by_mail, created_at, expires_at) VALUES ({id}, 'b@example.org', 'b@example.org', 'user', {account}, FALSE, 1, 1)");
         await Place.RunAsync($"INSERT INTO status_lists (id, purpose, size, slot_key, assigned, version, changed_at, opened_at) VALUES (99, 1, 131072, {bytes}, 1, 1, 1, 1)");
         await Place.RunAsync($"INSERT INTO status_slots (list_id, slot, purpose, account_id, is_set) VALUES (99, 7, 1, {account}, FALSE)");
     }
