@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Holdfast.Gate;
+using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Microsoft.Extensions.Hosting;
 

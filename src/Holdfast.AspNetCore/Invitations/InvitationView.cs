@@ -1,4 +1,5 @@
 using Holdfast.Invitations;
+using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Invitations;
 

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Requests;
 using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Users;

@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Roles;
 
 namespace Holdfast.Invitations;
 

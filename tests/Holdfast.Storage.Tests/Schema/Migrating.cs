@@ -20,9 +20,6 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
         Assert.Equal(new StoreHealth(true, true, null), await Store.Health.CheckAsync(Stop));
     }
 
-    /// <summary>The number of the newest migration.</summary>
-    static int Newest { get; } = typeof(HoldfastStore).Assembly.GetManifestResourceNames().Count(name => name.EndsWith(".sql", StringComparison.Ordinal));
-
     [Fact]
     public async Task An_altered_migration_is_refused()
     {

@@ -77,6 +77,6 @@ static class PasskeyDeeds
 
     static StoredPasskey New(int target, byte credential) => new(Known.Passkeys[target], Known.Accounts[target], "", [credential], [0]) { CreatedAt = Known.Now };
 
-    static Deed Own(string name, int target, Gate.Command command, params string[] at) =>
+    static Deed Own(string name, int target, Holdfast.Gate.Command command, params string[] at) =>
         new(name, command) { Doorway = Doorway.Own, OwnerOfDoor = target, NeverByKeys = true, At = at };
 }
