@@ -1,4 +1,5 @@
 using Holdfast.Gate;
+using Holdfast.Storage.Schema;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Schema;
@@ -8,6 +9,8 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
     public sealed class OnSqlite() : Migrating(Engine.Sqlite);
 
     public sealed class OnPostgreSql() : Migrating(Engine.PostgreSql);
+
+    static int Newest { get; } = Migration.For("sqlite", typeof(HoldfastStore).Assembly)[^1].Number;
 
     [Fact]
     public async Task A_migrated_store_is_current_and_migrating_again_changes_nothing()
