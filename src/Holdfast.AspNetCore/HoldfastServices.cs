@@ -6,7 +6,6 @@ using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Requests;
-using Holdfast.AspNetCore.Starting;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;

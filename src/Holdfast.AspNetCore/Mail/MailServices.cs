@@ -1,4 +1,4 @@
-using Holdfast.AspNetCore.Starting;
+using Holdfast.AspNetCore.Operations;
 using Holdfast.Mail;
 using Holdfast.Recovery;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Holdfast.AspNetCore.Starting;
+using Holdfast.AspNetCore.Operations;
 using Holdfast.Mail;
 
 namespace Holdfast.AspNetCore.Mail;

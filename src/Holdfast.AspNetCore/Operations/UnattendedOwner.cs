@@ -1,7 +1,7 @@
 using Holdfast.Recovery;
 using Microsoft.Extensions.Configuration;
 
-namespace Holdfast.AspNetCore.Starting;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>The first owner of an unattended install: a username and a file that holds the password.</summary>
 sealed class UnattendedOwner(IConfiguration configuration)

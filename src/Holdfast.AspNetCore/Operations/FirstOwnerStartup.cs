@@ -3,7 +3,7 @@ using Holdfast.Gate;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 
-namespace Holdfast.AspNetCore.Starting;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>
 /// Sees to the first owner while no account exists: created unattended from HOLDFAST_OWNER_USERNAME and HOLDFAST_OWNER_PASSWORD_FILE, else a setup link is printed.

@@ -1,6 +1,6 @@
 using Holdfast.Gate;
 
-namespace Holdfast.AspNetCore.Starting;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>Makes sure at start that the store's schema is the one this version needs.</summary>
 sealed class SchemaStartup(IStoreSchema schema, HoldfastOptions options)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Holdfast.AspNetCore.Starting;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>What happens at start, in order: the schema, the unattended owner and the issuer key before anything listens, the setup link once the addresses are known.</summary>
 sealed class HoldfastStartup(SchemaStartup schema, FirstOwnerStartup owner, IssuerStartup issuer) : IHostedLifecycleService

@@ -3,7 +3,7 @@ using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Membership;
 
-namespace Holdfast.AspNetCore.Starting;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>Creates the issuer key at the first start of an instance that has a public address and a key file to seal it.</summary>
 sealed class IssuerStartup(HoldfastOptions options, IStatusListReader reader, KeyRing ring, AuthorityGate gate, TimeProvider time)

@@ -2,7 +2,7 @@ using Holdfast.Recovery;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Holdfast.AspNetCore.Starting;
+namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>Prints the setup link for whoever watches the terminal. The host comes from the configuration or from the address that was bound, never from a request.</summary>
 sealed class SetupLinkAnnouncement(HoldfastOptions options, HoldfastHttpOptions http, IServer server)
