@@ -22,7 +22,7 @@ public class Leaving
         Assert.Equal((member.Did, disposition, "True"), (answer["did"], answer["disposition"], answer["removed"]));
         (await member.Client.GetAsync(member.MemberPath)).Is(401);
         (await member.Client.DeleteAsync(Self)).IsRefused(401, "unauthenticated");
-        var entry = Assert.Single(await instance.EventsOfAsync(answer));
+        var entry = await instance.RemovalOfAsync(answer);
         Assert.Equal(("member_removed", EventOutcome.Done, null), (entry.Kind, entry.Outcome, entry.Reason));
         Assert.Contains("\"by_self\":true", entry.DetailJson, StringComparison.Ordinal);
         Assert.NotNull(entry.PolicySha256);
@@ -38,7 +38,7 @@ public class Leaving
         var reason = string.Concat(Enumerable.Repeat("\U0001F600", 1024));
         var answer = (await admin.Client.DeleteAsync(member.MemberPath, new { reason })).Is(200);
         Assert.Equal("tombstone", answer["disposition"]);
-        var entry = Assert.Single(await instance.EventsOfAsync(answer));
+        var entry = await instance.RemovalOfAsync(answer);
         Assert.Equal(reason, entry.Reason);
         using var input = JsonDocument.Parse(entry.WholePolicyInput!);
         Assert.Equal(
@@ -84,7 +84,7 @@ public class Leaving
             (await key.GetAsync("/api/v1/admin/users")).Is(401);
             var account = await instance.Store.Accounts.FindAsync(member.Id, default);
             Assert.Equal((true, member.Name, null), (account!.RemovedAt is not null, account.Username?.Value, account.PasswordHash));
-            var entry = Assert.Single(await instance.EventsOfAsync(answer));
+            var entry = await instance.RemovalOfAsync(answer);
             Assert.Contains("\"disposition\":\"historical\"", entry.DetailJson, StringComparison.Ordinal);
             (await owner.Client.DeleteAsync(path(member))).Is(404);
         }
@@ -157,7 +157,7 @@ public class Leaving
         foreach (var text in planted.Append("zqcanaryreason"))
             Assert.False(await instance.HoldsAsync(Encoding.UTF8.GetBytes(text)), $"{text} is still there");
         Assert.Null(await instance.Store.Accounts.FindAsync(id, default));
-        var entry = Assert.Single(await instance.EventsOfAsync(answer));
+        var entry = await instance.RemovalOfAsync(answer);
         Assert.Equal((id.Value, null, null, null), (entry.SubjectId, entry.SubjectLabel, entry.Reason, entry.PolicyInput));
         Assert.Equal(owner.Name, entry.ActorLabel);
         (await owner.Client.DeleteAsync(member.MemberPath)).Is(404);

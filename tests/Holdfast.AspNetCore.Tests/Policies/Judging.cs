@@ -36,7 +36,7 @@ public class Judging
         var removed = await admin.Client.DeleteAsync((await cast.AddAsync(Role.User)).MemberPath, body);
         Assert.Equal(byOthers, removed.Is(200)["disposition"]);
         Assert.Equal(bySelf, (await (await cast.AddAsync(Role.User)).Client.DeleteAsync("/v1/members/me", body)).Is(200)["disposition"]);
-        var entry = Assert.Single(await instance.EventsOfAsync(removed));
+        var entry = await instance.RemovalOfAsync(removed);
         Assert.Equal((await instance.Store.Policies.FindActiveAsync(Holdfast.Policies.PolicyPurpose.Removal, default))!.Sha256, entry.PolicySha256);
         Assert.Equal(
             new[] { ":= \"shred\"", ":= 7", "min_disposition := \"policyDefault\"" }.Any(unknown => rules.Contains(unknown, StringComparison.Ordinal)),

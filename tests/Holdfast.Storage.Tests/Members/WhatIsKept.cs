@@ -15,16 +15,18 @@ namespace Holdfast.Storage.Tests.Members;
 /// <summary>What each disposition keeps of an account, column by column and table by table.</summary>
 public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
 {
-    /// <summary>Every table that refers to accounts, and what is kept there of a historical account; of the others nothing is. A new table needs a decision here.</summary>
+    const string Slots = "status_slots";
+
+    /// <summary>Every table that refers to accounts, and whether it keeps its rows of a historical account; of a tombstone only the slots are kept. A new table needs a decision here.</summary>
     static readonly Dictionary<string, bool> keptOfHistory = new()
     {
-        ["passkeys"] = false,
+        [Slots] = true,
         ["passkey_challenges"] = false,
         ["totp_secrets"] = false,
         ["backup_codes"] = false,
         ["mail_outbox"] = false,
         ["invitations"] = false,
-        ["status_slots"] = true,
+        ["passkeys"] = false,
         ["sessions"] = false,
         ["api_keys"] = false,
         ["one_time_tokens"] = false,
@@ -53,6 +55,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
             ["is_active"] = "false",
             ["must_change_password"] = "false",
             ["credential_count"] = "0",
+            ["has_totp"] = "false",
             ["credential_epoch"] = "2",
             ["version"] = "2",
             ["departure_preference"] = "policyDefault",
@@ -65,7 +68,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         };
         Assert.NotNull(row["removed_at"]);
         Assert.All(row.Where(column => column.Key != "row_number"), column => Assert.Equal((column.Key, expected.GetValueOrDefault(column.Key)), (column.Key, column.Value)));
-        Assert.Empty(await LeftAsync(account.Id));
+        Assert.Equal([Slots], await LeftAsync(account.Id));
         await Store.AddAsync(Sample.Account("departed"));
     }
 
@@ -77,7 +80,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         await RemoveAsync(account.Id, Disposition.Historical);
         var after = await RowAsync(account.Id);
         var changed = before.Keys.Where(column => before[column] != after[column]).Order();
-        Assert.Equal(["credential_count", "credential_epoch", "password_hash", "removed_at", "search_text", "version"], changed);
+        Assert.Equal(["credential_count", "credential_epoch", "has_totp", "password_hash", "removed_at", "search_text", "version"], changed);
         Assert.Null(after["password_hash"]);
         Assert.Equal(keptOfHistory.Where(table => table.Value).Select(table => table.Key).Order(), (await LeftAsync(account.Id)).Order());
         Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new Effect.InsertAccount(Sample.Account("departed") with { Email = null })));
@@ -120,6 +123,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
             JoinedAt = Sample.Start.AddDays(-9),
             CreatedAt = Sample.Start.AddDays(-10),
             LastLoginAt = Sample.Start,
+            HasTotp = true,
             MustChangePassword = true,
             DeparturePreference = Disposition.Historical,
             Lock = new(Sample.Start, null, "a reason"),
@@ -137,8 +141,21 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
             new Effect.RecordSignIn(account.Id, Sample.Start, new byte[32]));
         await Place.RunAsync($"INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({TestStore.Literal(AccountId.New(Sample.Start).Value)}, {TestStore.Literal(account.Id.Value)}, 'phone', {Place.Literal([1, 2])}, 1)");
         await Place.RunAsync($"INSERT INTO sign_in_throttle (subject, network, account_id, failures, at) VALUES ({Place.Literal([3])}, {Place.Literal([4])}, {TestStore.Literal(account.Id.Value)}, 1, 1)");
+        await FillAsync(TestStore.Literal(account.Id.Value));
         Assert.Equal(keptOfHistory.Keys.Order(), (await LeftAsync(account.Id)).Order());
         return account;
+    }
+
+    async Task FillAsync(string account)
+    {
+        var (id, bytes) = (TestStore.Literal(AccountId.New(Sample.Start).Value), Place.Literal([5, 6]));
+        await Place.RunAsync($"INSERT INTO totp_secrets (account_id, id, key_id, nonce, sealed, created_at, last_step) VALUES ({account}, {id}, 'key', {bytes}, {bytes}, 1, 1)");
+        await Place.RunAsync($"INSERT INTO backup_codes (account_id, code_hash, created_at) VALUES ({account}, {bytes}, 1)");
+        await Place.RunAsync($"INSERT INTO passkey_challenges (hash, ceremony, account_id, state, holder, expires_at) VALUES ({bytes}, 'sign_in', {account}, 'state', {bytes}, 1)");
+        await Place.RunAsync($"INSERT INTO mail_outbox (id, kind, account_id, address, about, correlation_id, created_at, due_at, attempts) VALUES ({id}, 'notice', {account}, 'a@example.org', 'x', {id}, 1, 1, 0)");
+        await Place.RunAsync($"INSERT INTO invitations (id, email, email_key, role, inviter_id, by_mail, created_at, expires_at) VALUES ({id}, 'b@example.org', 'b@example.org', 'user', {account}, FALSE, 1, 1)");
+        await Place.RunAsync($"INSERT INTO status_lists (id, purpose, size, slot_key, assigned, version, changed_at, opened_at) VALUES (99, 1, 131072, {bytes}, 1, 1, 1, 1)");
+        await Place.RunAsync($"INSERT INTO status_slots (list_id, slot, purpose, account_id, is_set) VALUES (99, 7, 1, {account}, FALSE)");
     }
 
     async Task RemoveAsync(AccountId id, Disposition disposition)
@@ -190,7 +207,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
     static string Text(DbDataReader reader, int column)
     {
         var text = Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)!;
-        var isTruth = reader.GetName(column) is "is_active" or "must_change_password";
+        var isTruth = reader.GetName(column) is "is_active" or "must_change_password" or "has_totp";
         return isTruth ? text is "1" or "True" ? "true" : "false" : text;
     }
 

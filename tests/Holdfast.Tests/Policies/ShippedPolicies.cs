@@ -22,7 +22,7 @@ public partial class ShippedPolicies
         }
     }
 
-    public static TheoryData<string> Files => [.. Sources.Select(source => Path.GetFileName(source)!)];
+    public static TheoryData<string> Files => [.. Sources.Select(file => Path.GetFileName(file))];
 
     static IEnumerable<string> Sources =>
         Directory.GetFiles(RepositoryRoot.PathOf("docs/policies"), "*.rego").Where(file => !file.EndsWith("_test.rego", StringComparison.Ordinal)).Order();

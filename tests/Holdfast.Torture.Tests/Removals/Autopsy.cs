@@ -12,6 +12,7 @@ sealed class Autopsy(TortureStore store)
         ("password", "SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE id = {0} AND password_hash IS NOT NULL) THEN 0 ELSE 1 END"),
         ("sessions", "SELECT CASE WHEN EXISTS (SELECT 1 FROM sessions WHERE account_id = {0}) THEN 0 ELSE 1 END"),
         ("keys", "SELECT CASE WHEN EXISTS (SELECT 1 FROM api_keys WHERE owner_id = {0}) THEN 0 ELSE 1 END"),
+        ("bit told", "SELECT count(*) FROM audit_events WHERE subject_id = {0} AND kind = 'status_list_flipped' AND outcome = 1"),
         ("event", "SELECT count(*) FROM audit_events WHERE subject_id = {0} AND kind = 'member_removed' AND outcome = 1"),
     ];
 
@@ -34,13 +35,15 @@ sealed class Autopsy(TortureStore store)
         var kept = await AskAsync("SELECT count(*) FROM accounts WHERE id = {0}", member);
         var named = await AskAsync("SELECT count(*) FROM accounts WHERE id = {0} AND username IS NOT NULL", member);
         var erasures = await AskAsync("SELECT count(*) FROM audit_erasures WHERE person_id = {0}", member);
+        // A slot outlives the row that was purged, and nobody's any more.
+        var revoked = await AskAsync("SELECT count(*) FROM status_slots WHERE account_id = {0} AND purpose = 1 AND is_set", member);
         var expected = member.Disposition switch
         {
-            "purge" => (0L, 0L, 1L),
-            "tombstone" => (1L, 0L, 0L),
-            _ => (1L, 1L, 0L),
+            "purge" => (0L, 0L, 1L, 0L),
+            "tombstone" => (1L, 0L, 0L, 1L),
+            _ => (1L, 1L, 0L, 1L),
         };
-        Assert.Equal((member.Disposition, expected), (member.Disposition, (kept, named, erasures)));
+        Assert.Equal((member.Disposition, expected), (member.Disposition, (kept, named, erasures, revoked)));
         if (erasures == 0)
             return;
         var parts = await AskAsync("SELECT count(*) FROM audit_event_parts WHERE person = {0}", member);
