@@ -14,7 +14,7 @@ public abstract class EnrollingWhoWasThere(Engine engine)
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact, Trait("Speed", "Slow")]
     public async Task Each_person_gets_slots_of_their_own_and_the_next_one_goes_on_behind_them()
     {
         await using TestStore place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
@@ -31,26 +31,16 @@ public abstract class EnrollingWhoWasThere(Engine engine)
         Assert.Equal(0, await place.NumberAsync("SELECT count(*) FROM status_slots s JOIN accounts a ON a.id = s.account_id WHERE s.is_set <> (s.purpose = 2 AND NOT a.is_active)"));
         Assert.Equal(Members / 10, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE is_set"));
 
+        // Nobody is removed: whatever is set among the revocations is a decoy, and no slot of a member is.
+        var revocations = (await store.StatusLists.FindAsync(new(1), Stop))!.Bits;
+        Assert.InRange(Enumerable.Range(0, StatusListSize.Least).Count(index => revocations[index]), 15_000, 17_800);
+        Assert.Equal(0, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE purpose = 1 AND is_set"));
+
         await using var members = new Membership(store);
         for (var i = 0; i < 50; i++)
             Assert.Equal((false, false), await members.BitsAsync(await members.JoinAsync()));
         Assert.Equal(Members - 196_608 + 50, (await store.StatusLists.ListAsync(Stop))[^1].Assigned);
         Assert.Equal(Members + 50, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE purpose = 1"));
-    }
-
-    [Fact]
-    public async Task No_slot_is_given_to_a_member_that_is_a_decoy()
-    {
-        await using TestStore place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
-        await OldStore.MigrateAsync(place, engine, 1);
-        await place.RunAsync(Crowd(engine));
-        await using var store = place.Open();
-        await store.Schema.MigrateAsync(Stop);
-        // Everybody is active in the first lists' revocations: whatever is set there is a decoy.
-        var revocations = (await store.StatusLists.FindAsync(new(1), Stop))!.Bits;
-        var set = Enumerable.Range(0, StatusListSize.Least).Count(index => revocations[index]);
-        Assert.InRange(set, 15_000, 17_800);
-        Assert.Equal(98_304, await place.NumberAsync("SELECT count(*) FROM status_slots WHERE list_id = 1 AND NOT is_set"));
     }
 
     /// <summary>200,000 persons, every tenth inactive, with services and removed accounts among them.</summary>

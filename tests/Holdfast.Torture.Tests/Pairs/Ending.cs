@@ -18,7 +18,8 @@ sealed record Ending(string First, string Second, string Rows, string Log)
                 (SELECT count(*) FROM api_keys k WHERE k.owner_id = a.id AND k.revoked_at IS NULL),
                 (SELECT count(*) FROM one_time_tokens t WHERE t.account_id = a.id),
                 (SELECT count(*) FROM group_members m WHERE m.account_id = a.id),
-                (SELECT count(*) FROM account_permissions p WHERE p.account_id = a.id)
+                (SELECT count(*) FROM account_permissions p WHERE p.account_id = a.id),
+                (SELECT count(*) FROM status_slots b WHERE b.account_id = a.id AND b.is_set)
             FROM accounts a WHERE id IN ({ids})
             """);
         var groups = await store.QueryAsync($"SELECT name, (SELECT count(*) FROM group_members m WHERE m.group_id = g.id) FROM groups g WHERE name LIKE '% {world.Number}'");
