@@ -50,8 +50,8 @@ static class Notices
         }
     }
 
-    /// <summary>Whether an event of this kind is told by itself.</summary>
-    public static bool Tells(EventKind kind) => told.ContainsKey(kind) || kind == EventKind.EmergencyRecovery;
+    /// <summary>Whether an event of this kind is told by itself; what the operator does is told by its command.</summary>
+    public static bool Tells(EventKind kind) => told.ContainsKey(kind);
 
     static string? AboutOf(Command command, EventDraft draft, AccountTransition? transition)
     {
