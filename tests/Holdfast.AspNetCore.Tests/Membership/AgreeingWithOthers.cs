@@ -36,7 +36,7 @@ public class AgreeingWithOthers
             members = await ExpectAsync(instance, members),
             credential = new { jws = (await person.Client.GetAsync(Verifier.Credential)).Is(200).Text, slots = await SlotsAsync(instance, person.Id, false, false) },
         };
-        var file = Path.Combine(packages, $"expected-{Guid.NewGuid()}.json");
+        var file = Path.Combine(packages, $"expected-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(expected));
         var (exit, output) = await RunAsync(packages, "node", "verify.mjs", instance.Address.AbsoluteUri.TrimEnd('/'), "https://id.example.org", file);
         File.Delete(file);

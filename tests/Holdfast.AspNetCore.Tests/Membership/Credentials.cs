@@ -34,7 +34,7 @@ public class Credentials
     public async Task It_ends_with_the_account()
     {
         await using var instance = await Instance.StartAsync(Engine.Sqlite);
-        var end = DateTimeOffset.UtcNow.AddDays(3);
+        var end = TimeProvider.System.GetUtcNow().AddDays(3);
         var person = await new Cast(instance).AddAsync(Role.User, account => account with { ExpiresAt = end });
         var credential = await person.Client.VerifyAsync((await person.Client.GetAsync(Credential)).Is(200).Text);
         Assert.InRange(end - Time(credential, "validUntil"), TimeSpan.Zero, TimeSpan.FromSeconds(1));
@@ -89,8 +89,8 @@ public class Credentials
         var entry = (await instance.Store.Audit.ListAsync(new AuditQuery { Limit = 1 }, default))[0];
         Assert.Equal(("issuer_key_rotated", second, $$"""{"key_id":"{{second}}","previous_key_id":"{{first}}"}"""), (entry.Kind, entry.TargetId, entry.DetailJson));
         var owner = await new Cast(instance).AddAsync(Role.Developer);
-        var actor = new Actor.ByAccount(owner.Id, owner.Session, new Origin(CorrelationId.New(DateTimeOffset.UtcNow)));
-        var fresh = IssuerKey.New(new KeyRing(instance.KeyFile), DateTimeOffset.UtcNow).Match(key => key, _ => throw new InvalidOperationException());
+        var actor = new Actor.ByAccount(owner.Id, owner.Session, new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
+        var fresh = IssuerKey.New(new KeyRing(instance.KeyFile), TimeProvider.System.GetUtcNow()).Match(key => key, _ => throw new InvalidOperationException());
         Assert.Equal("forbidden", (await instance.Gate.ExecuteAsync(actor, new RotateIssuerKey(fresh), default)).Refusal?.Code.Name);
     }
 
@@ -114,7 +114,7 @@ public class Credentials
 
     static async Task RotateAsync(Instance instance)
     {
-        var fresh = IssuerKey.New(new KeyRing(instance.KeyFile), DateTimeOffset.UtcNow).Match(key => key, _ => throw new InvalidOperationException());
+        var fresh = IssuerKey.New(new KeyRing(instance.KeyFile), TimeProvider.System.GetUtcNow()).Match(key => key, _ => throw new InvalidOperationException());
         await new Cast(instance).DoAsync(new RotateIssuerKey(fresh));
         await instance.Publisher.RefreshAsync(default);
     }

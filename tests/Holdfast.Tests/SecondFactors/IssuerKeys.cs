@@ -6,7 +6,7 @@ namespace Holdfast.Tests.Factors;
 
 public sealed class IssuerKeys : IDisposable
 {
-    readonly string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"holdfast-issuer-{Guid.NewGuid()}.keys");
+    readonly string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"holdfast-issuer-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.keys");
 
     public IssuerKeys() => KeyFile.CreateIfAbsent(path);
 
