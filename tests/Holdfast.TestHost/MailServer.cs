@@ -71,7 +71,7 @@ public sealed class MailServer : IAsyncDisposable
             while (true)
                 talks.Add(TalkAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(talks);
         }
