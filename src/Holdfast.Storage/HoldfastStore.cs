@@ -26,11 +26,9 @@ namespace Holdfast.Storage;
 /// </summary>
 public sealed class HoldfastStore : IAsyncDisposable
 {
-    readonly IDatabase database;
-
     internal HoldfastStore(IDatabase database, Assembly engine)
     {
-        this.database = database;
+        Database = database;
         Authority = new AuthorityStore(database);
         Accounts = new AccountReader(database);
         Groups = new GroupReader(database);
@@ -103,8 +101,10 @@ public sealed class HoldfastStore : IAsyncDisposable
     public IInvitationReader Invitations { get; }
 
     /// <summary>Which store it is, without secrets.</summary>
-    public string Description => database.Description;
+    public string Description => Database.Description;
+
+    internal IDatabase Database { get; }
 
     /// <summary>Closes every connection.</summary>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

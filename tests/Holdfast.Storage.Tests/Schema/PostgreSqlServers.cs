@@ -72,7 +72,7 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
     public async Task The_advisory_lock_is_proved_before_it_is_trusted()
     {
         await Store.AddAsync(Sample.Account("alice"));
-        Assert.Equal(true, LocksHold.GetValue(DatabaseOf(Store)));
+        Assert.Equal(true, LocksHold.GetValue(Store.Database));
     }
 
     [Fact]
@@ -101,9 +101,7 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
 
     string ConnectionString => ((PostgreSqlTestStore)Place).ConnectionString;
 
-    static object DatabaseOf(HoldfastStore store) => typeof(HoldfastStore).GetField("database", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(store)!;
-
-    static void Pretend(HoldfastStore store, bool advisoryLocksHold) => LocksHold.SetValue(DatabaseOf(store), advisoryLocksHold);
+    static void Pretend(HoldfastStore store, bool advisoryLocksHold) => LocksHold.SetValue(store.Database, advisoryLocksHold);
 
     async Task EndEveryConnectionAsync()
     {

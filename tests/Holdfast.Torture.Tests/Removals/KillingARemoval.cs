@@ -31,7 +31,7 @@ public class KillingARemoval
         var (kills, removed, spared, acknowledged) = (Scale.Of(3, 50), 0, 0, 0);
         for (var kill = 0; kill < kills; kill++)
         {
-            var members = await PrepareAsync(keeper, kill);
+            var members = await Condemned.PrepareAsync(store, keeper, $"m{kill}", [.. Enumerable.Range(0, Members).Select(i => dispositions[i % dispositions.Length])]);
             await RunAsync(store, token.Secret, members);
             // Whoever gets the authority lock now comes after everything that the killed server had begun.
             await keeper.MustAsync(new Order("report_leak") { By = "nobody", Value = "never was" });
@@ -44,15 +44,6 @@ public class KillingARemoval
         await store.AssertLogIsDenseAsync();
         Scale.Report($"{engine}: {kills} kills, {removed} removed, {acknowledged} of them acknowledged, {spared} spared, {watch.Elapsed.TotalSeconds:0.0} s");
         Assert.True(acknowledged > 0 && spared > 0, $"{acknowledged} acknowledged, {spared} spared: no kill came in the middle");
-    }
-
-    static async Task<Condemned[]> PrepareAsync(Gatekeeper keeper, int kill)
-    {
-        var members = Enumerable.Range(0, Members).Select(i => new Condemned(Pair.Fresh(), dispositions[i % dispositions.Length])).ToArray();
-        await keeper.MustAsync(members.Select((member, i) => new Order("create") { Subject = member.Id, Value = $"m{kill}-{i} user" }));
-        await keeper.MustAsync(members.Select(member => new Order("start_session") { By = "nobody", Subject = member.Id, Other = Pair.Fresh(), Value = $"{member.Id}", Epoch = 1 }));
-        await keeper.MustAsync(members.Select(member => new Order("create_key") { Subject = member.Id, Value = Pair.Fresh().ToString("N")[^8..] }));
-        return members;
     }
 
     static async Task RunAsync(TortureStore store, string secret, IReadOnlyList<Condemned> members)

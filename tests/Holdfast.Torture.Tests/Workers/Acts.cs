@@ -46,6 +46,7 @@ static class Acts
             "lock_for_an_hour" => new LockAccount(subject) { Reason = reason, Minutes = 60 },
             "unlock" => new UnlockAccount(subject) { Reason = reason },
             "remove" => new RemoveAccount(subject) { Reason = reason },
+            "remove_keeping" => new RemoveAccount(subject) { Disposition = DispositionOf(order.Value), Reason = reason },
             "remove_by_default" => new RemoveAccount(subject) { Disposition = Disposition.PolicyDefault, Reason = reason },
             "carry_out_due" => new CarryOutDue(subject),
             "demote_both" => new BulkChange([Demotion(order.Subject), Demotion(order.Other)]),
@@ -158,6 +159,8 @@ static class Acts
             ExpiresAt = parts is [_, _, "temporary"] ? InAnHour : null,
         };
     }
+
+    static Disposition DispositionOf(string name) => Disposition.TryParse(name, out var disposition) ? disposition : throw new ArgumentException($"There is no disposition '{name}'.");
 
     static Role RoleOf(string name) => Enum.Parse<Role>(name, ignoreCase: true);
 }

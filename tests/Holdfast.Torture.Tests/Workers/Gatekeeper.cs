@@ -11,8 +11,13 @@ namespace Holdfast.Torture.Tests.Workers;
 sealed class Gatekeeper : IContender
 {
     public Gatekeeper(string address, Mutant mutant = Mutant.None)
+        : this(StoreAddresses.Open(address), mutant)
     {
-        Store = StoreAddresses.Open(address);
+    }
+
+    public Gatekeeper(HoldfastStore store, Mutant mutant = Mutant.None)
+    {
+        Store = store;
         IAuthorityStore port = mutant switch
         {
             Mutant.Unlocked => new UnlockedStore(Store.Authority),

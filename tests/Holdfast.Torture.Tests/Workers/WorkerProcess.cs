@@ -23,17 +23,7 @@ sealed class WorkerProcess : IContender
 
     public static async Task<WorkerProcess> StartAsync(string address, Mutant mutant = Mutant.None)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
-        foreach (var argument in (string[])["worker", address, mutant.ToString()])
-            start.ArgumentList.Add(argument);
-        var process = Process.Start(start)!;
+        var process = ThisProgram.Start("worker", address, mutant.ToString());
         if (await process.StandardOutput.ReadLineAsync() != "ready")
             throw new InvalidOperationException("The worker did not start: " + await process.StandardError.ReadToEndAsync());
         var worker = new WorkerProcess(process);
