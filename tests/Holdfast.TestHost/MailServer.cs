@@ -25,8 +25,8 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>With a certificate STARTTLS is offered.</summary>
-    public X509Certificate2? Certificate { get; init; }
+    /// <summary>With a certificate STARTTLS is offered; it may be exchanged between connections.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>What receivers are answered; 250 accepts them.</summary>
     public Func<string, string> Receiver { get; init; } = _ => "250 ok";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Holdfast.AspNetCore.Operations;
@@ -46,7 +47,11 @@ sealed class SmtpTransport : IMailTransport
         {
             return Delivery.Later("the mail server did not answer in time");
         }
-        catch (Exception failure) when (failure is AuthenticationException or IOException)
+        catch (AuthenticationException failure)
+        {
+            return Distrust(failure);
+        }
+        catch (IOException failure)
         {
             return Delivery.Later("the connection failed: " + failure.GetType().Name);
         }
@@ -57,8 +62,15 @@ sealed class SmtpTransport : IMailTransport
     {
         SmtpFailedRecipientException { StatusCode: >= SmtpStatusCode.MailboxUnavailable and < (SmtpStatusCode)560 } => Delivery.Never($"the receiver was refused ({(int)failure.StatusCode})"),
         { InnerException: SocketException socket } => Delivery.Later($"the mail server cannot be reached: {socket.SocketErrorCode}"),
+        { InnerException: AuthenticationException inner } => Distrust(inner),
         { InnerException: { } inner } => Delivery.Later($"the connection failed: {(inner.InnerException ?? inner).GetType().Name}"),
         { StatusCode: SmtpStatusCode.GeneralFailure } => Delivery.Later("the mail server cannot be used as configured, for example without STARTTLS"),
         _ => Delivery.Later($"the mail server refused ({(int)failure.StatusCode})"),
     };
+
+    /// <summary>The framework tells what is wrong with a certificate by the names of its own constants alone.</summary>
+    static Delivery Distrust(AuthenticationException failure) => Delivery.Later(
+        failure.Message.Contains(nameof(SslPolicyErrors.RemoteCertificateNameMismatch), StringComparison.Ordinal) ? "the mail server's certificate is for another name"
+        : failure.InnerException is null ? "the mail server's certificate is not trusted"
+        : "the mail server and this machine agree on no TLS");
 }
