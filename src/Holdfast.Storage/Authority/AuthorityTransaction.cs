@@ -1,5 +1,6 @@
 using Holdfast.Audit;
 using Holdfast.Gate;
+using Holdfast.Membership;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
@@ -14,6 +15,7 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
     static readonly Statement Release = new("RELEASE SAVEPOINT command");
     static readonly Statement Rollback = new("ROLLBACK TO SAVEPOINT command");
 
+    readonly Dictionary<StatusListId, int> flips = [];
     bool savepointStands;
     Reading? expected;
     Reading? ahead;
@@ -37,17 +39,18 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
 
     public void Expect(Actor actor, SliceRequest request) => expected = new(actor, request);
 
-    public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken)
+    public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, bool savepoint, CancellationToken cancellationToken)
     {
         var carried = new EffectStatements(Now);
         if (savepointStands)
             carried.Statements.Add(Release);
-        carried.Statements.Add(Savepoint);
+        if (savepoint)
+            carried.Statements.Add(Savepoint);
         foreach (var effect in effects)
             carried.Add(effect);
         try
         {
-            savepointStands = true;
+            savepointStands = savepoint;
             await transaction.RunAsync([.. carried.Statements, .. ReadingAhead()], cancellationToken).ConfigureAwait(false);
             foreach (var statement in carried.Statements)
             {
@@ -55,19 +58,23 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
                     throw new EffectRejectedException(EffectRejection.Stale);
             }
         }
-        catch (EffectRejectedException)
+        catch (EffectRejectedException) when (savepoint)
         {
             ahead = null;
             await transaction.RunAsync([Rollback], cancellationToken).ConfigureAwait(false);
             throw;
         }
-        return carried.Counts;
+        var counts = carried.Counts;
+        foreach (var flip in counts.Flips)
+            flips[flip.Slot.List] = flips.GetValueOrDefault(flip.Slot.List) + 1;
+        return counts;
     }
 
     public async ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken)
     {
         var first = 0L;
         var appending = audit.Appending(events, size => first = size - events.Count);
+        appending.InsertRange(0, flips.OrderBy(list => list.Key.Value).Select(list => StatusStatements.Raising(list.Key, list.Value, Now)));
         // Behind an open savepoint SQLite would journal every page once more, and walk that journal after each statement.
         if (savepointStands)
             appending.Insert(0, Release);

@@ -186,7 +186,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.AddRange(StatusStatements.Assigning(e));
                 return true;
             case Effect.FlipStatus e:
-                Statements.AddRange(StatusStatements.Flipping(e, flips.Add));
+                Statements.Add(StatusStatements.Flipping(e, flips.Add));
                 return true;
             case Effect.RetireIssuerKeys e:
                 Run("UPDATE issuer_keys SET retired_at = $1, sealed_under = NULL, nonce = NULL, secret = NULL WHERE retired_at IS NULL", e.At);

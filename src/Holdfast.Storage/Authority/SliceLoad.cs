@@ -19,6 +19,9 @@ namespace Holdfast.Storage.Authority;
 /// <summary>What was read of one slice so far. The statements that fill it are made by <see cref="SliceStatements"/>.</summary>
 sealed class SliceLoad(Actor actor)
 {
+    Account? actorAccount;
+    Session? actorSession;
+    ApiKey? actorKey;
     StoredAnswer? answer;
     DateTimeOffset answeredAt;
 
@@ -31,12 +34,6 @@ sealed class SliceLoad(Actor actor)
     public Dictionary<AccountId, IReadOnlySet<Permission>> DirectGrants { get; } = [];
 
     public List<PermissionGrant> Grants { get; } = [];
-
-    public Account? ActorAccount { get; set; }
-
-    public Session? ActorSession { get; set; }
-
-    public ApiKey? ActorKey { get; set; }
 
     public (HolderCensus Census, SignInSettings Settings) Holders { get; set; }
 
@@ -77,6 +74,18 @@ sealed class SliceLoad(Actor actor)
     public int LatestPolicy { get; set; }
 
     public PolicyVersion? Policy { get; set; }
+
+    public void TakeActorBySession(DbDataReader row)
+    {
+        actorAccount = AccountRow.Read(row);
+        actorSession = row.IsDBNull(AccountRow.Count) ? null : SessionRow.Read(row, AccountRow.Count);
+    }
+
+    public void TakeActorByKey(DbDataReader row)
+    {
+        actorAccount = AccountRow.Read(row);
+        actorKey = row.IsDBNull(AccountRow.Count) ? null : ApiKeyRow.Read(row, AccountRow.Count);
+    }
 
     public void TakeAccount(DbDataReader row)
     {
@@ -136,12 +145,12 @@ sealed class SliceLoad(Actor actor)
 
     ActorState ActorAt(DateTimeOffset now)
     {
-        if (ActorAccount is null)
+        if (actorAccount is null)
             return ActorState.None;
-        var session = ActorSession?.IsLive(now) == true ? ActorSession : null;
-        var key = ActorKey?.IsLive(now) == true ? ActorKey : null;
+        var session = actorSession?.IsLive(now) == true ? actorSession : null;
+        var key = actorKey?.IsLive(now) == true ? actorKey : null;
         // Without its scopes a dead key would carry all that its owner may do.
-        var authority = actor is Actor.ByKey && key is null ? null : new EffectiveAuthority(ActorAccount.Role, Grants, key?.Scopes);
-        return new(ActorAccount, session, key, authority);
+        var authority = actor is Actor.ByKey && key is null ? null : new EffectiveAuthority(actorAccount.Role, Grants, key?.Scopes);
+        return new(actorAccount, session, key, authority);
     }
 }

@@ -13,6 +13,8 @@ sealed class SliceStatements(Dialect dialect)
     const string KeyById = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.id = $1";
     const string KeyByHash = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
     const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
+    const string ActorBySession = $"SELECT {AccountRow.Columns}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
+    const string ActorByKey = $"SELECT {AccountRow.Columns}, {ApiKeyRow.Columns} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id WHERE a.id = $1";
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
 
     readonly OpenLists openLists = new();
@@ -54,16 +56,15 @@ sealed class SliceStatements(Dialect dialect)
         {
             case Actor.ByAccount by:
                 account = by.Account;
-                statements.Add(new(SessionById + " AND s.account_id = $2", by.Session.Value, by.Account.Value) { Row = row => load.ActorSession = SessionRow.Read(row) });
+                statements.Add(new(ActorBySession, by.Account.Value, by.Session.Value) { Row = load.TakeActorBySession });
                 break;
             case Actor.ByKey by:
                 account = by.Owner;
-                statements.Add(new(KeyById + " AND k.owner_id = $2", by.Key.Value, by.Owner.Value) { Row = row => load.ActorKey = ApiKeyRow.Read(row) });
+                statements.Add(new(ActorByKey, by.Owner.Value, by.Key.Value) { Row = load.TakeActorByKey });
                 break;
             default:
                 return;
         }
-        statements.Add(new(AccountById, account.Value) { Row = row => load.ActorAccount = AccountRow.Read(row) });
         statements.Add(new(GrantRow.OfAccountThatNeedsThem, account.Value) { Row = row => GrantRow.Read(row, load.Grants) });
     }
 

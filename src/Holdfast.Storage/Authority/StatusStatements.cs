@@ -4,18 +4,15 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The statements that open status lists, give slots and flip bits. A list's version rises with each bit, so that nobody needs to compare bits.</summary>
+/// <summary>The statements that open status lists, give slots and flip bits. A list's version rises with each bit, once in a transaction, so that nobody needs to compare bits.</summary>
 static class StatusStatements
 {
     const string Insert =
         "INSERT INTO status_lists (id, purpose, size, slot_key, assigned, version, changed_at, opened_at) VALUES ($1, $2, $3, $4, 0, 1, $5, $5)";
 
+    const string Raise = "UPDATE status_lists SET version = version + $2, changed_at = $3 WHERE id = $1";
+
     // Of a bit that stands already nothing changes, the version neither.
-    const string Raise =
-        """
-        UPDATE status_lists SET version = version + 1, changed_at = $4
-        WHERE id = (SELECT list_id FROM status_slots WHERE account_id = $1 AND purpose = $2 AND is_set <> $3)
-        """;
 
     const string Flip = "UPDATE status_slots SET is_set = $3 WHERE account_id = $1 AND purpose = $2 AND is_set <> $3 RETURNING list_id, slot";
 
@@ -33,12 +30,10 @@ static class StatusStatements
         }
     }
 
-    public static IEnumerable<Statement> Flipping(Effect.FlipStatus effect, Action<StatusFlip> flipped)
+    public static Statement Flipping(Effect.FlipStatus effect, Action<StatusFlip> flipped) => new(Flip, effect.Account.Value, (long)effect.Purpose, effect.IsSet)
     {
-        yield return new(Raise, effect.Account.Value, (long)effect.Purpose, effect.IsSet, effect.At);
-        yield return new(Flip, effect.Account.Value, (long)effect.Purpose, effect.IsSet)
-        {
-            Row = row => flipped(new(effect.Account, new(effect.Purpose, new(row.GetInt32(0)), row.GetInt32(1)), effect.IsSet)),
-        };
-    }
+        Row = row => flipped(new(effect.Account, new(effect.Purpose, new(row.GetInt32(0)), row.GetInt32(1)), effect.IsSet)),
+    };
+
+    public static Statement Raising(StatusListId list, int flips, DateTimeOffset now) => new(Raise, (long)list.Value, (long)flips, now);
 }

@@ -12,7 +12,7 @@ namespace Holdfast.Gate;
 /// The one door: every change of authority passes here. Locks, loads what the command is judged on under the lock, asks the rules, applies the change with all its
 /// consequences, writes its event, commits: one transaction. Thread-safe; one instance for each store and process.
 /// </summary>
-/// <remarks>Guarded commands of one process queue and share commits; each is judged in turn behind its own savepoint, and all are answered after the one commit.</remarks>
+/// <remarks>Guarded commands of one process queue and share commits; each is judged in turn on what those before it left, and all are answered after the one commit.</remarks>
 public sealed class AuthorityGate : IAsyncDisposable
 {
     const int LongestQueue = 4096;

@@ -33,7 +33,7 @@ public abstract record Effect
     public sealed record AssignSlots(AccountId Account, IReadOnlyList<OpenStatusList> Lists) : Effect;
 
     /// <summary>Sets or clears an account's bit of a purpose. Told among the counts when that changed anything.</summary>
-    public sealed record FlipStatus(AccountId Account, Holdfast.StatusLists.Documents.StatusPurpose Purpose, bool IsSet, DateTimeOffset At) : Effect;
+    public sealed record FlipStatus(AccountId Account, Holdfast.StatusLists.Documents.StatusPurpose Purpose, bool IsSet) : Effect;
 
     /// <summary>Retires the present issuer key and erases its private half.</summary>
     public sealed record RetireIssuerKeys(DateTimeOffset At) : Effect;

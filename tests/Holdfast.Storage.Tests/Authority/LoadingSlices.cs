@@ -39,7 +39,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
             transaction.Expect(Sample.Operator, second);
         Assert.Equal(bob, (await transaction.LoadAsync(Sample.Operator, first, Stop)).Accounts[bob.Id]);
         var changed = bob with { Role = Role.Staff, Version = 2 };
-        await transaction.ApplyAsync([new Effect.UpdateAccount(bob, changed)], Stop);
+        await transaction.ApplyAsync([new Effect.UpdateAccount(bob, changed)], savepoint: true, Stop);
         var slice = await transaction.LoadAsync(Sample.Operator, second, Stop);
         Assert.Equal((changed, alice), (slice.Accounts[bob.Id], slice.Accounts[alice.Id]));
 
@@ -47,7 +47,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
         if (expected)
             transaction.Expect(Sample.Operator, first);
         Effect[] stale = [new Effect.UpdateAccount(changed, changed with { Role = Role.Supervisor, Version = 3 }), new Effect.UpdateAccount(bob, bob with { Version = 9 })];
-        await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, Stop));
+        await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, savepoint: true, Stop));
         Assert.Equal(changed, (await transaction.LoadAsync(Sample.Operator, first, Stop)).Accounts[bob.Id]);
     }
 
@@ -132,7 +132,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     {
         await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
         var alice = Sample.Account("alice", Role.Developer);
-        await transaction.ApplyAsync([new Effect.InsertAccount(alice)], Stop);
+        await transaction.ApplyAsync([new Effect.InsertAccount(alice)], savepoint: true, Stop);
         var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest { Accounts = [alice.Id] }, Stop);
         Assert.Equal(alice, slice.Find(alice.Id));
         Assert.Equal(new HolderCounts(1, 1), slice.Holders);

@@ -11,7 +11,7 @@ static class StoreSteps
     public static async Task<AppliedCounts> ApplyAsync(this HoldfastStore store, IReadOnlyList<Effect> effects, params AuditEvent[] events)
     {
         await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
-        var counts = await transaction.ApplyAsync(effects, StoreContract.Stop);
+        var counts = await transaction.ApplyAsync(effects, savepoint: true, StoreContract.Stop);
         await transaction.CommitAsync(events, StoreContract.Stop);
         return counts;
     }

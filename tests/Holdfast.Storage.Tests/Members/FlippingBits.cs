@@ -73,7 +73,7 @@ public abstract class FlippingBits(Engine engine) : StoreContract(engine)
         var member = await members.JoinAsync();
         var before = (await Store.Accounts.FindAsync(member, Stop))!;
         var after = before with { RemovedAt = Sample.Start, Version = 2 };
-        Effect[] effects = [new Effect.UpdateAccount(before, after), new Effect.FlipStatus(member, StatusPurpose.Revocation, true, Sample.Start), new Effect.ConsumeToken(OneTimeTokenId.New(Sample.Start))];
+        Effect[] effects = [new Effect.UpdateAccount(before, after), new Effect.FlipStatus(member, StatusPurpose.Revocation, true), new Effect.ConsumeToken(OneTimeTokenId.New(Sample.Start))];
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(effects));
         Assert.Equal((false, false), await members.BitsAsync(member));
         Assert.Equal([1, 1], await VersionsAsync());

@@ -1,9 +1,7 @@
-using System.Reflection;
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Roles;
 using Holdfast.Storage.Readers;
-using Holdfast.Storage.Sql;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Readers;
@@ -24,8 +22,7 @@ public abstract class ListingAccounts(Engine engine) : StoreContract(engine)
     [InlineData(0, 1)]
     public async Task Pages_of_every_order_filter_and_search_are_what_a_plain_list_says(long few, int windowRows)
     {
-        var database = (IDatabase)typeof(HoldfastStore).GetField("database", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(Store)!;
-        var listing = new AccountListing(database, few, windowRows);
+        var listing = new AccountListing(Store.Database, few, windowRows);
         var crowd = Crowd.Of(600, seed: 20261121);
         await Store.MoveInAsync(crowd);
         var dice = new Dice(7);

@@ -20,6 +20,10 @@ public class RacesOfSessions() : StoreContract(Engine.PostgreSql)
         "UPDATE accounts SET expires_at = 9999999999999999 WHERE username = 'bob'", "DELETE FROM passkeys", "UPDATE passkeys SET revoked_at = 1", "DELETE FROM accounts WHERE username = 'bob'",
     ];
 
+    static readonly string Restoring =
+        Ensured("alice", "developer", "'phc'") + Ensured("bob", "developer", "NULL") + Ensured("carol", "user", "'phc'") +
+        "UPDATE accounts SET role = CASE username WHEN 'carol' THEN 'user' ELSE 'developer' END WHERE role <> CASE username WHEN 'carol' THEN 'user' ELSE 'developer' END";
+
     public enum Start
     {
         /// <summary>Both take their snapshots first; the second waits for the first.</summary>
@@ -98,17 +102,14 @@ public class RacesOfSessions() : StoreContract(Engine.PostgreSql)
         await command.ExecuteNonQueryAsync(Stop);
     }
 
-    async Task RestoreAsync()
-    {
-        foreach (var (name, role, hash) in new[] { ("alice", "developer", "'phc'"), ("bob", "developer", "NULL"), ("carol", "user", "'phc'") })
-            await Place.RunAsync(
-                $"""
-                INSERT INTO accounts (id, kind, username, role, is_active, must_change_password, created_at, joined_at, departure_preference, credential_epoch, version, search_text, password_hash)
-                VALUES (gen_random_uuid(), 'person', '{name}', '{role}', TRUE, FALSE, 1, 1, 'purge', 1, 1, 'x', {hash})
-                ON CONFLICT (username) DO UPDATE SET expires_at = NULL, password_hash = {hash};
-                INSERT INTO passkeys (id, account_id, name, credential_id, created_at) SELECT gen_random_uuid(), id, 'key', '\x01', 1 FROM accounts WHERE username = 'bob'
-                ON CONFLICT (credential_id) DO UPDATE SET revoked_at = NULL;
-                """);
-        await Place.RunAsync("UPDATE accounts SET role = CASE username WHEN 'carol' THEN 'user' ELSE 'developer' END WHERE role <> CASE username WHEN 'carol' THEN 'user' ELSE 'developer' END");
-    }
+    Task RestoreAsync() => Place.RunAsync(Restoring);
+
+    static string Ensured(string name, string role, string hash) =>
+        $"""
+        INSERT INTO accounts (id, kind, username, role, is_active, must_change_password, created_at, joined_at, departure_preference, credential_epoch, version, search_text, password_hash)
+        VALUES (gen_random_uuid(), 'person', '{name}', '{role}', TRUE, FALSE, 1, 1, 'purge', 1, 1, 'x', {hash})
+        ON CONFLICT (username) DO UPDATE SET expires_at = NULL, password_hash = {hash};
+        INSERT INTO passkeys (id, account_id, name, credential_id, created_at) SELECT gen_random_uuid(), id, 'key', '\x01', 1 FROM accounts WHERE username = 'bob'
+        ON CONFLICT (credential_id) DO UPDATE SET revoked_at = NULL;
+        """;
 }

@@ -26,8 +26,8 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
             // What is expected is read as early as everything else.
         }
 
-        public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken) =>
-            await (await BegunAsync(cancellationToken)).ApplyAsync(effects, cancellationToken);
+        public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, bool savepoint, CancellationToken cancellationToken) =>
+            await (await BegunAsync(cancellationToken)).ApplyAsync(effects, savepoint, cancellationToken);
 
         public async ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken) =>
             await (await BegunAsync(cancellationToken)).CommitAsync(events, cancellationToken);

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdfast.Gate;
 
-/// <summary>Runs commands that share one lock and one commit, and repeats the whole when the engine asks for it.</summary>
+/// <summary>
+/// Runs commands that share one lock and one commit, and repeats the whole when the engine asks for it. What the rules allow the database nearly always accepts,
+/// so savepoints are set only once it has rejected something: then the whole is repeated, each command behind its own.
+/// </summary>
 sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvider time, ILogger log)
 {
     const int LargestBatch = 64;
@@ -25,19 +28,24 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
 
     async Task RepeatAsync(List<PendingCommand> taken, TransactionLock hold, ChannelReader<PendingCommand>? queue)
     {
+        var savepoints = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await RunOnceAsync(taken, hold, queue).ConfigureAwait(false);
+                await RunOnceAsync(taken, hold, queue, savepoints).ConfigureAwait(false);
                 return;
+            }
+            catch (EffectRejectedException) when (!savepoints)
+            {
+                savepoints = true;
             }
             catch (StoreBusyException busy) when (attempt < MostAttempts)
             {
                 GateLog.Repeating(log, attempt, busy);
                 await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), time).ConfigureAwait(false);
             }
-            // What the database rejects of a command was handled where it was applied; here it rejected the events or the commit.
+            // What the database rejects of a command is handled behind its savepoint; here it rejected the events or the commit.
             catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException or EffectRejectedException)
             {
                 GateLog.StoreFailed(log, failure);
@@ -54,7 +62,7 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
         }
     }
 
-    async Task RunOnceAsync(List<PendingCommand> taken, TransactionLock hold, ChannelReader<PendingCommand>? queue)
+    async Task RunOnceAsync(List<PendingCommand> taken, TransactionLock hold, ChannelReader<PendingCommand>? queue, bool savepoints)
     {
         await using var transaction = await store.BeginAsync(hold, CancellationToken.None).ConfigureAwait(false);
         var started = time.GetTimestamp();
@@ -66,7 +74,7 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
                 continue;
             if (i + 1 < taken.Count || TakesNext())
                 transaction.Expect(taken[i + 1].Actor, taken[i + 1].Needs);
-            var (outcome, written) = await judgement.CarryOutAsync(transaction, taken[i]).ConfigureAwait(false);
+            var (outcome, written) = await judgement.CarryOutAsync(transaction, taken[i], savepoints).ConfigureAwait(false);
             answers.Add((taken[i], outcome));
             events.AddRange(written);
         }

@@ -27,9 +27,9 @@ static class Consequences
         if (transition.Stops)
             yield return new Effect.CancelInvitations(account);
         if (transition.Removes)
-            yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true, now);
+            yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true);
         else if (transition.Deactivates || transition.Activates)
-            yield return new Effect.FlipStatus(account, StatusPurpose.Suspension, transition.Deactivates, now);
+            yield return new Effect.FlipStatus(account, StatusPurpose.Suspension, transition.Deactivates);
         if (transition.ChangesPassword || transition.Removes)
             yield return new Effect.ClearThrottle(account);
         if (transition.LosesFactor && !transition.After.HasFactor && !transition.Removes)

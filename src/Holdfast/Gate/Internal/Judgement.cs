@@ -13,7 +13,8 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
     const int MostReadings = 4;
 
     /// <summary>The outcome, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.</summary>
-    public async Task<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, PendingCommand pending)
+    /// <exception cref="EffectRejectedException">The database rejected an effect, and no savepoint was behind it.</exception>
+    public async Task<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, PendingCommand pending, bool savepoint)
     {
         var (actor, command) = (pending.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
@@ -32,13 +33,13 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
                 return Refuse(slice, actor, command, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
             try
             {
-                return await ApplyAsync(transaction, slice, actor, command).ConfigureAwait(false);
+                return await ApplyAsync(transaction, slice, actor, command, savepoint).ConfigureAwait(false);
             }
-            catch (EffectRejectedException rejected) when (rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
+            catch (EffectRejectedException rejected) when (savepoint && rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
             {
                 continue;
             }
-            catch (EffectRejectedException rejected)
+            catch (EffectRejectedException rejected) when (savepoint)
             {
                 return Refuse(slice, actor, command, RefusalOf(rejected.Rejection));
             }
@@ -54,13 +55,14 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         return slice with { Rulings = questions.ToDictionary(question => question.Target.Id, question => policy.Rule(question, slice, actor, budget)) };
     }
 
-    static async Task<(Outcome<Receipt>, IReadOnlyList<AuditEvent>)> ApplyAsync(IAuthorityTransaction transaction, StateSlice slice, Actor actor, Command command)
+    static async Task<(Outcome<Receipt>, IReadOnlyList<AuditEvent>)> ApplyAsync(
+        IAuthorityTransaction transaction, StateSlice slice, Actor actor, Command command, bool savepoint)
     {
         var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (actor.Origin.Idempotency is { } claim)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
-        var counts = effects.Count == 0 ? default : await transaction.ApplyAsync(effects, CancellationToken.None).ConfigureAwait(false);
+        var counts = effects.Count == 0 ? default : await transaction.ApplyAsync(effects, savepoint, CancellationToken.None).ConfigureAwait(false);
         AuditEvent[] events =
         [
             .. plan.Events.Select(draft => EventFactory.Of(draft, actor, slice, counts)),

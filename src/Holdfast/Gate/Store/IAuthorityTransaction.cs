@@ -19,9 +19,14 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// </summary>
     void Expect(Actor actor, SliceRequest request);
 
-    /// <summary>Applies the effects of one command in order, behind a savepoint of its own: all or none.</summary>
-    /// <exception cref="EffectRejectedException">The database refused one; the savepoint is rolled back and the transaction goes on.</exception>
-    ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken);
+    /// <summary>Applies the effects of one command in order.</summary>
+    /// <param name="effects">The effects.</param>
+    /// <param name="savepoint">Whether they stand behind a savepoint of their own: all or none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EffectRejectedException">
+    /// The database refused one. Behind a savepoint it alone is rolled back and the transaction goes on; without, the transaction can only be disposed.
+    /// </exception>
+    ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, bool savepoint, CancellationToken cancellationToken);
 
     /// <summary>Appends the events with the next dense indexes, the head row last, and commits.</summary>
     /// <returns>The index of the first event.</returns>
