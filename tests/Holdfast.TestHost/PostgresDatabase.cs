@@ -14,10 +14,22 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>A database with the same content. Whoever else is connected to this one has a few seconds to leave.</summary>
+    public Task<PostgresDatabase> CopyAsync()
+    {
+        LeavePool();
+        return server.CreateDatabaseAsync(Name);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await using (var pooled = new NpgsqlConnection(ConnectionString))
-            NpgsqlConnection.ClearPool(pooled);
+        LeavePool();
         await server.ExecuteAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+    }
+
+    void LeavePool()
+    {
+        using var pooled = new NpgsqlConnection(ConnectionString);
+        NpgsqlConnection.ClearPool(pooled);
     }
 }

@@ -32,10 +32,12 @@ public sealed class PostgresServer
             : shared.Value;
 
     /// <summary>A new, empty database of its own for the caller, dropped when disposed, open connections or not.</summary>
-    public async Task<PostgresDatabase> CreateDatabaseAsync()
+    public Task<PostgresDatabase> CreateDatabaseAsync() => CreateDatabaseAsync("template1");
+
+    internal async Task<PostgresDatabase> CreateDatabaseAsync(string template)
     {
         var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref counter)}_{FreshSuffix()}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
         var address = new NpgsqlConnectionStringBuilder(MaintenanceConnectionString) { Database = name };
         return new PostgresDatabase(this, name, address.ConnectionString);
     }

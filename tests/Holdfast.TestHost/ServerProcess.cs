@@ -1,10 +1,13 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
 namespace Holdfast.TestHost;
 
 /// <summary>
 /// <c>holdfast serve</c> as a process of its own, as it was built in the configuration of the running tests. Started means that
 /// <c>/healthz</c> answered 200.
 /// </summary>
-public sealed class ServerProcess : IAsyncDisposable
+public sealed partial class ServerProcess : IAsyncDisposable
 {
     const string PortTaken = "address already in use";
 
@@ -67,6 +70,18 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             server.Release();
             throw;
+        }
+    }
+
+    /// <summary>The setup link, which a server with an empty store prints soon after it answers.</summary>
+    public async Task<string> SetupLinkAsync()
+    {
+        for (var started = Stopwatch.GetTimestamp(); ; await Task.Delay(25))
+        {
+            if (SetupLine().Match(Output) is { Success: true } printed)
+                return printed.Groups[1].Value;
+            if (Stopwatch.GetElapsedTime(started) > stopLimit)
+                throw new TimeoutException($"holdfast serve printed no setup link.{Transcript()}");
         }
     }
 
@@ -140,6 +155,9 @@ public sealed class ServerProcess : IAsyncDisposable
             return false;
         }
     }
+
+    [GeneratedRegex(@"(http\S+/setup\?token=[\w-]{43})\s*\n")]
+    private static partial Regex SetupLine();
 
     string Transcript() => $"\n--- standard output\n{Output}\n--- standard error\n{Errors}";
 }

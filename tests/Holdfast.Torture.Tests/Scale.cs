@@ -3,7 +3,7 @@ namespace Holdfast.Torture.Tests;
 /// <summary>How much is done: little in the default run, the full numbers with HOLDFAST_TORTURE=long (<c>./dev torture</c>).</summary>
 static class Scale
 {
-    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("HOLDFAST_TORTURE") == "long";
+    public static bool IsLong => TestHost.LongForm.IsWanted;
 
     public static int Of(int brief, int full) => IsLong ? full : brief;
 

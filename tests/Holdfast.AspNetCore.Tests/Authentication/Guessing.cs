@@ -12,7 +12,8 @@ public class Guessing
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task Every_failure_looks_and_costs_the_same(Engine engine)
     {
-        var stage = new Stage(await Running.OnAsync(engine));
+        await using var instance = await Instance.StartAsync(engine, new InstanceSettings { CostlyPasswords = true });
+        var stage = new Stage(instance);
         var admin = await stage.OwnerAsync();
         var (known, inactive, locked, removed) = (await stage.UserAsync(), await stage.UserAsync(), await stage.UserAsync(), await stage.UserAsync());
         var (expired, service) = (await ExpiredAsync(stage), await stage.Cast.AddServiceAsync());

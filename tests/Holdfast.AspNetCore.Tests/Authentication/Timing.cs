@@ -25,7 +25,7 @@ public class Timing(ITestOutputHelper output)
     public async Task Unknown_wrong_inactive_and_expired_take_the_same_time(Engine engine)
     {
         Require();
-        await using var instance = await Instance.StartAsync(engine, new InstanceSettings { Http = http => http.TrustedProxies.Add(IPAddress.Loopback) });
+        await using var instance = await Instance.StartAsync(engine, new InstanceSettings { CostlyPasswords = true, Http = http => http.TrustedProxies.Add(IPAddress.Loopback) });
         var stage = new Stage(instance);
         var (known, inactive, expired) = (await stage.UserAsync(), await stage.UserAsync(), await stage.UserAsync());
         await stage.Cast.DoAsync(new Accounts.ChangeAccount(inactive.Id) { IsActive = false });
@@ -45,7 +45,7 @@ public class Timing(ITestOutputHelper output)
     {
         Require();
         var clock = new SteppedClock();
-        await using var instance = await Instance.StartAsync(engine, clock);
+        await using var instance = await Instance.StartAsync(engine, new InstanceSettings { CostlyPasswords = true, Time = clock });
         var stage = new Stage(instance);
         var (known, unknown) = ((await stage.UserAsync()).Name, Cast.FreshName());
         for (var failure = 0; failure < 18; failure++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Audit;
@@ -12,14 +13,14 @@ using Holdfast.SignIn;
 namespace Holdfast.AspNetCore.Tests.Hosting;
 
 /// <summary>
-/// Makes accounts, sessions, keys and groups straight through the gate. All accounts share one password and its hash, made once in the process:
+/// Makes accounts, sessions, keys and groups straight through the gate. All accounts share one password, and all of an instance its hash, made once:
 /// hashing is slow by design.
 /// </summary>
 sealed class Cast(Instance instance)
 {
     public const string Password = "correct horse battery staple 7";
 
-    static readonly Lazy<Task<PasswordHash>> hash = new(HashAsync);
+    static readonly ConditionalWeakTable<Instance, Lazy<Task<PasswordHash>>> hashes = [];
     static int counter;
 
     static Origin Origin => new(CorrelationId.New(TimeProvider.System.GetUtcNow()), "127.0.0.1");
@@ -32,7 +33,7 @@ sealed class Cast(Instance instance)
     /// <summary>A person with a session.</summary>
     public async Task<Person> AddAsync(Role role, Func<CreateAccount, CreateAccount>? adjust = null)
     {
-        var command = new CreateAccount(NewId(), AccountKind.Person, Username.Parse(FreshName()), role) { Password = await hash.Value };
+        var command = new CreateAccount(NewId(), AccountKind.Person, Username.Parse(FreshName()), role) { Password = await HashAsync() };
         var account = await CreateAsync(adjust?.Invoke(command) ?? command);
         return await SignInAsync(account);
     }
@@ -85,11 +86,8 @@ sealed class Cast(Instance instance)
 
     async Task<Account> CreateAsync(CreateAccount command) => await DoAsync(command);
 
-    static async Task<PasswordHash> HashAsync()
-    {
-        using var hasher = new PasswordHasher(new PasswordHashingOptions());
-        return (await hasher.HashAsync(Password, default))!;
-    }
+    Task<PasswordHash> HashAsync() =>
+        hashes.GetValue(instance, one => new(async () => (await one.Service<PasswordHasher>().HashAsync(Password, default))!)).Value;
 
     static AccountId NewId() => AccountId.New(TimeProvider.System.GetUtcNow());
 

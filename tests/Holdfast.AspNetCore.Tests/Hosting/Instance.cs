@@ -1,6 +1,7 @@
 using System.Net;
 using Holdfast.AspNetCore.Members;
 using Holdfast.Gate;
+using Holdfast.Passwords;
 using Holdfast.PostgreSql;
 using Holdfast.Sqlite;
 using Holdfast.Storage;
@@ -15,6 +16,8 @@ namespace Holdfast.AspNetCore.Tests.Hosting;
 /// <summary>A whole instance: Kestrel on a free port, a real and empty store, its log captured.</summary>
 sealed class Instance : IAsyncDisposable
 {
+    const int CheapIterations = 2_200;
+
     readonly WebApplication app;
     readonly Func<ValueTask> dropStore;
 
@@ -68,6 +71,8 @@ sealed class Instance : IAsyncDisposable
         var keys = Path.Combine(Path.GetTempPath(), $"holdfast-http-{Path.GetRandomFileName()}.keys");
         Holdfast.Factors.KeyFile.CreateIfAbsent(keys);
         builder.Services.AddHoldfast(options => Configure(options, settings, keys), http => Configure(http, settings)).UseStore(trial.Store);
+        if (!settings.CostlyPasswords)
+            builder.Services.AddSingleton(_ => new PasswordHasher(new() { Iterations = CheapIterations, AtOnce = 2 }));
         settings.Services(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();

@@ -22,9 +22,6 @@ sealed class Site : IAsyncDisposable
 
     public string Address => address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>What the server printed: the setup link, while there is no account.</summary>
-    public string Printed => server!.Output;
-
     Dictionary<string, string?> Environment => new()
     {
         ["HOLDFAST_STORE"] = database?.ConnectionString ?? "sqlite:" + Path.Combine(folder, "holdfast.db"),
@@ -47,6 +44,9 @@ sealed class Site : IAsyncDisposable
         return site;
     }
 
+    /// <summary>The link that the server prints while there is no account.</summary>
+    public Task<string> SetupLinkAsync() => server!.SetupLinkAsync();
+
     /// <summary>Runs the command-line program on the store, beside the server; what it printed.</summary>
     public async Task<string> RunAsync(params string[] arguments)
     {
@@ -68,7 +68,7 @@ sealed class Site : IAsyncDisposable
     /// <summary>Creates the owner by the printed link, over HTTP.</summary>
     public async Task SetUpAsync(string password) => Assert.Equal(201, await PostAsync("/api/v1/auth/setup", new
     {
-        token = Printed[(Printed.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..].Trim(),
+        token = (await SetupLinkAsync()).Split("token=")[1],
         username = Owner,
         password,
     }));

@@ -13,8 +13,7 @@ public sealed partial class ReadmeSession : IDisposable
     public async Task Works_as_printed()
     {
         await using var server = await ServerProcess.StartAsync(new ServerOptions { WorkingDirectory = folder.FullName });
-        var token = SetupToken().Match(server.Output).Groups[1].Value;
-        Assert.NotEmpty(token);
+        var token = (await server.SetupLinkAsync()).Split("token=")[1];
         var readme = await File.ReadAllTextAsync(RepositoryRoot.PathOf("README.md"));
         var session = readme[readme.IndexOf("## A first session", StringComparison.Ordinal)..readme.IndexOf("## Embed it", StringComparison.Ordinal)];
         var script = string.Concat(ShellBlock().Matches(session).Select(match => match.Groups[1].Value + "echo\n"));
@@ -50,9 +49,6 @@ public sealed partial class ReadmeSession : IDisposable
         Assert.True(bash.ExitCode == 0, $"{output}\n{await errors}");
         return output;
     }
-
-    [GeneratedRegex(@"/setup\?token=([A-Za-z0-9_-]+)")]
-    private static partial Regex SetupToken();
 
     [GeneratedRegex(@"```sh\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ShellBlock();

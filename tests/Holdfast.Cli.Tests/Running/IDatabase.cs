@@ -18,4 +18,7 @@ interface IDatabase : IAsyncDisposable
     Task BreakCommitAsync();
 
     Task MendAsync();
+
+    /// <summary>The same rows as another database, which keeps its file, if it is one, in the folder. Nobody may be connected to this one.</summary>
+    Task<IDatabase> CopyAsync(string folder);
 }

@@ -9,7 +9,7 @@ sealed class Installation : IAsyncDisposable
     public const string Owner = "olivia";
     public const string Why = "lost phone and password";
 
-    Installation(string folder, IDatabase database) => (Folder, Database) = (folder, database);
+    public Installation(string folder, IDatabase database) => (Folder, Database) = (folder, database);
 
     public string Folder { get; }
 
@@ -20,24 +20,12 @@ sealed class Installation : IAsyncDisposable
     public static TheoryData<Engine> Engines => [.. Enum.GetValues<Engine>()];
 
     /// <summary>A migrated store without any account.</summary>
-    public static async Task<Installation> EmptyAsync(Engine engine = Engine.Sqlite)
-    {
-        var folder = Directory.CreateTempSubdirectory("holdfast-cli-").FullName;
-        IDatabase database = engine == Engine.Sqlite
-            ? new SqliteFile(Path.Combine(folder, "holdfast.db"))
-            : new PostgresStore(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
-        var installation = new Installation(folder, database);
-        (await installation.RunAsync("db", "migrate")).Ends(0);
-        return installation;
-    }
+    public static Task<Installation> EmptyAsync(Engine engine = Engine.Sqlite) => StoreTemplates.CopyAsync(engine, withOwner: false);
 
     /// <summary>A store with one owner, <see cref="Owner"/>.</summary>
-    public static async Task<Installation> WithOwnerAsync(Engine engine = Engine.Sqlite)
-    {
-        var installation = await EmptyAsync(engine);
-        await installation.AddAsync(Owner, "developer");
-        return installation;
-    }
+    public static Task<Installation> WithOwnerAsync(Engine engine = Engine.Sqlite) => StoreTemplates.CopyAsync(engine, withOwner: true);
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("holdfast-cli-").FullName;
 
     public Task<HoldfastCommand> RunAsync(params string[] arguments) => RunWithAsync("", [], arguments);
 

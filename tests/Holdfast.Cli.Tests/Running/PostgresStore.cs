@@ -46,6 +46,8 @@ sealed class PostgresStore(PostgresDatabase database) : IDatabase
 
     public Task MendAsync() => ExecuteAsync($"DROP TRIGGER IF EXISTS injected ON {table}");
 
+    public async Task<IDatabase> CopyAsync(string folder) => new PostgresStore(await database.CopyAsync());
+
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     static string Text(object value) => value is byte[] bytes ? Convert.ToHexStringLower(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;

@@ -6,7 +6,11 @@ namespace Holdfast.Cli.Tests.Running;
 
 sealed class SqliteFile(string path) : IDatabase
 {
+    const string Name = "holdfast.db";
+
     public string Address => "sqlite:" + path;
+
+    public static SqliteFile In(string folder) => new(Path.Combine(folder, Name));
 
     public async Task ExecuteAsync(string sql)
     {
@@ -38,6 +42,13 @@ sealed class SqliteFile(string path) : IDatabase
         """);
 
     public Task MendAsync() => ExecuteAsync("DROP TRIGGER IF EXISTS injected; DROP TABLE IF EXISTS injected_rows;");
+
+    public Task<IDatabase> CopyAsync(string folder)
+    {
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, Name + "*"))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        return Task.FromResult<IDatabase>(In(folder));
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -33,7 +33,7 @@ sealed class CommandLinesWatch : IAsyncDisposable
         {
             foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(path["/proc/".Length])))
                 Look(process);
-            await Task.Delay(20, CancellationToken.None);
+            await Task.Delay(50, CancellationToken.None);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Holdfast.Cli.Tests.Running;
+using Holdfast.TestHost;
 
 namespace Holdfast.Cli.Tests.Safety;
 
@@ -7,7 +8,7 @@ namespace Holdfast.Cli.Tests.Safety;
 [Trait("Speed", "Slow")]
 public class PromoteRacesDemotions
 {
-    const int Rounds = 4;
+    static int Rounds => LongForm.IsWanted ? 20 : 2;
 
     [Theory, MemberData(nameof(Installation.Engines), MemberType = typeof(Installation))]
     public async Task And_an_owner_is_left(Engine engine)
