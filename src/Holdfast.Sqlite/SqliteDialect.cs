@@ -5,9 +5,9 @@ namespace Holdfast.Sqlite;
 /// <summary>SQLite's side of what differs.</summary>
 sealed class SqliteDialect : Dialect
 {
+    const string Merging = "INSERT INTO account_search (account_search, rank) VALUES ('merge', ";
     public override string Name => "sqlite";
-    // The clock is the process's; see SqliteDatabase.Time.
-    public override string Clock => "0";
+    public override string Clock => "0"; // The process's clock counts; see SqliteDatabase.Time.
     // A statement costs no round trip here, while binding costs more with each parameter.
     public override IReadOnlyList<int> RowsPerInsert => [1];
     public override string AccountsByInfix => "account_search f CROSS JOIN accounts a ON a.row_number = f.rowid";
@@ -17,7 +17,7 @@ sealed class SqliteDialect : Dialect
     public override string IsAnyOf(string column, int parameter) => $"{column} IN (SELECT value FROM json_each({Place(parameter)}))";
     public override string Contains(string column, int parameter) => $"instr({column}, {Place(parameter)}) > 0";
     public override string HasInfix(int parameter) => $"account_search MATCH {Place(parameter)}";
-    public override string Scrubbing => "INSERT INTO account_search (account_search, rank) VALUES ('merge', -500)";
+    public override Scrubbing Scrubbing => new($"{Merging}-500)", $"{Merging}500)", "SELECT total_changes()");
     public override string AfterErasure => "PRAGMA wal_checkpoint(TRUNCATE)";
     public override string InfixPattern(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

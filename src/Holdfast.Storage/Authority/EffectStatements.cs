@@ -38,6 +38,8 @@ sealed class EffectStatements(DateTimeOffset now)
                 break;
             case Effect.UpdateAccount e:
                 Statements.Add(AccountUpdate.Of(e.Before, e.After));
+                if (e.Before.Email is { } former && e.After.Email?.Key != former.Key)
+                    Statements.Add(InvitedRow.Claiming(e.After.Id, former));
                 break;
             case Effect.UpgradePasswordHash e:
                 Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
@@ -127,10 +129,10 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.Add(new("DELETE FROM one_time_tokens WHERE id = $1", e.Token.Value) { MustAffect = true });
                 return true;
             case Effect.CancelTokens { Account: { } account }:
-                CancelTokens("account_id = $2", now, account.Value);
+                Cancel("one_time_tokens", "account_id = $2", now, account.Value);
                 return true;
             case Effect.CancelTokens:
-                CancelTokens("account_id IS NULL", now);
+                Cancel("one_time_tokens", "account_id IS NULL", now);
                 return true;
             default:
                 return AddInvitation(effect);
@@ -148,13 +150,13 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.Add(InvitationRow.InsertingLink(e.Invitation, e.Hash));
                 return true;
             case Effect.ConsumeInvitation e:
-                Statements.AddRange(InvitationRow.Consuming(e.Invitation, e.Accepted));
+                Statements.AddRange(InvitationRow.Consuming(e.Invitation, e.Accepter));
                 return true;
             case Effect.CancelInvitations e:
-                Statements.Add(new("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1", now, e.Inviter.Value)
-                {
-                    Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
-                });
+                Cancel("invitations", "inviter_id = $2", now, e.Inviter.Value);
+                return true;
+            case Effect.CancelInvitationsTo e:
+                Cancel("invitations", "email_key = $2", now, e.Address.Key);
                 return true;
             default:
                 return false;
@@ -173,7 +175,6 @@ sealed class EffectStatements(DateTimeOffset now)
             return false;
         return true;
     }
-
 
     bool AddStatus(Effect effect)
     {
@@ -269,8 +270,8 @@ sealed class EffectStatements(DateTimeOffset now)
         Row = row => sessions += row.GetBoolean(0) ? 1 : 0,
     });
 
-    void CancelTokens(string which, params SqlValue[] values) => Statements.Add(new(
-        $"DELETE FROM one_time_tokens WHERE {which} RETURNING expires_at > $1", values)
+    void Cancel(string table, string which, params SqlValue[] values) => Statements.Add(new(
+        $"DELETE FROM {table} WHERE {which} RETURNING expires_at > $1", values)
     {
         Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
     });

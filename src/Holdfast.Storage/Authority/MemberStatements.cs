@@ -1,5 +1,6 @@
 using Holdfast.Gate;
 using Holdfast.Policies;
+using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
@@ -36,6 +37,7 @@ static class MemberStatements
     [
         new("INSERT INTO audit_erasures (person_id, at) VALUES ($1, $2)", purge.Account.Value, purge.At),
         new("INSERT INTO unfinished_erasures (person_id, at) VALUES ($1, $2)", purge.Account.Value, purge.At),
+        .. InvitedRow.Erasing(purge.Account, purge.At),
         new("DELETE FROM accounts WHERE id = $1", purge.Account.Value) { MustAffect = true },
     ];
 

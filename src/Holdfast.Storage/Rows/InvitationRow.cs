@@ -43,6 +43,7 @@ static class InvitationRow
             """,
             invitation.Id.Value, invitation.Email.Value, invitation.Email.Key, invitation.Role.Name, invitation.AccountExpiresAt, invitation.Inviter.Value,
             invitation.ByMail, invitation.CreatedAt, invitation.ExpiresAt);
+        yield return InvitedRow.Inserting(invitation);
         foreach (var group in invitation.Groups)
             yield return new("INSERT INTO invitation_groups (invitation_id, group_id) VALUES ($1, $2)", invitation.Id.Value, group.Value);
     }
@@ -51,10 +52,13 @@ static class InvitationRow
         new("INSERT INTO invitation_links (token_hash, invitation_id) VALUES ($1, $2)", hash.ToArray(), invitation.Value);
 
     /// <summary>Whoever is first uses it up, and with it all that were sent to the same address.</summary>
-    public static IEnumerable<Statement> Consuming(InvitationId invitation, bool others)
+    public static IEnumerable<Statement> Consuming(InvitationId invitation, AccountId? accepter)
     {
-        if (others)
+        if (accepter is { } account)
+        {
+            yield return InvitedRow.Claiming(account, invitation);
             yield return new("DELETE FROM invitations WHERE id <> $1 AND email_key = (SELECT email_key FROM invitations WHERE id = $1)", invitation.Value);
+        }
         yield return new("DELETE FROM invitations WHERE id = $1", invitation.Value) { MustAffect = true };
     }
 

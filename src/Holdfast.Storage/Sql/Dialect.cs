@@ -38,8 +38,8 @@ abstract class Dialect
     /// <summary>The names of the triggers that are there and cannot be skipped.</summary>
     public abstract string LiveTriggers { get; }
 
-    /// <summary>A statement that makes indexes forget what was deleted from them; null where they do.</summary>
-    public virtual string? Scrubbing => null;
+    /// <summary>How indexes are made to forget what was deleted from them; null where they do by themselves.</summary>
+    public virtual Scrubbing? Scrubbing => null;
 
     /// <summary>A statement that makes the engine's journal forget what was deleted, outside any transaction; null where that is the operator's.</summary>
     public virtual string? AfterErasure => null;

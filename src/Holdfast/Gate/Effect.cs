@@ -116,11 +116,14 @@ public abstract record Effect
 
     public sealed record InsertInvitationLink(InvitationId Invitation, SecretHash Hash) : Effect;
 
-    /// <summary>Takes an invitation out of the store, where it must still be, with its links; when it is accepted, with every other one for its address.</summary>
-    public sealed record ConsumeInvitation(InvitationId Invitation, bool Accepted) : Effect;
+    /// <summary>Takes an invitation out of the store, where it must still be, with its links; when somebody became a member by it, with every other one for its address.</summary>
+    public sealed record ConsumeInvitation(InvitationId Invitation, AccountId? Accepter) : Effect;
 
     /// <summary>Cancels the invitations that an account made. Counted with the tokens.</summary>
     public sealed record CancelInvitations(AccountId Inviter) : Effect;
+
+    /// <summary>Cancels the invitations that were sent to an address. Counted with the tokens.</summary>
+    public sealed record CancelInvitationsTo(EmailAddress Address) : Effect;
 
     public sealed record InsertGroup(Group Group) : Effect;
 

@@ -62,7 +62,7 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
         };
         Effect[] effects =
         [
-            new Effect.ConsumeInvitation(invitation.Id, Accepted: true),
+            new Effect.ConsumeInvitation(invitation.Id, account.Id),
             .. Consequences.Of(AccountTransition.Create(account), slice.Now),
             .. invitation.Groups.Where(slice.Groups.ContainsKey).Select(group => new Effect.AddToGroup(account.Id, group)),
         ];

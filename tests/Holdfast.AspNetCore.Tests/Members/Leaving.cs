@@ -10,6 +10,7 @@ namespace Holdfast.AspNetCore.Tests.Members;
 public class Leaving
 {
     const string Self = "/v1/members/me";
+    const string Invitations = "/api/v1/admin/invitations";
 
     public static MatrixTheoryData<Engine, string> Dispositions => new([Engine.Sqlite, Engine.PostgreSql], ["purge", "tombstone", "historical"]);
 
@@ -162,6 +163,52 @@ public class Leaving
         Assert.Equal(owner.Name, entry.ActorLabel);
         (await owner.Client.DeleteAsync(member.MemberPath)).Is(404);
     }
+
+    /// <summary>Whoever invited the member stays, and so do the events; the addresses go, whether the invitation was accepted, taken back, or is open.</summary>
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task After_a_purge_no_invitation_tells_an_address_of_the_member(Engine engine)
+    {
+        await using var instance = await Instance.StartAsync(engine);
+        var owner = await new Cast(instance).AddAsync(Role.Developer);
+        const string First = "zqinvited@example.org", Second = "zqrenamed@example.org", Other = "zqstranger@example.org";
+        var sent = new List<Answer>();
+        foreach (var (email, key) in new[] { (First, "1"), ("ZQinvited@example.org", "2"), (First, "3"), (Second, "4"), (Other, "5") })
+            sent.Add((await owner.Client.PostAsync(Invitations, new { email, role = "user" }, ("Idempotency-Key", key))).Is(201));
+        (await owner.Client.DeleteAsync($"{Invitations}/{sent[0]["id"]}")).Is(204);
+        var accepted = (await AcceptAsync(instance, sent[1], "zqinvitee")).Is(201);
+        (await owner.Client.PatchAsync(accepted.Header("Location")!, new { email = Second })).Is(200);
+        string[] planted = ["zqinvited", "ZQinvited", "zqrenamed", "zqinvitee"];
+        foreach (var text in planted)
+            Assert.True(await instance.HoldsAsync(Encoding.UTF8.GetBytes(text)), text);
+
+        (await owner.Client.DeleteAsync(accepted.Header("Location")!, new { disposition = "purge" })).Is(204);
+        foreach (var text in planted)
+            Assert.False(await instance.HoldsAsync(Encoding.UTF8.GetBytes(text)), $"{text} is still there");
+        foreach (var gone in new[] { sent[2], sent[3] })
+            (await AcceptAsync(instance, gone, Cast.FreshName())).IsRefused(422, "invalid_token");
+        var made = Assert.Single(await instance.EventsOfAsync(sent[1]));
+        Assert.Equal(("invitation_sent", owner.Name, 0), (made.Kind, made.ActorLabel, made.Changes.Count));
+        Assert.True(await instance.HoldsAsync(Encoding.UTF8.GetBytes("zqstranger")));
+        (await AcceptAsync(instance, sent[4], Cast.FreshName())).Is(201);
+    }
+
+    /// <summary>An open invitation would let somebody back in whom others removed.</summary>
+    [Theory, MemberData(nameof(Dispositions))]
+    public async Task Invitations_to_a_removed_member_end(Engine engine, string disposition)
+    {
+        var instance = await Running.OnAsync(engine);
+        var cast = new Cast(instance);
+        var owner = await cast.AddAsync(Role.Developer);
+        var email = Cast.FreshName() + "@example.org";
+        var sent = (await owner.Client.PostAsync(Invitations, new { email, role = "user" })).Is(201);
+        var member = await cast.AddAsync(Role.User, command => command with { Email = EmailAddress.Parse(email) });
+        var answer = (await owner.Client.DeleteAsync(member.MemberPath, new { disposition })).Is(200);
+        (await AcceptAsync(instance, sent, Cast.FreshName())).IsRefused(422, "invalid_token");
+        Assert.Contains("\"tokens_cancelled\":1", (await instance.RemovalOfAsync(answer)).DetailJson, StringComparison.Ordinal);
+    }
+
+    static Task<Answer> AcceptAsync(Instance instance, Answer sent, string username) =>
+        new Client(instance).PostAsync("/api/v1/auth/accept-invitation", new { token = sent["link"]!.Split("token=")[1], username, password = Cast.Password });
 
     static async Task<List<string>> PagesAsync(Client client, string query)
     {

@@ -53,10 +53,10 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
         var inviter = await Store.AddAsync(Sample.Account("alice"));
         var invitations = new[] { "bob@example.org", "Bob@Example.org", "carol@example.org", "carol@example.org" }.Select(email => Invitation(inviter, email) with { Id = InvitationId.New(Sample.Start) }).ToArray();
         await Store.ApplyAsync([.. invitations.Select(invitation => new Effect.InsertInvitation(invitation)), new Effect.InsertInvitationLink(invitations[1].Id, link)]);
-        await Store.ApplyAsync(new Effect.ConsumeInvitation(invitations[0].Id, Accepted: true), new Effect.ConsumeInvitation(invitations[2].Id, Accepted: false));
+        await Store.ApplyAsync(new Effect.ConsumeInvitation(invitations[0].Id, inviter.Id), new Effect.ConsumeInvitation(invitations[2].Id, null));
         Assert.Equal([invitations[3].Id], (await Store.Invitations.ListAsync(null, 10, Stop)).Select(invitation => invitation.Id));
         Assert.Equal(0, await Place.NumberAsync("SELECT count(*) FROM invitation_links"));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.ConsumeInvitation(invitations[0].Id, Accepted: true)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.ConsumeInvitation(invitations[0].Id, inviter.Id)));
     }
 
     [Fact]
@@ -70,6 +70,20 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
             new Effect.InsertInvitation(Fresh(bob) with { ExpiresAt = now.AddDays(1) }));
         Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.CancelInvitations(alice.Id)));
         Assert.Equal(bob.Id, Assert.Single(await Store.Invitations.ListAsync(null, 10, Stop)).Inviter);
+    }
+
+    [Fact]
+    public async Task Those_to_one_address_are_cancelled_whoever_made_them_and_however_it_is_written()
+    {
+        var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
+        var now = await Store.Accounts.NowAsync(Stop);
+        await Store.ApplyAsync(
+            new Effect.InsertInvitation(Invitation(alice, "Carol@example.org") with { Id = InvitationId.New(Sample.Start), ExpiresAt = now.AddDays(1) }),
+            new Effect.InsertInvitation(Invitation(bob, "carol@example.org") with { Id = InvitationId.New(Sample.Start), ExpiresAt = now.AddSeconds(-1) }),
+            new Effect.InsertInvitation(Fresh(bob) with { ExpiresAt = now.AddDays(1) }));
+        Assert.True(EmailAddress.TryParse("CAROL@example.org", out var carol));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.CancelInvitationsTo(carol)));
+        Assert.Equal("bob@example.org", Assert.Single(await Store.Invitations.ListAsync(null, 10, Stop)).Email.Value);
     }
 
     [Fact]

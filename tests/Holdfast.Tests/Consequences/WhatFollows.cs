@@ -10,6 +10,7 @@ namespace Holdfast.Tests.Consequences;
 public class WhatFollows
 {
     const string Stop = "UpdateAccount EndSessions RevokeApiKeys CancelTokens CancelInvitations";
+    const string Leave = Stop + " CancelInvitationsTo";
 
     static readonly Account locked = Stage.Person with { Lock = new(Known.Now, null, "because") };
     static readonly Account inactive = Stage.Person with { IsActive = false };
@@ -34,9 +35,9 @@ public class WhatFollows
         { "set a password and promote", () => Stage.Person, account => account with { PasswordHash = "new", Role = Role.Developer }, "UpdateAccount EndSessions CancelTokens ClearThrottle" },
         { "rename", () => Stage.Person, account => account with { Username = Mirror.Parsed("fresh") }, "UpdateAccount" },
         { "another address", () => Stage.Person, account => account with { Email = Mirror.Email("fresh@example.org") }, "UpdateAccount" },
-        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Stop + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
-        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Stop + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
-        { "remove who is inactive", () => inactive, account => account with { RemovedAt = Known.Now }, Stop + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
+        { "remove", () => Stage.Person, account => account with { RemovedAt = Known.Now, IsActive = false, PasswordHash = null }, Leave + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
+        { "remove who has no password", () => Stage.Person with { PasswordHash = null }, account => account with { RemovedAt = Known.Now }, Leave + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
+        { "remove who is inactive", () => inactive, account => account with { RemovedAt = Known.Now }, Leave + " FlipStatus(Revocation) ClearThrottle StripGrants DeleteCredentials DropMail" },
         { "enrol an authenticator", () => Stage.Person, account => account with { HasTotp = true }, "UpdateAccount" },
         { "remove the authenticator", () => Stage.Person with { HasTotp = true }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions DeleteBackupCodes" },
         { "remove the authenticator beside a passkey", () => Stage.Person with { HasTotp = true, CredentialCount = 1 }, account => account with { HasTotp = false }, "UpdateAccount EndFactorSessions" },
@@ -58,7 +59,7 @@ public class WhatFollows
     public void What_a_removal_keeps_decides_what_goes(Disposition kept, string effects)
     {
         var transition = AccountTransition.Change(Stage.Person, Stage.Person with { RemovedAt = Known.Now }) with { Keeps = kept };
-        Assert.Equal(Stop + " FlipStatus(Revocation) ClearThrottle" + effects, Stage.Of(transition));
+        Assert.Equal(Leave + " FlipStatus(Revocation) ClearThrottle" + effects, Stage.Of(transition));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ static class Consequences
             yield return new Effect.CancelTokens(account);
         if (transition.Stops)
             yield return new Effect.CancelInvitations(account);
+        if (transition.Removes && transition.Before!.Email is { } address)
+            yield return new Effect.CancelInvitationsTo(address);
         if (transition.Removes)
             yield return new Effect.FlipStatus(account, StatusPurpose.Revocation, true);
         else if (transition.Deactivates || transition.Activates)
