@@ -3,6 +3,7 @@ using Holdfast.Cli.Help;
 using Holdfast.Cli.Running;
 using Holdfast.Cli.Stores;
 using Holdfast.Factors;
+using Holdfast.Membership;
 
 namespace Holdfast.Cli.Keys;
 
@@ -29,7 +30,8 @@ static class RotateCommand
         await using var kernel = await CommandKernel.OpenAsync(storeOption, cancellationToken);
         var used = await kernel.Store.Factors.KeysInUseAsync(cancellationToken);
         var key = NewKey(path, used);
-        var count = await ResealAsync(kernel, new KeyRing(path), key, cancellationToken);
+        var ring = new KeyRing(path);
+        var count = await ResealTotpsAsync(kernel, ring, key, cancellationToken) + await ResealIssuerKeysAsync(kernel, ring, key, cancellationToken);
         Console.Error.WriteLine($"key {key} seals from now on, {count} secrets sealed again: {path}");
         return ExitCode.Done;
     }
@@ -49,7 +51,7 @@ static class RotateCommand
     }
 
     /// <summary>In portions, each a transaction of its own: what is interrupted goes on with the next rotation.</summary>
-    static async Task<int> ResealAsync(CommandKernel kernel, KeyRing ring, string key, CancellationToken cancellationToken)
+    static async Task<int> ResealTotpsAsync(CommandKernel kernel, KeyRing ring, string key, CancellationToken cancellationToken)
     {
         for (var count = 0; ;)
         {
@@ -57,11 +59,35 @@ static class RotateCommand
             if (portion.Count == 0)
                 return count;
             var secrets = portion.Select(totp => (totp, Reseal(ring, totp))).ToArray();
-            var outcome = await kernel.Gate.ExecuteAsync(kernel.Actor, new ResealTotps(key, secrets), cancellationToken);
-            if (outcome.Refusal is { } refusal)
-                throw new CommandFailure(ExitCode.Of(refusal), refusal.Sentence);
+            await MustAsync(kernel, new ResealTotps(key, secrets), cancellationToken);
             count += secrets.Length;
         }
+    }
+
+    /// <summary>There is one at most whose private half is kept.</summary>
+    static async Task<int> ResealIssuerKeysAsync(CommandKernel kernel, KeyRing ring, string key, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var issuerKey in await kernel.Store.StatusLists.IssuerKeysAsync(cancellationToken))
+        {
+            if (issuerKey.Private is not { } secret || secret.KeyId == key)
+                continue;
+            var sealedAnew = ring.Open(issuerKey.Public, secret).Then(ring.Seal).Match(
+                done => done,
+                _ => throw new CommandFailure(
+                    ExitCode.Failed,
+                    $"the issuer key does not open under key {secret.KeyId}: that key is missing or the issuer key was altered. Bring the key file back, or run holdfast keys rotate-issuer"));
+            await MustAsync(kernel, new ResealIssuerKey(issuerKey, sealedAnew), cancellationToken);
+            count++;
+        }
+        return count;
+    }
+
+    static async Task MustAsync(CommandKernel kernel, Gate.Command command, CancellationToken cancellationToken)
+    {
+        var outcome = await kernel.Gate.ExecuteAsync(kernel.Actor, command, cancellationToken);
+        if (outcome.Refusal is { } refusal)
+            throw new CommandFailure(ExitCode.Of(refusal), refusal.Sentence);
     }
 
     static SealedSecret Reseal(KeyRing ring, StoredTotp totp) => ring.Open(totp.Account, totp.Secret).Then(secret => ring.Seal(totp.Account, secret)).Match(

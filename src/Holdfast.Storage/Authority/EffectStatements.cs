@@ -192,6 +192,9 @@ sealed class EffectStatements(DateTimeOffset now)
             case Effect.RetireIssuerKeys e:
                 Run("UPDATE issuer_keys SET retired_at = $1, sealed_under = NULL, nonce = NULL, secret = NULL WHERE retired_at IS NULL", e.At);
                 return true;
+            case Effect.ResealIssuerKey e:
+                Statements.Add(IssuerKeyRow.Resealing(e.Before, e.After));
+                return true;
             case Effect.InsertIssuerKey e:
                 Statements.Add(IssuerKeyRow.Inserting(e.Key));
                 return true;

@@ -20,6 +20,10 @@ static class IssuerKeyRow
         row.Time(5),
         row.TimeOrNull(6));
 
+    public static Statement Resealing(IssuerKey before, SealedSecret after) => new(
+        "UPDATE issuer_keys SET sealed_under = $3, nonce = $4, secret = $5 WHERE id = $1 AND sealed_under = $2",
+        before.Id, before.Private!.KeyId, after.KeyId, after.Nonce, after.Bytes);
+
     public static Statement Inserting(IssuerKey key) => new(
         Insert, key.Id, key.Public.X, key.Public.Y, key.Private!.KeyId, key.Private.Nonce, key.Private.Bytes, key.CreatedAt);
 }

@@ -62,7 +62,7 @@ public sealed class EventKind
     public static readonly EventKind FactorRemoved = new("factor_removed", "An account removed a second factor of its own.");
     public static readonly EventKind FactorPassed = new("factor_passed", "A session passed a second factor.");
     public static readonly EventKind BackupCodesReplaced = new("backup_codes_replaced", "An account was given a fresh set of backup codes.");
-    public static readonly EventKind FactorKeysRotated = new("factor_keys_rotated", "Secrets of second factors were sealed under a new key.");
+    public static readonly EventKind FactorKeysRotated = new("factor_keys_rotated", "Secrets of second factors, or the issuer key, were sealed under a new key.");
     public static readonly EventKind SignedIn = new("signed_in", "A session began.");
     public static readonly EventKind SignInFailed = new("sign_in_failed", "An attempt to sign in failed.");
     public static readonly EventKind PasskeyCopySuspected = new("passkey_copy_suspected", "A passkey showed a counter that did not rise: a copy of it may be in use. It was refused.");

@@ -79,6 +79,9 @@ public abstract record Effect
     /// <summary>Stores a secret under another key, provided that it is still the one that was read.</summary>
     public sealed record ResealTotp(StoredTotp Before, SealedSecret After) : Effect;
 
+    /// <summary>Stores the private half of an issuer key under another key, provided that it is still the one that was read.</summary>
+    public sealed record ResealIssuerKey(IssuerKey Before, SealedSecret After) : Effect;
+
     /// <summary>Uses up a backup code: it must still be there.</summary>
     public sealed record UseBackupCode(AccountId Account, byte[] Hash) : Effect;
 

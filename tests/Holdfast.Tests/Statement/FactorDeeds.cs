@@ -22,6 +22,7 @@ static class FactorDeeds
     public static IEnumerable<Deed> All { get; } =
     [
         new("seal secrets under a new key", new ResealTotps("key", [])) { Doorway = Doorway.Operator },
+        new("seal the issuer key under a new key", new ResealIssuerKey(new(new("x", "y"), secret, Known.Now, null), secret)) { Doorway = Doorway.Operator },
         new("sign with a new issuer key", new RotateIssuerKey(new(new("x", "y"), secret, Known.Now, null))) { Doorway = Doorway.Operator },
     ];
 
