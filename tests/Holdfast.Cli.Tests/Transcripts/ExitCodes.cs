@@ -67,6 +67,7 @@ public class ExitCodes
         "setup-link", "user list", "user show x", "user create --username xx", "user reset-password --user x --reason lost-it-all --yes",
         "user unlock --user x --reason lost-it-all --yes", "user disable-mfa --user x --reason lost-it-all --yes", "user promote --user x --to-role user --reason lost-it-all --yes",
         "user emergency-access --user x --reason lost-it-all --yes", "audit tail", "audit list", "audit export", "doctor", "drill", "db backup --to copy.db",
+        "member list", "member show x", "member remove x --reason left --yes", "policy list", "policy activate 0197b000-0000-7000-8000-000000000002 --reason why",
     ];
 
     [Theory, MemberData(nameof(EveryCommandOnAStore))]
