@@ -39,7 +39,8 @@ sealed class PolicyQuestioning
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // Whatever goes wrong in an evaluation denies; it never takes the commands beside it along.
+            // Whatever goes wrong in an evaluation denies; it never takes the commands beside it along, and its steps are not told.
+            budget.SpendAll();
             return Fail(new PolicyFault("runtime_error", failure.Message));
         }
     }
