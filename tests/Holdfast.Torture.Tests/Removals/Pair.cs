@@ -61,6 +61,8 @@ sealed class Pair(TortureStore store, Gatekeeper keeper, ServerProcess left, Ser
             Way.Leaves => new HttpRequestMessage(HttpMethod.Delete, "/v1/members/me"),
             Way.RemovesByDid => new HttpRequestMessage(HttpMethod.Delete, $"/v1/members/{Uri.EscapeDataString($"did:web:localhost:members:{other.Id}")}"),
             Way.RemovesByAdministration => new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/admin/admins/{other.Id}"),
+            Way.RemovesByUsers => new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/admin/users/{other.Id}"),
+            Way.RemovesInBulk => new HttpRequestMessage(HttpMethod.Post, "/api/v1/admin/users/bulk") { Content = JsonContent.Create(new { ids = new[] { other.Id }, command = new { type = "remove", reason = "torture" } }) },
             _ => new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/admin/users/{other.Id}") { Content = JsonContent.Create(new { role = "user" }) },
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", self.Token.Secret);

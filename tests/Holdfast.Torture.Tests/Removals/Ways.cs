@@ -17,4 +17,10 @@ enum Way
 
     /// <summary><c>PATCH /api/v1/admin/users/{id}</c> with a lower role.</summary>
     Demotes,
+
+    /// <summary><c>DELETE /api/v1/admin/users/{id}</c>; this one and the next in long runs only.</summary>
+    RemovesByUsers,
+
+    /// <summary><c>POST /api/v1/admin/users/bulk</c>.</summary>
+    RemovesInBulk,
 }
