@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Holdfast.StatusLists.Bits;
 using Holdfast.Storage.Tests.Engines;
+using Holdfast.TestHost;
 
 namespace Holdfast.Storage.Tests.Members;
 
@@ -17,7 +18,7 @@ public abstract class EnrollingWhoWasThere(Engine engine, ITestOutputHelper outp
     /// <summary>The migration works in portions: what it holds at once does not grow with the store. Garbage and the tests beside it count too.</summary>
     const long MostBytes = 256 << 20;
 
-    static readonly int Members = Environment.GetEnvironmentVariable("HOLDFAST_TORTURE") == "long" ? 1_000_000 : 200_000;
+    static readonly int Members = LongForm.IsWanted ? 1_000_000 : 200_000;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
