@@ -11,31 +11,19 @@ static class NativeSqlite
 
     static NativeSqlite()
     {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        if (!IsBundledInUse())
+            NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         Batteries_V2.Init();
-        Bind();
     }
 
     delegate int Version();
     delegate int IsBuiltWith([MarshalAs(UnmanagedType.LPUTF8Str)] string option);
 
-    /// <summary>Binds every function now: processes under load crashed when two threads bound one at the same instant.</summary>
-    static void Bind()
-    {
-        const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        var functions = typeof(SQLite3Provider_e_sqlite3).GetNestedType("NativeMethods", All)!.GetMethods(All);
-        foreach (var function in functions.Where(function => function.Attributes.HasFlag(MethodAttributes.PinvokeImpl)))
-        {
-            try
-            {
-                Marshal.Prelink(function);
-            }
-            catch (EntryPointNotFoundException)
-            {
-                // This build of SQLite lacks it, and nothing here calls it.
-            }
-        }
-    }
+    /// <summary>
+    /// Whether the host has used SQLite already: then it stays with that library. Functions are bound one by one at their first call, and a process in which some
+    /// came from the one and some from the other would hand connections of one library to the other and crash.
+    /// </summary>
+    static bool IsBundledInUse() => OperatingSystem.IsLinux() && File.ReadLines("/proc/self/maps").Any(line => line.EndsWith("/libe_sqlite3.so", StringComparison.Ordinal));
 
     /// <summary>Says which library is used.</summary>
     public static string Use() => raw.sqlite3_libversion().utf8_to_string();
