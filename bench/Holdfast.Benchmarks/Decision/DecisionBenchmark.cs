@@ -7,6 +7,7 @@ namespace Holdfast.Benchmarks.Decision;
 
 /// <summary>One permission decided in process: the principal is found among 100,000, then asked. The number of rules is varied.</summary>
 [MemoryDiagnoser]
+[InProcess]
 public class DecisionBenchmark
 {
     const int Principals = 100_000;
