@@ -16,8 +16,6 @@ namespace Holdfast.AspNetCore.Requests;
 /// <summary>One HTTP request as the endpoints see it: who calls, from where, and what they sent.</summary>
 sealed class HoldfastRequest
 {
-    const int LongestUserAgent = 256;
-
     static readonly object Key = new();
 
     readonly CallerResolver callers;
@@ -40,11 +38,7 @@ sealed class HoldfastRequest
 
     public Network Network => Network.Of(Client.Address);
 
-    public Origin Origin => new(CorrelationId, Client.Address?.ToString(), UserAgent);
-
-    string? UserAgent => Http.Request.Headers.UserAgent.ToString() is { Length: > 0 } text
-        ? string.Concat(text.Take(LongestUserAgent).Where(c => !char.IsControl(c)))
-        : null;
+    public Origin Origin => new(CorrelationId, Client.Address?.ToString(), UserAgentText.Of(Http.Request));
 
     /// <summary>The one instance for a request.</summary>
     public static HoldfastRequest Of(HttpContext http)

@@ -38,6 +38,9 @@ public sealed record Session
     /// <summary>The user agent it began with, bounded.</summary>
     public string? UserAgent { get; init; }
 
+    /// <summary>What people call the client: <c>Firefox on Linux</c>, <c>curl</c>, <c>Unknown device</c>. Words of Holdfast's own; the client may have lied.</summary>
+    public string Device => DeviceName.Of(UserAgent);
+
     /// <summary>Whether it is alive at <paramref name="now"/>.</summary>
     public bool IsLive(DateTimeOffset now) => ExpiresAt > now && LastSeenAt + IdleLimit > now;
 
