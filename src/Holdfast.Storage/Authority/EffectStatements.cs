@@ -9,6 +9,8 @@ namespace Holdfast.Storage.Authority;
 /// <summary>The statements that carry out the effects of one command, and what they ended.</summary>
 sealed class EffectStatements(DateTimeOffset now)
 {
+    const string AlikeButOne = "account_id = $2 AND factor_verified = $3 AND id <> $4";
+
     readonly List<Statement> revocations = [];
     readonly List<StatusFlip> flips = [];
     int sessions;
@@ -101,7 +103,9 @@ sealed class EffectStatements(DateTimeOffset now)
                 Run("UPDATE sessions SET factor_verified = FALSE WHERE id = $1", e.Except?.Value);
                 break;
             case Effect.EndOldestSessions e:
-                EndSessions("account_id = $2 AND id NOT IN (SELECT id FROM sessions WHERE account_id = $2 ORDER BY id DESC LIMIT $3)", e.Account.Value, (long)e.Kept);
+                EndSessions(
+                    $"{AlikeButOne} AND id NOT IN (SELECT id FROM sessions WHERE {AlikeButOne} ORDER BY id DESC LIMIT $5)",
+                    e.Newest.AccountId.Value, e.Newest.FactorVerified, e.Newest.Id.Value, e.Kept - 1L);
                 break;
             case Effect.InsertApiKey e:
                 Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));

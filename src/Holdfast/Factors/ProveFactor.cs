@@ -40,7 +40,10 @@ public sealed record ProveFactor(AccountId Id, long SeenEpoch, FactorEvidence Ev
             Detail = _ => new EventDetail.Factor(Evidence.Name, session.Id.ToString()),
         };
         return new(
-            [Evidence.Use(Id), new Effect.RotateSession(session, NewToken), new Effect.RecordSignIn(Id, slice.Now, NetworkHash)],
+            [
+                Evidence.Use(Id), new Effect.RotateSession(session, NewToken), new Effect.EndOldestSessions(session, SessionLimits.MostAtOnce),
+                new Effect.RecordSignIn(Id, slice.Now, NetworkHash),
+            ],
             [draft],
             new Receipt { Account = account, Session = session, Next = next });
     }

@@ -62,8 +62,8 @@ public abstract record Effect
     /// <summary>Ends the sessions of an account that passed a second factor; the one excepted stays, but must pass one again where the account has one. Counted.</summary>
     public sealed record EndFactorSessions(AccountId Account, SessionId? Except) : Effect;
 
-    /// <summary>Ends the oldest sessions of an account beyond so many. Counted.</summary>
-    public sealed record EndOldestSessions(AccountId Account, int Kept) : Effect;
+    /// <summary>Keeps a session and the newest of its account that passed a second factor, or did not, like it: so many in all. Ends the others of these. Counted.</summary>
+    public sealed record EndOldestSessions(Session Newest, int Kept) : Effect;
 
     /// <summary>Stores an enrolment that waits for its first code, in the place of any other that waits.</summary>
     public sealed record StoreTotp(StoredTotp Totp) : Effect;

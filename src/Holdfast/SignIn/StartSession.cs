@@ -61,7 +61,7 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
             Ip = actor.Origin.Ip,
             UserAgent = actor.Origin.UserAgent,
         };
-        List<Effect> effects = [new Effect.InsertSession(session, Token), new Effect.EndOldestSessions(Id, SessionLimits.MostAtOnce)];
+        List<Effect> effects = [new Effect.InsertSession(session, Token), new Effect.EndOldestSessions(session, SessionLimits.MostLike(session, account.HasFactor))];
         // A network is known, and a sign-in recorded, only once every factor that exists was passed.
         if (next != NextStep.VerifyFactor)
             effects.Add(new Effect.RecordSignIn(Id, slice.Now, NetworkHash));

@@ -100,15 +100,20 @@ public abstract class KeepingFactors(Engine engine) : StoreContract(engine)
     }
 
     [Fact]
-    public async Task The_oldest_sessions_beyond_so_many_end()
+    public async Task The_oldest_sessions_beyond_so_many_end_among_those_that_are_as_far()
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         var now = await Store.Accounts.NowAsync(Stop);
         Session[] sessions = [.. Enumerable.Range(0, 5).Select(i => Sample.Session(alice, now.AddSeconds(i)))];
-        await Store.ApplyAsync([.. sessions.Select(Insert), Insert(Sample.Session(bob, now))], []);
-        Assert.Equal(new AppliedCounts(0, 0, 0), await Store.ApplyAsync(new Effect.EndOldestSessions(alice.Id, 5)));
-        Assert.Equal(new AppliedCounts(3, 0, 0), await Store.ApplyAsync(new Effect.EndOldestSessions(alice.Id, 2)));
-        Assert.Equal([sessions[4], sessions[3]], await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
+        Session[] waiting = [.. Enumerable.Range(5, 3).Select(i => Sample.Session(alice, now.AddSeconds(i)) with { FactorVerified = false })];
+        await Store.ApplyAsync([.. sessions.Concat(waiting).Select(Insert), Insert(Sample.Session(bob, now))], []);
+        Assert.Equal(new AppliedCounts(0, 0, 0), await Store.ApplyAsync(new Effect.EndOldestSessions(sessions[4], 5)));
+        Assert.Equal(new AppliedCounts(2, 0, 0), await Store.ApplyAsync(new Effect.EndOldestSessions(waiting[2], 1)));
+        Assert.Equal([waiting[2], .. sessions.Reverse()], await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
+        Assert.Equal(new AppliedCounts(3, 0, 0), await Store.ApplyAsync(new Effect.EndOldestSessions(sessions[4], 2)));
+        Assert.Equal([waiting[2], sessions[4], sessions[3]], await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
+        Assert.Equal(new AppliedCounts(1, 0, 0), await Store.ApplyAsync(new Effect.EndOldestSessions(sessions[3], 1)));
+        Assert.Equal([waiting[2], sessions[3]], await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
         Assert.Single(await Store.Accounts.SessionsOfAsync(bob.Id, Stop));
     }
 
