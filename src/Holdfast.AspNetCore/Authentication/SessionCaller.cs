@@ -21,4 +21,11 @@ sealed record SessionCaller(HoldfastRequest Request, Caller Caller, Session Sess
             : await request.RequireCallerAsync().ConfigureAwait(false);
         return caller.Then<SessionCaller>(known => known.Session is { } session ? new SessionCaller(request, known, session) : Refusal.Forbidden());
     }
+
+    /// <summary>The caller, signed in fully or about to enrol a factor; else <c>sign_in_incomplete</c>.</summary>
+    public static async ValueTask<Outcome<SessionCaller>> WhoMayEnrolAsync(HttpContext http)
+    {
+        var own = await OfAsync(http, whileSigningIn: true).ConfigureAwait(false);
+        return own.Then<SessionCaller>(self => self.Caller.Next is NextStep.Done or NextStep.EnrolFactor ? self : Refusal.SignInIncomplete(self.Caller.Next.Name));
+    }
 }

@@ -40,16 +40,13 @@ static class FactorEndpoints
 
     static async Task<IResult> ListAsync(HttpContext http, IFactorReader factors, IPasskeyStore passkeys)
     {
-        var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
+        var own = await SessionCaller.WhoMayEnrolAsync(http);
         if (!own.IsDone(out var self))
             return Problem.Of(own.Refusal!);
-        if (self.Caller.Next is not (NextStep.Done or NextStep.EnrolFactor))
-            return Problem.Of(Refusal.SignInIncomplete(self.Caller.Next.Name));
         var account = self.Caller.Account;
         var items = await FactorList.OfAsync(account, factors, passkeys, self.Request.Aborted);
         var left = await factors.BackupCodesLeftAsync(account.Id, self.Request.Aborted);
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new FactorsView(items, left, self.Caller.Settings[account.Role].Name), HoldfastJson.Default.FactorsView);
+        return Reply.Of(new FactorsView(items, left, self.Caller.Settings[account.Role].Name), HoldfastJson.Default.FactorsView);
     }
 
     static async Task<IResult> BeginAsync(HttpContext http, TotpEnrolment enrolment)
@@ -105,7 +102,8 @@ static class FactorEndpoints
             return Problem.Of(Refusal.Malformed("the id in the path must be a UUID in hyphenated form", "id"));
         var account = self.Caller.Account.Id;
         var isPasskey = (await passkeys.OfAsync(account, self.Request.Aborted)).Any(passkey => passkey.Id == factor);
-        var outcome = await gate.ExecuteAsync(self.Actor, isPasskey ? new RemovePasskey(account, factor) : new RemoveTotp(account, factor), self.Request.Aborted);
+        RemoveFactor command = isPasskey ? new RemovePasskey(account, factor) : new RemoveTotp(account, factor);
+        var outcome = await gate.ExecuteAsync(self.Actor, command, self.Request.Aborted);
         return outcome.Match<IResult>(_ => Reply.NoContent, Problem.Of);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Holdfast.Refusals;
 
 namespace Holdfast.AspNetCore.Factors;
 
@@ -19,8 +20,11 @@ sealed class PasskeyCredential
     /// <summary>The challenge that it says it answers.</summary>
     public string Challenge { get; }
 
-    /// <summary>Null when it is no such thing.</summary>
-    public static PasskeyCredential? Parse(JsonElement sent)
+    /// <summary>Refuses with <c>malformed</c>.</summary>
+    public static Outcome<PasskeyCredential> Parse(JsonElement sent) =>
+        Read(sent) is { } read ? read : Refusal.Malformed("credential must be what toJSON() says of the browser's answer", "credential");
+
+    static PasskeyCredential? Read(JsonElement sent)
     {
         try
         {

@@ -46,8 +46,7 @@ static class PasskeyEndpoints
         if (caller?.Key is not null)
             return Problem.Of(Refusal.Forbidden());
         var options = await ceremonies.AskAsync(http, caller?.Session, HolderOf(request, caller?.Session));
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new PasskeyOptionsView(options), HoldfastJson.Default.PasskeyOptionsView);
+        return Reply.Of(new PasskeyOptionsView(options), HoldfastJson.Default.PasskeyOptionsView);
     }
 
     static async Task<IResult> AnswerAsync(HttpContext http, PasskeyCeremonies ceremonies, PasskeySignIn signIn, SessionCookie cookie)
@@ -58,8 +57,9 @@ static class PasskeyEndpoints
             return Problem.Of(read.Refusal!);
         if (body.Value.Transport is not ("cookie" or "bearer"))
             return Problem.Of(Refusal.Malformed("transport must be cookie or bearer", "transport"));
-        if (PasskeyCredential.Parse(body.Value.Credential) is not { } answer)
-            return Problem.Of(Refusal.Malformed("credential must be what toJSON() says of the browser's answer", "credential"));
+        var credential = PasskeyCredential.Parse(body.Value.Credential);
+        if (!credential.IsDone(out var answer))
+            return Problem.Of(credential.Refusal!);
         var challenge = await ceremonies.TakeAsync(answer, request.Aborted);
         var outcome = challenge?.Ceremony == PasskeyCeremony.Confirm
             ? await ConfirmAsync(http, ceremonies, signIn, answer, challenge)

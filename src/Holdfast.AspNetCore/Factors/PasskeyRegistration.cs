@@ -6,7 +6,6 @@ using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Passkeys;
 using Holdfast.Refusals;
-using Holdfast.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,17 +28,14 @@ static class PasskeyRegistration
 
     static async Task<IResult> InviteAsync(HttpContext http, PasskeyCeremonies ceremonies)
     {
-        var own = await SessionCaller.OfAsync(http, whileSigningIn: true);
+        var own = await SessionCaller.WhoMayEnrolAsync(http);
         if (!own.IsDone(out var self))
             return Problem.Of(own.Refusal!);
-        if (self.Caller.Next is not (NextStep.Done or NextStep.EnrolFactor))
-            return Problem.Of(Refusal.SignInIncomplete(self.Caller.Next.Name));
         // The gate asks again; said here, it spares people a passkey that is then refused.
         if (!self.Session.IsReauthenticated(self.Caller.ReadAt))
             return Problem.Of(Refusal.ReauthenticationRequired());
         var options = await ceremonies.InviteAsync(http, self.Caller.Account, self.Session, PasskeyEndpoints.HolderOf(self.Request, self.Session));
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new PasskeyOptionsView(options), HoldfastJson.Default.PasskeyOptionsView);
+        return Reply.Of(new PasskeyOptionsView(options), HoldfastJson.Default.PasskeyOptionsView);
     }
 
     static async Task<IResult> RegisterAsync(HttpContext http, PasskeyCeremonies ceremonies, PasskeySignIn signIn, SessionCookie cookie)
@@ -50,8 +46,9 @@ static class PasskeyRegistration
         var read = await self.Request.ReadAsync(HoldfastJson.Default.NewPasskeyBody);
         if (!read.IsDone(out var body))
             return Problem.Of(read.Refusal!);
-        if (PasskeyCredential.Parse(body.Value.Credential) is not { } answer)
-            return Problem.Of(Refusal.Malformed("credential must be what toJSON() says of the browser's answer", "credential"));
+        var credential = PasskeyCredential.Parse(body.Value.Credential);
+        if (!credential.IsDone(out var answer))
+            return Problem.Of(credential.Refusal!);
         var made = await ceremonies.TakeAsync(answer, self.Request.Aborted) is { Ceremony: PasskeyCeremony.Register } challenge && challenge.Session == self.Session.Id
             ? await ceremonies.ReceiveAsync(http, answer, challenge)
             : null;
