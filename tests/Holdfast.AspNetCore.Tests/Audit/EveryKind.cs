@@ -13,6 +13,7 @@ using Holdfast.Members;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Roles;
+using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 

@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.Tests.Hosting;
+using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Factors;
 

@@ -2,6 +2,7 @@ using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
 using Holdfast.Roles;
 using Holdfast.SignIn;
+using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Factors;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Holdfast.AspNetCore.Tests.Hosting;
+using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Passkeys;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.Roles;
+using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Passkeys;
 

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Net;
 using Holdfast.Cli.Tests.Running;
+using Holdfast.TestHost;
 
 namespace Holdfast.Cli.Tests.Recovery;
 
@@ -76,7 +76,7 @@ public class LostAuthenticators
         Assert.True(File.Exists(keys));
     }
 
-    static async Task<(string Secret, string Password)> EnrolAsync(Installation installation, TestHost.ServerProcess server)
+    static async Task<(string Secret, string Password)> EnrolAsync(Installation installation, ServerProcess server)
     {
         var temporary = (await installation.OperateAsync("reset-password", Installation.Owner)).Ends(0).Output.Trim();
         var browser = new Browser(server);
@@ -90,9 +90,5 @@ public class LostAuthenticators
     }
 
     /// <summary>The code of now, or of a later step, by an implementation that is not ours.</summary>
-    static async Task<string> CodeAsync(string secret, int steps)
-    {
-        using var process = Process.Start(new ProcessStartInfo("oathtool", ["--totp", "--base32", "--now", $"{30 * steps} seconds", secret]) { RedirectStandardOutput = true })!;
-        return (await process.StandardOutput.ReadToEndAsync()).Trim();
-    }
+    static Task<string> CodeAsync(string secret, int steps) => Oathtool.CodeAsync(secret, TimeProvider.System.GetUtcNow().AddSeconds(30 * steps));
 }

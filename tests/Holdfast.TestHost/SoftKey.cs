@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Holdfast.AspNetCore.Tests.Passkeys;
+namespace Holdfast.TestHost;
 
 /// <summary>An authenticator in software, with one passkey: it signs whatever a test wants signed, also what no browser would.</summary>
-sealed class SoftKey : IDisposable
+public sealed class SoftKey : IDisposable
 {
     const byte Present = 0x01, Verified = 0x04, Attested = 0x40;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Holdfast.AspNetCore.Tests.Factors;
+namespace Holdfast.TestHost;
 
 /// <summary>Debian's <c>oathtool</c>: an implementation of RFC 6238 that is not ours.</summary>
-static class Oathtool
+public static class Oathtool
 {
     /// <summary>The code of a base32 secret at an instant.</summary>
     public static async Task<string> CodeAsync(string secret, DateTimeOffset at)
@@ -13,7 +13,6 @@ static class Oathtool
         using var process = Process.Start(new ProcessStartInfo("oathtool", ["--totp", "--base32", "--now", now, secret]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync());
-        return output.Trim();
+        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
     }
 }
