@@ -7,6 +7,7 @@ namespace Holdfast.Cli.Doctor;
 static class KeyFileCheck
 {
     const string Name = "key file";
+    const int Sample = 100;
     const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     public static async Task<Finding> RunAsync(Patient patient, string? storeOption, CancellationToken cancellationToken)
@@ -27,6 +28,10 @@ static class KeyFileCheck
         var missing = used.Except(keys.Select(key => key.Id)).ToArray();
         if (missing.Length > 0)
             return Finding.Wrong(Name, $"{path} lacks the keys {string.Join(", ", missing)}, so some authenticators do not work", "bring the file back from a backup");
+        var sample = await patient.Kernel.Store.Factors.SealedUnderOthersAsync("", Sample, cancellationToken);
+        var closed = sample.Count(totp => new KeyRing(path).Open(totp.Account, totp.Secret).Refusal is not null);
+        if (closed > 0)
+            return Finding.Wrong(Name, $"{closed} of {sample.Count} secrets do not open under {path}: a key was replaced, or they were altered", "bring the file back from a backup, or run holdfast user disable-mfa for whoever lost the authenticator");
         return (File.GetUnixFileMode(path) & Others) == 0
             ? Finding.Good(Name, $"{path} is its owner's alone and has every key in use")
             : Finding.Wrong(Name, $"{path} may be read or written by others than its owner", $"chmod 600 {path}");

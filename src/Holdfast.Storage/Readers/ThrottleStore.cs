@@ -110,8 +110,8 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
         public IEnumerable<Statement> Statements(ThrottleKey key)
         {
             yield return new(Counts, key.Subject, key.Network, Strangers) { Row = Take };
-            if (key.Account is { } account)
-                yield return new("SELECT 1 FROM known_networks WHERE account_id = $1 AND network_hash = $2", account.Value, key.Network) { Row = _ => known = true };
+            // Asked for nobody as well: known and unknown names take the same statements.
+            yield return new("SELECT 1 FROM known_networks WHERE account_id = $1 AND network_hash = $2", key.Account?.Value ?? Guid.Empty, key.Network) { Row = _ => known = true };
         }
 
         void Take(DbDataReader row)

@@ -40,7 +40,7 @@ public sealed class PasswordHasher : IDisposable
     }
 
     /// <summary>
-    /// Checks a password. Without a stored hash the same work is done and the answer is no, so that time does not tell whether the account exists.
+    /// Checks a password. Without a stored hash, or with one that is cheaper than today's, the same work is done, so that time does not tell whether the account exists.
     /// </summary>
     public async Task<PasswordCheck> CheckAsync(string? stored, string password, CancellationToken cancellationToken)
     {
@@ -71,8 +71,7 @@ public sealed class PasswordHasher : IDisposable
             await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await BackgroundThread.RunAsync(
-                    () => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, rounds, HashAlgorithmName.SHA512, length)).ConfigureAwait(false);
+                return await BackgroundThread.RunAsync(() => Derive(Encoding.UTF8.GetBytes(password), salt, rounds, length)).ConfigureAwait(false);
             }
             finally
             {
@@ -83,5 +82,14 @@ public sealed class PasswordHasher : IDisposable
         {
             Interlocked.Decrement(ref waiting);
         }
+    }
+
+    byte[] Derive(byte[] password, byte[] salt, int rounds, int length)
+    {
+        var hash = Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA512, length);
+        // What is left of the work that a name without an account takes.
+        if (rounds < iterations)
+            CryptographicOperations.ZeroMemory(Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations - rounds, HashAlgorithmName.SHA512, HashBytes));
+        return hash;
     }
 }

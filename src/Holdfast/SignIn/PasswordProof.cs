@@ -60,6 +60,9 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     {
         if (check != PasswordCheck.RightButWeak || PasswordRules.Normalize(password) is not { } normal)
             return null;
+        // Only for whoever gets in: the second hash would tell that the password is right.
+        if (!account.IsUsable(await accounts.NowAsync(cancellationToken).ConfigureAwait(false)))
+            return null;
         return await hasher.HashAsync(normal, cancellationToken).ConfigureAwait(false) is { } stronger ? (account.PasswordHash!, stronger.Phc) : null;
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
+using Holdfast.SignIn;
 
 namespace Holdfast.AspNetCore.Tests.Authentication;
 
@@ -8,6 +10,7 @@ namespace Holdfast.AspNetCore.Tests.Authentication;
 public class Guessing
 {
     const string Login = "/api/v1/auth/login";
+    const string Home = "192.0.2.7";
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task Every_failure_looks_and_costs_the_same(Engine engine)
@@ -56,6 +59,52 @@ public class Guessing
         (await known.Client.GetAsync("/api/v1/auth/me")).Is(200);
     }
 
+    /// <summary>The accounts' hashes are of the time before the cost was raised; whoever gets in has theirs renewed, which takes one hash more.</summary>
+    [Fact]
+    public async Task After_the_cost_was_raised_the_right_password_of_an_inactive_account_costs_no_more_than_no_account()
+    {
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Options = options => options.Hashing.Iterations = 800_000 });
+        var stage = new Stage(instance);
+        var (active, inactive) = (await stage.UserAsync(), await stage.UserAsync());
+        await stage.Cast.DoAsync(new Accounts.ChangeAccount(inactive.Id) { IsActive = false });
+        var times = new Dictionary<string, long>();
+        foreach (var identifier in (string[])[inactive.Name, Cast.FreshName(), inactive.Name, Cast.FreshName(), active.Name])
+        {
+            var (kind, status) = identifier == active.Name ? ("active", 200) : (identifier == inactive.Name ? "inactive" : "unknown", 401);
+            var watch = Stopwatch.StartNew();
+            (await stage.Nobody.PostAsync(Login, new { identifier, password = Cast.Password })).Is(status);
+            times[kind] = Math.Min(times.GetValueOrDefault(kind, long.MaxValue), watch.ElapsedMilliseconds);
+        }
+        Assert.True(times["inactive"] < times["unknown"] * 1.6, string.Join(", ", times));
+        Assert.True(times["active"] > times["unknown"] * 1.6, string.Join(", ", times));
+    }
+
+    /// <summary>One try away from the hundredth failure of strangers; the hundred themselves are walked with codes.</summary>
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task The_owner_signs_in_from_a_known_network_while_strangers_flood(Engine engine)
+    {
+        await using var instance = await Instance.StartAsync(engine, new InstanceSettings { Http = http => http.TrustedProxies.Add(IPAddress.Loopback) });
+        var stage = new Stage(instance);
+        var owner = await stage.OwnerAsync();
+        (await SignInAsync(Cast.Password, Home)).Is(200);
+        (await SignInAsync("wrong", Stranger(0))).IsRefused(401, "invalid_credentials");
+        await instance.RunSqlAsync($"UPDATE sign_in_throttle SET failures = {SignInThrottle.MostFailuresFromStrangers - 1} WHERE length(network) = 0");
+        var flood = await FloodAsync();
+        Assert.Single(flood, answer => answer.Code == "invalid_credentials");
+        Assert.Equal(29, flood.Count(answer => answer.Code == "throttled"));
+        var closed = (await SignInAsync(Cast.Password, Stranger(99))).IsRefused(429, "throttled");
+        Assert.Equal("3600", closed.Header("Retry-After"));
+
+        var flooding = FloodAsync();
+        (await SignInAsync("wrong", Home)).IsRefused(401, "invalid_credentials");
+        (await SignInAsync(Cast.Password, Home)).Is(200);
+        Assert.All(await flooding, answer => Assert.NotEqual(200, answer.Status));
+
+        Task<Answer[]> FloodAsync() => Task.WhenAll(Enumerable.Range(1, 30).Select(network => SignInAsync("wrong", Stranger(network))));
+        Task<Answer> SignInAsync(string password, string from) =>
+            stage.Nobody.PostAsync(Login, new { identifier = owner.Name, password, transport = "bearer" }, ("X-Forwarded-For", from));
+    }
+
     [Fact]
     public async Task A_failure_is_recorded_with_whom_it_concerned()
     {
@@ -67,6 +116,8 @@ public class Guessing
         var entry = (await stage.Instance.EventsOfAsync(answer)).SingleOrDefault();
         Assert.True(entry is null || (entry.Kind == "sign_in_failed" && entry.SubjectId == person.Id.Value && entry.ActorId is null));
     }
+
+    static string Stranger(int network) => $"198.18.{network}.7";
 
     static async Task<Person> ExpiredAsync(Stage stage)
     {

@@ -46,6 +46,28 @@ public class Canaries
     }
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task Under_another_key_of_the_same_name_nothing_opens_and_after_a_rotation_everything_does(Engine engine)
+    {
+        await using var scene = await Scene.OnAsync(engine);
+        var right = await File.ReadAllTextAsync(scene.Instance.KeyFile);
+        var (name, bytes) = right.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ') is [var first, var second] ? (first, second) : ("", "");
+        var wrong = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        await File.WriteAllTextAsync(scene.Instance.KeyFile, $"{name} {wrong}\n");
+        var half = await scene.Phone.HalfAsync();
+        var code = await scene.Phone.FreshCodeAsync();
+        var refused = (await half.PostAsync(Auth + "/totp", new { code })).IsRefused(503, "factor_unavailable");
+        foreach (var text in new[] { bytes, wrong, scene.Phone.Secret, "AesGcm", "tag" })
+        {
+            Assert.DoesNotContain(text, refused.Text);
+            Assert.DoesNotContain(scene.Instance.Log.Lines, line => line.Contains(text, StringComparison.Ordinal));
+        }
+
+        await File.WriteAllTextAsync(scene.Instance.KeyFile, right);
+        Assert.NotEqual(name, Holdfast.Factors.KeyFile.Rotate(scene.Instance.KeyFile, _ => true));
+        (await half.PostAsync(Auth + "/totp", new { code })).Is(200);
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task A_secret_that_was_moved_to_another_account_is_refused_there(Engine engine)
     {
         await using var scene = await Scene.OnAsync(engine);

@@ -38,6 +38,8 @@ public class LostAuthenticators
         await using var server = await installation.ServeAsync();
         var keys = Path.Combine(installation.Folder, "holdfast.db.keys");
         var (secret, password) = await EnrolAsync(installation, server);
+        await File.WriteAllTextAsync(keys, $"{(await File.ReadAllTextAsync(keys)).Split('\n')[^2].Split(' ')[0]} {Convert.ToBase64String(new byte[32])}\n");
+        Assert.Contains("1 of 1 secrets do not open", (await installation.RunAsync("doctor")).Ends(1).Output);
         File.Delete(keys);
         var browser = new Browser(server);
         Assert.Equal((HttpStatusCode.OK, "verify_factor"), await browser.SignInAsync(Installation.Owner, password));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Holdfast.Passwords;
 
 namespace Holdfast.Tests.Passwords;
@@ -44,6 +45,26 @@ public sealed class Hashing : IDisposable
         Assert.Equal(PasswordCheck.RightButWeak, await hasher.CheckAsync(weak, "correct horse", default));
         Assert.Equal(PasswordCheck.Wrong, await hasher.CheckAsync(weak, "another", default));
         Assert.Equal(PasswordCheck.Right, await cheap.CheckAsync((await hasher.HashAsync("correct horse", default))!.Phc, "correct horse", default));
+    }
+
+    [Fact]
+    public async Task A_cheaper_hash_takes_as_long_as_none()
+    {
+        using var dear = new PasswordHasher(new() { Iterations = 300_000 });
+        var cheap = (await hasher.HashAsync("correct horse", default))!.Phc;
+        var (longest, shortest) = (TimeSpan.Zero, TimeSpan.MaxValue);
+        for (var round = 0; round < 3; round++)
+        {
+            longest = new(Math.Max(longest.Ticks, (await TimeAsync(cheap)).Ticks));
+            shortest = new(Math.Min(shortest.Ticks, (await TimeAsync(null)).Ticks));
+        }
+        Assert.True(longest > shortest * 0.7, $"{longest} for a cheap hash, {shortest} for none");
+        async Task<TimeSpan> TimeAsync(string? stored)
+        {
+            var watch = Stopwatch.GetTimestamp();
+            Assert.Equal(PasswordCheck.Wrong, await dear.CheckAsync(stored, "another", default));
+            return Stopwatch.GetElapsedTime(watch);
+        }
     }
 
     [Theory]
