@@ -56,7 +56,7 @@ public class Canaries
         var half = await scene.Phone.HalfAsync();
         var code = await scene.Phone.FreshCodeAsync();
         var refused = (await half.PostAsync(Auth + "/totp", new { code })).IsRefused(503, "factor_unavailable");
-        foreach (var text in new[] { bytes, wrong, scene.Phone.Secret, "AesGcm", "tag" })
+        foreach (var text in new[] { bytes, wrong, scene.Phone.Secret, "AuthenticationTag" })
         {
             Assert.DoesNotContain(text, refused.Text);
             Assert.DoesNotContain(scene.Instance.Log.Lines, line => line.Contains(text, StringComparison.Ordinal));
