@@ -29,7 +29,9 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         var check = await hasher.CheckAsync(account?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
         if (check == PasswordCheck.Busy)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
-        if (check == PasswordCheck.Wrong || account is null)
+        // Whoever will not get in goes the way of a wrong password, clock and all. The gate asks again under the lock.
+        var now = await accounts.NowAsync(cancellationToken).ConfigureAwait(false);
+        if (check == PasswordCheck.Wrong || account?.IsUsable(now) != true)
             return await RefuseAsync(actor, account, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);
         return new ProvenAccount(account, key, await RehashAsync(check, account, password, cancellationToken).ConfigureAwait(false));
     }
@@ -59,9 +61,6 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     async Task<(string From, string To)?> RehashAsync(PasswordCheck check, Account account, string password, CancellationToken cancellationToken)
     {
         if (check != PasswordCheck.RightButWeak || PasswordRules.Normalize(password) is not { } normal)
-            return null;
-        // Only for whoever gets in: the second hash would tell that the password is right.
-        if (!account.IsUsable(await accounts.NowAsync(cancellationToken).ConfigureAwait(false)))
             return null;
         return await hasher.HashAsync(normal, cancellationToken).ConfigureAwait(false) is { } stronger ? (account.PasswordHash!, stronger.Phc) : null;
     }
