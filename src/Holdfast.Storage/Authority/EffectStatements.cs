@@ -10,6 +10,7 @@ namespace Holdfast.Storage.Authority;
 sealed class EffectStatements(DateTimeOffset now)
 {
     const string AlikeButOne = "account_id = $2 AND factor_verified = $3 AND id <> $4";
+    const string Oldest = $"{AlikeButOne} AND id NOT IN (SELECT id FROM sessions WHERE {AlikeButOne} ORDER BY id DESC LIMIT $5)";
 
     readonly List<Statement> revocations = [];
     readonly List<StatusFlip> flips = [];
@@ -103,9 +104,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 Run("UPDATE sessions SET factor_verified = FALSE WHERE id = $1", e.Except?.Value);
                 break;
             case Effect.EndOldestSessions e:
-                EndSessions(
-                    $"{AlikeButOne} AND id NOT IN (SELECT id FROM sessions WHERE {AlikeButOne} ORDER BY id DESC LIMIT $5)",
-                    e.Newest.AccountId.Value, e.Newest.FactorVerified, e.Newest.Id.Value, e.Kept - 1L);
+                EndSessions(Oldest, e.Newest.AccountId.Value, e.Newest.FactorVerified, e.Newest.Id.Value, e.Kept - 1L);
                 break;
             case Effect.InsertApiKey e:
                 Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));

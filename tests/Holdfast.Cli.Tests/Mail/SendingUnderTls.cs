@@ -13,8 +13,8 @@ public class SendingUnderTls
     [Fact]
     public async Task A_mail_waits_until_the_mail_server_shows_a_certificate_that_is_trusted_and_for_its_name()
     {
-        await using var installation = await Installation.WithOwnerAsync();
-        await installation.AddAsync("olga", "staff", "--email", "olga@example.org");
+        await using var installation = await Installation.EmptyAsync();
+        await installation.AddAsync("olga", "developer", "--email", "olga@example.org");
         using var trusted = new PrivateAuthority();
         using var strange = new PrivateAuthority();
         using var unknown = strange.Certify("localhost");
