@@ -3,6 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
+using Holdfast.Passwords;
+using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Tests.Authentication;
 
@@ -27,7 +29,10 @@ public class Timing(ITestOutputHelper output)
         Require();
         await using var instance = await Instance.StartAsync(engine, new InstanceSettings { CostlyPasswords = true, Http = http => http.TrustedProxies.Add(IPAddress.Loopback) });
         var stage = new Stage(instance);
-        var (known, inactive, expired) = (await stage.UserAsync(), await stage.UserAsync(), await stage.UserAsync());
+        // The hash of one is of the time before the cost was raised.
+        using var earlier = new PasswordHasher(new() { Iterations = 10_000 });
+        var cheap = (await earlier.HashAsync(Cast.Password, default))!;
+        var (known, inactive, expired) = (await stage.UserAsync(), await stage.Cast.AddAsync(Role.User, command => command with { Password = cheap }), await stage.UserAsync());
         await stage.Cast.DoAsync(new Accounts.ChangeAccount(inactive.Id) { IsActive = false });
         await instance.RunSqlAsync($"UPDATE accounts SET expires_at = 1 WHERE id = '{expired.Id}'");
         (string Kind, Func<object> Body)[] kinds =
