@@ -7,8 +7,8 @@ static class BackgroundThread
 {
     const int OfThread = 0;
 
-    /// <summary>About a tenth of the share of an ordinary thread when both want the same processor; all of it when nobody else does.</summary>
-    const int Niceness = 10;
+    /// <summary>About a thirtieth of the share of an ordinary thread when both want the same processor; all of it when nobody else does.</summary>
+    const int Niceness = 15;
 
     public static Task<T> RunAsync<T>(Func<T> work) => Task.Factory.StartNew(
         () =>
