@@ -19,10 +19,16 @@ sealed class AccountReader(IDatabase database) : IAccountReader
 
     public ValueTask<Account?> FindByIdentifierAsync(string identifier, CancellationToken cancellationToken)
     {
-        var key = EmailAddress.KeyOf(identifier);
-        return key.Contains('@', StringComparison.Ordinal)
-            ? OneAsync("a.email_key = $1 AND a.removed_at IS NULL", key, cancellationToken)
-            : OneAsync("a.username = $1 AND a.removed_at IS NULL", key, cancellationToken);
+        var (condition, key) = Identified(identifier);
+        return OneAsync(condition, key, cancellationToken);
+    }
+
+    public async ValueTask<AccountId?> FindIdByIdentifierAsync(string identifier, CancellationToken cancellationToken)
+    {
+        var (condition, key) = Identified(identifier);
+        AccountId? found = null;
+        await database.ReadAsync([new($"SELECT a.id FROM accounts a WHERE {condition}", key) { Row = row => found = new(row.GetGuid(0)) }], cancellationToken).ConfigureAwait(false);
+        return found;
     }
 
     public ValueTask<Account?> FindByDidAsync(Did did, CancellationToken cancellationToken) => OneAsync("a.did = $1", did.Value, cancellationToken);
@@ -127,6 +133,12 @@ sealed class AccountReader(IDatabase database) : IAccountReader
             ],
             cancellationToken).ConfigureAwait(false);
         return [.. due.Take(limit)];
+    }
+
+    static (string Condition, string Key) Identified(string identifier)
+    {
+        var key = EmailAddress.KeyOf(identifier);
+        return (key.Contains('@', StringComparison.Ordinal) ? "a.email_key = $1 AND a.removed_at IS NULL" : "a.username = $1 AND a.removed_at IS NULL", key);
     }
 
     async ValueTask<Account?> OneAsync(string condition, SqlValue value, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public interface IAccountReader
     /// <summary>The account that is not removed whose username or email address this is, or null.</summary>
     ValueTask<Account?> FindByIdentifierAsync(string identifier, CancellationToken cancellationToken);
 
+    /// <summary>The id alone of that account, or null.</summary>
+    ValueTask<AccountId?> FindIdByIdentifierAsync(string identifier, CancellationToken cancellationToken);
+
     /// <summary>The account, removed ones included, that has this identifier of its own, or null.</summary>
     ValueTask<Account?> FindByDidAsync(Did did, CancellationToken cancellationToken);
 

@@ -140,7 +140,7 @@ public sealed class AuthorityGate : IAsyncDisposable
             return;
         var entry = EventFactory.OfRefusal(actor, ActorState.None, attempt.Kind, attempt.Refusal, now) with
         {
-            Subject = attempt.Subject,
+            Subject = attempt.FindSubject is { } find ? await find(cancellationToken).ConfigureAwait(false) : attempt.Subject,
             Reason = attempt.Reason,
             Detail = attempt.Detail,
         };

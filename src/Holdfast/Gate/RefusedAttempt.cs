@@ -11,6 +11,9 @@ public sealed record RefusedAttempt(EventKind Kind, Refusal Refusal)
     /// <summary>Whom it concerned.</summary>
     public EventSubject? Subject { get; init; }
 
+    /// <summary>Finds whom it concerned, when the attempt becomes an event of its own and not one more in a count.</summary>
+    public Func<CancellationToken, ValueTask<EventSubject?>>? FindSubject { get; init; }
+
     /// <summary>Why, as the actor said.</summary>
     public string? Reason { get; init; }
 

@@ -21,18 +21,20 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         if (hasher.IsFull)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
         // No name holds control characters, and not every store can be asked for them.
-        var account = identifier.Any(char.IsControl) ? null : await accounts.FindByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
-        var key = KeyOf(account, identifier, network);
+        // Until the throttle has let the attempt pass, only the id is read: a known name costs nothing that an unknown one does not.
+        var id = identifier.Any(char.IsControl) ? null : await accounts.FindIdByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
+        var key = KeyOf(id, identifier, network);
         if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
-            return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(actor, id, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
 
+        var account = await accounts.FindAsync(id ?? default, cancellationToken).ConfigureAwait(false);
         var check = await hasher.CheckAsync(account?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
         if (check == PasswordCheck.Busy)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
         // Whoever will not get in goes the way of a wrong password, clock and all. The gate asks again under the lock.
         var now = await accounts.NowAsync(cancellationToken).ConfigureAwait(false);
         if (check == PasswordCheck.Wrong || account?.IsUsable(now) != true)
-            return await RefuseAsync(actor, account, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(actor, id, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);
         return new ProvenAccount(account, key, await RehashAsync(check, account, password, cancellationToken).ConfigureAwait(false));
     }
 
@@ -50,12 +52,12 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     }
 
     /// <summary>Where attempts on an account from a network are counted: passwords and codes alike.</summary>
-    internal static ThrottleKey KeyOf(Account account, Network network) => KeyOf(account, "", network);
+    internal static ThrottleKey KeyOf(Account account, Network network) => KeyOf(account.Id, "", network);
 
-    static ThrottleKey KeyOf(Account? account, string identifier, Network network)
+    static ThrottleKey KeyOf(AccountId? account, string identifier, Network network)
     {
-        var subject = account?.Id.ToString() ?? EmailAddress.KeyOf(identifier.Length > 320 ? identifier[..320] : identifier);
-        return new(SHA256.HashData(Encoding.UTF8.GetBytes("holdfast subject\0" + subject)), network.HashFor(subject), account?.Id);
+        var subject = account?.ToString() ?? EmailAddress.KeyOf(identifier.Length > 320 ? identifier[..320] : identifier);
+        return new(SHA256.HashData(Encoding.UTF8.GetBytes("holdfast subject\0" + subject)), network.HashFor(subject), account);
     }
 
     async Task<(string From, string To)?> RehashAsync(PasswordCheck check, Account account, string password, CancellationToken cancellationToken)
@@ -65,10 +67,12 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         return await hasher.HashAsync(normal, cancellationToken).ConfigureAwait(false) is { } stronger ? (account.PasswordHash!, stronger.Phc) : null;
     }
 
-    async Task<Refusal> RefuseAsync(Actor actor, Account? account, Refusal refusal, CancellationToken cancellationToken)
+    async Task<Refusal> RefuseAsync(Actor actor, AccountId? account, Refusal refusal, CancellationToken cancellationToken)
     {
-        var subject = account is null ? null : EventSubject.Of(account);
-        await gate.RecordRefusalAsync(actor, EventKind.SignInFailed, refusal, subject, cancellationToken).ConfigureAwait(false);
+        await gate.RecordRefusalAsync(actor, new RefusedAttempt(EventKind.SignInFailed, refusal) { FindSubject = SubjectAsync }, cancellationToken).ConfigureAwait(false);
         return refusal;
+
+        async ValueTask<EventSubject?> SubjectAsync(CancellationToken stop) =>
+            await accounts.FindAsync(account ?? default, stop).ConfigureAwait(false) is { } known ? EventSubject.Of(known) : null;
     }
 }

@@ -20,8 +20,8 @@ public class Timing(ITestOutputHelper output)
     /// <summary>With the rounds before it counts, fewer than the failures that close an account to strangers.</summary>
     const int Samples = 90;
 
-    /// <summary>Six comparisons share one per cent of false alarms.</summary>
-    const double LargestZ = 3.14;
+    /// <summary>One per cent of false alarms, which six comparisons share.</summary>
+    const double LargestZ = 2.58, LargestZOfSix = 3.14;
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task Unknown_wrong_inactive_and_expired_take_the_same_time(Engine engine)
@@ -84,7 +84,7 @@ public class Timing(ITestOutputHelper output)
         {
             var z = RankDifference(times[one], times[other]);
             output.WriteLine($"{engine}, {status}, {one} and {other}: z = {z:0.00}");
-            Assert.True(Math.Abs(z) < LargestZ, $"{one} and {other} differ: z = {z:0.00}");
+            Assert.True(Math.Abs(z) < (kinds.Length > 2 ? LargestZOfSix : LargestZ), $"{one} and {other} differ: z = {z:0.00}");
         }
     }
 
