@@ -35,11 +35,11 @@ static class StatusListServers
     {
         var body = new byte[16 * 1024];
         var app = Builder().Build();
-        app.Run(http =>
+        app.Run(async http =>
         {
             http.Response.ContentType = "application/octet-stream";
             http.Response.ContentLength = body.Length;
-            return http.Response.BodyWriter.WriteAsync(body).AsTask();
+            await http.Response.BodyWriter.WriteAsync(body);
         });
         await app.StartAsync();
         return (app, app.Urls.First() + "/", Header);
