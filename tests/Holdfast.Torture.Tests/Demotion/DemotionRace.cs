@@ -15,12 +15,25 @@ sealed class DemotionRace(TortureStore store, Gatekeeper keeper, IReadOnlyList<I
         new Order("create") { Subject = alice, Value = "alice developer" },
         new Order("create") { Subject = bob, Value = "bob developer" });
 
-    /// <summary>One round from two owners on; answers what stands after it.</summary>
-    public async Task<DemotionRound> RunAsync()
+    /// <summary>One round from two owners on, from all connections; answers what stands after it.</summary>
+    public Task<DemotionRound> RunAsync() => PlayAsync(sessions =>
+        Task.WhenAll(Enumerable.Range(0, Connections).Select(i => DemoteAsync(contenders[i % contenders.Count], sessions, byAlice: i / contenders.Count % 2 == 0))));
+
+    /// <summary>One round in which each demotes the other once, and neither goes on before both are held up.</summary>
+    public Task<DemotionRound> MeetAsync(IHold hold) => PlayAsync(async sessions =>
+    {
+        await hold.HoldUpAsync();
+        var answers = Task.WhenAll(DemoteAsync(contenders[0], sessions, byAlice: true), DemoteAsync(contenders[1], sessions, byAlice: false));
+        await hold.UntilCameAsync(2);
+        await hold.ReleaseAsync();
+        return await answers;
+    });
+
+    async Task<DemotionRound> PlayAsync(Func<(Guid Alice, Guid Bob), Task<string[]>> play)
     {
         var sessions = await RestoreAsync();
         var before = await store.LogSizeAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, Connections).Select(i => DemoteAsync(i, sessions)));
+        var answers = await play(sessions);
         return new(
             Owners: await store.LastingOwnersAsync(),
             Administrators: await store.LastingAdministratorsAsync(),
@@ -30,18 +43,14 @@ sealed class DemotionRace(TortureStore store, Gatekeeper keeper, IReadOnlyList<I
 
     static Guid Fresh() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
-    Task<string> DemoteAsync(int number, (Guid Alice, Guid Bob) sessions)
+    Task<string> DemoteAsync(IContender contender, (Guid Alice, Guid Bob) sessions, bool byAlice) => contender.DoAsync(new Order("change_role")
     {
-        var byAlice = number / contenders.Count % 2 == 0;
-        return contenders[number % contenders.Count].DoAsync(new Order("change_role")
-        {
-            By = "account",
-            Actor = byAlice ? alice : bob,
-            Session = byAlice ? sessions.Alice : sessions.Bob,
-            Subject = byAlice ? bob : alice,
-            Value = "user",
-        });
-    }
+        By = "account",
+        Actor = byAlice ? alice : bob,
+        Session = byAlice ? sessions.Alice : sessions.Bob,
+        Subject = byAlice ? bob : alice,
+        Value = "user",
+    });
 
     async Task<(Guid Alice, Guid Bob)> RestoreAsync()
     {

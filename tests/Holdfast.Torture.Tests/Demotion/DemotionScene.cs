@@ -21,25 +21,16 @@ sealed class DemotionScene : IAsyncDisposable
 
     public DemotionRace Race { get; }
 
-    public static async Task<DemotionScene> CreateAsync(Engine engine, Mutant mutant, bool secondNet)
-    {
-        var store = await TortureStore.CreateAsync(engine);
-        var scene = new DemotionScene(store, await ContendersAsync(engine, store.Address, mutant));
-        await scene.Race.PrepareAsync();
-        if (!secondNet)
-            await store.DropSecondNetAsync();
-        return scene;
-    }
+    public static Task<DemotionScene> CreateAsync(Engine engine, Mutant mutant, bool secondNet) =>
+        CreateAsync(engine, secondNet, address => ContendersAsync(engine, address, mutant));
 
     /// <summary>The same against real servers: three on PostgreSQL, one on SQLite.</summary>
-    public static async Task<DemotionScene> ServedAsync(Engine engine)
-    {
-        var store = await TortureStore.CreateAsync(engine);
-        var servers = Enumerable.Range(0, engine == Engine.Sqlite ? 1 : 3).Select(_ => ServerContender.StartAsync(store.Address));
-        var scene = new DemotionScene(store, await Task.WhenAll(servers));
-        await scene.Race.PrepareAsync();
-        return scene;
-    }
+    public static Task<DemotionScene> ServedAsync(Engine engine) =>
+        CreateAsync(engine, secondNet: true, async address => await Task.WhenAll(Enumerable.Range(0, engine == Engine.Sqlite ? 1 : 3).Select(_ => ServerContender.StartAsync(address))));
+
+    /// <summary>Two gates whose commands a test holds up.</summary>
+    public static Task<DemotionScene> HeldAsync(Engine engine, Mutant mutant, bool secondNet, Func<Task> beforeLock) =>
+        CreateAsync(engine, secondNet, address => Task.FromResult<IReadOnlyList<IContender>>([new Gatekeeper(address, mutant, beforeLock), new Gatekeeper(address, mutant, beforeLock)]));
 
     public async ValueTask DisposeAsync()
     {
@@ -47,6 +38,16 @@ sealed class DemotionScene : IAsyncDisposable
             await contender.DisposeAsync();
         await keeper.DisposeAsync();
         await Store.DisposeAsync();
+    }
+
+    static async Task<DemotionScene> CreateAsync(Engine engine, bool secondNet, Func<string, Task<IReadOnlyList<IContender>>> startAsync)
+    {
+        var store = await TortureStore.CreateAsync(engine);
+        var scene = new DemotionScene(store, await startAsync(store.Address));
+        await scene.Race.PrepareAsync();
+        if (!secondNet)
+            await store.DropSecondNetAsync();
+        return scene;
     }
 
     /// <summary>The mutant on SQLite needs two gates: the commands of one queue never overlap, locked or not.</summary>

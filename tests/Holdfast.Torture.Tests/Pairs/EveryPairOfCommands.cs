@@ -29,20 +29,20 @@ public abstract class EveryPairOfCommands(Engine engine)
 
     /// <summary>Shows that the comparison finds what it looks for.</summary>
     [Fact]
-    public async Task Would_end_otherwise_if_it_were_judged_before_the_lock()
+    public async Task Would_end_otherwise_if_it_were_judged_before_the_lock() => Assert.NotNull(await MeetAtTheLockAsync(Mutant.JudgedEarly));
+
+    [Fact]
+    public async Task Ends_so_too_when_both_come_to_the_lock_before_either_takes_it() => Assert.Null(await MeetAtTheLockAsync(Mutant.None));
+
+    async Task<string?> MeetAtTheLockAsync(Mutant mutant)
     {
+        var hold = new LockHold();
         await using var store = await TortureStore.CreateAsync(engine);
         await store.DropSecondNetAsync();
         await using var keeper = new Gatekeeper(store.Address);
-        await using var left = new Gatekeeper(store.Address, Mutant.JudgedEarly);
-        await using var right = new Gatekeeper(store.Address, Mutant.JudgedEarly);
-        var race = new PairRace(store, keeper, left, right);
-        foreach (var (first, second) in Pairs(Moves.Losses))
-        {
-            if (await race.FindFaultAsync(first, second, races: 5) is not null)
-                return;
-        }
-        Assert.Fail("Every race of a gate without its lock ended as if there were one: the comparison finds nothing.");
+        await using var left = new Gatekeeper(store.Address, mutant, hold.PassAsync);
+        await using var right = new Gatekeeper(store.Address, mutant, hold.PassAsync);
+        return await new PairRace(store, keeper, left, right, hold).FindFaultAsync(Moves.Losses[0], Moves.Losses[1], races: 1);
     }
 
     static IEnumerable<(Move First, Move Second)> Pairs(IReadOnlyList<Move> moves) =>

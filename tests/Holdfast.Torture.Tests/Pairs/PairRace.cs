@@ -3,8 +3,8 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Pairs;
 
-/// <summary>Runs two moves one after the other, in both orders, and then at once from two processes.</summary>
-sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IContender right)
+/// <summary>Runs two moves one after the other, in both orders, and then at once from two processes; with a hold, so that both come to their lock before either goes on.</summary>
+sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IContender right, IHold? hold = null)
 {
     /// <summary>Worlds get numbers that do not occur in what they are compared by.</summary>
     int number = 1_000_000;
@@ -42,9 +42,17 @@ sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IC
     async Task<(string, string)> RaceAsync(World world, Move first, Move second, bool leftFirst)
     {
         var (one, other) = (first.In(world), second.In(world));
+        if (hold is not null)
+            await hold.HoldUpAsync();
         var told = leftFirst ? left.DoAsync(one) : null;
         var toldOther = right.DoAsync(other);
-        return (await (told ?? left.DoAsync(one)), await toldOther);
+        told ??= left.DoAsync(one);
+        if (hold is not null)
+        {
+            await hold.UntilCameAsync(2);
+            await hold.ReleaseAsync();
+        }
+        return (await told, await toldOther);
     }
 
     async Task<Ending> EndAsync(Func<World, Task<(string, string)>> run)

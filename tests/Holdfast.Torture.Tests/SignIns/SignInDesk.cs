@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Holdfast.Gate;
 using Holdfast.Passwords;
 using Holdfast.SignIn;
@@ -14,19 +13,18 @@ sealed class SignInDesk : IAsyncDisposable
     readonly PasswordHasher hasher = new(new PasswordHashingOptions { Iterations = Iterations, AtOnce = 4, LongestQueue = 1_000 });
     readonly PasswordSignIn signIn;
 
-    public SignInDesk(string address, Mutant mutant)
+    public SignInDesk(string address, Mutant mutant = Mutant.None, Func<Task>? beforeLock = null)
     {
-        Keeper = new Gatekeeper(address, mutant);
+        Keeper = new Gatekeeper(address, mutant, beforeLock);
         var proof = new PasswordProof(Keeper.Store.Accounts, Keeper.Store.Throttle, hasher, Keeper.Gate);
         signIn = new PasswordSignIn(proof, hasher, new PasswordRules(), Keeper.Gate, TimeProvider.System);
     }
 
     public Gatekeeper Keeper { get; }
 
-    /// <summary>Signs in after a moment; null when refused. Each attempt comes from a network of its own, so that none waits for the throttle.</summary>
+    /// <summary>Signs in; null when refused. Each attempt comes from a network of its own, so that none waits for the throttle.</summary>
     public async Task<SignedIn?> TryAsync(string username)
     {
-        await Task.Delay(RandomNumberGenerator.GetInt32(12));
         var order = new Order("sign in") { By = "nobody" };
         var outcome = await signIn.SignInAsync((Actor.Anonymous)order.Who(), new Credentials(username, "old"), new Network($"{order.Correlation}"), "bearer", CancellationToken.None);
         return outcome.Match<SignedIn?>(signedIn => signedIn, _ => null);

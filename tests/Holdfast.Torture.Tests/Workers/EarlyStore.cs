@@ -3,7 +3,7 @@ using Holdfast.Gate;
 
 namespace Holdfast.Torture.Tests.Workers;
 
-/// <summary>A store that reads what a command is judged on before it takes the lock: the check-then-write flaw, on any engine.</summary>
+/// <summary>A store that reads what a command is judged on before it takes the lock: the check-then-write flaw, on any engine. What happens in between, a <see cref="HeldStore"/> decides.</summary>
 sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
 {
     public ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) => new(new Late(inner, hold));
@@ -35,13 +35,6 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
         public ValueTask DisposeAsync() => begun?.DisposeAsync() ?? ValueTask.CompletedTask;
 
         async ValueTask<IAuthorityTransaction> BegunAsync(CancellationToken cancellationToken) =>
-            begun ??= await BeginLateAsync(cancellationToken);
-
-        /// <summary>A moment in which others act.</summary>
-        async ValueTask<IAuthorityTransaction> BeginLateAsync(CancellationToken cancellationToken)
-        {
-            await Task.Delay(3, cancellationToken);
-            return await inner.BeginAsync(hold, cancellationToken);
-        }
+            begun ??= await inner.BeginAsync(hold, cancellationToken);
     }
 }

@@ -10,19 +10,24 @@ namespace Holdfast.Torture.Tests.Workers;
 /// <summary>A store and a gate of its own in this process.</summary>
 sealed class Gatekeeper : IContender
 {
-    public Gatekeeper(string address, Mutant mutant = Mutant.None)
-        : this(StoreAddresses.Open(address), mutant)
+    public Gatekeeper(string address, Mutant mutant = Mutant.None, Func<Task>? beforeLock = null)
+        : this(StoreAddresses.Open(address), mutant, beforeLock)
     {
     }
 
-    public Gatekeeper(HoldfastStore store, Mutant mutant = Mutant.None)
+    /// <param name="store">The store, which the gate owns.</param>
+    /// <param name="mutant">The defence that is taken away.</param>
+    /// <param name="beforeLock">Awaited before every transaction; without, a gate that judges early leaves others a moment to act.</param>
+    public Gatekeeper(HoldfastStore store, Mutant mutant = Mutant.None, Func<Task>? beforeLock = null)
     {
         Store = store;
+        beforeLock ??= mutant == Mutant.JudgedEarly ? () => Task.Delay(3) : null;
+        var held = beforeLock is null ? Store.Authority : new HeldStore(Store.Authority, beforeLock);
         IAuthorityStore port = mutant switch
         {
-            Mutant.Unlocked => new UnlockedStore(Store.Authority),
-            Mutant.JudgedEarly => new EarlyStore(Store.Authority),
-            _ => Store.Authority,
+            Mutant.Unlocked => new UnlockedStore(held),
+            Mutant.JudgedEarly => new EarlyStore(held),
+            _ => held,
         };
         var policy = new RemovalPolicy(Store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
         Gate = new AuthorityGate(port, Store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
