@@ -46,7 +46,7 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Waits for a message.</summary>
     public async Task<string> NextAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             if (Messages.TryDequeue(out var message))

@@ -17,7 +17,4 @@ public sealed record ServerOptions
 
     /// <summary>By default the folder for temporary files.</summary>
     public string? WorkingDirectory { get; init; }
-
-    /// <summary>How long the server may take until <c>/healthz</c> answers. By default 30 seconds.</summary>
-    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -102,9 +102,7 @@ public class Guessing
     static async Task<Person> ExpiredAsync(Stage stage)
     {
         var person = await stage.UserAsync();
-        var soon = (await stage.Instance.Store.Accounts.NowAsync(default)).AddMilliseconds(200);
-        await stage.Cast.DoAsync(new Accounts.ChangeAccount(person.Id) { ExpiresAt = (DateTimeOffset?)soon });
-        await Task.Delay(300);
+        await stage.Instance.RunSqlAsync($"UPDATE accounts SET expires_at = 1 WHERE id = '{person.Id}'");
         return person;
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class TheEmbeddedSample : IDisposable
     /// <summary>The link is printed once the server listens, which may be a moment after its first answer.</summary>
     static async Task<string> PrintedLinkAsync(ServerProcess server)
     {
-        for (var attempt = 0; attempt < 200; attempt++)
+        for (var attempt = 0; attempt < 7_200; attempt++)
         {
             if (Link().Match(server.Output) is { Success: true } link)
                 return link.Groups[1].Value;

@@ -7,7 +7,7 @@ namespace Holdfast.AspNetCore.Tests.Hosting;
 /// <summary>Somebody who sends requests: by bearer token, by cookie and antiforgery value, or as nobody.</summary>
 sealed class Client(Instance instance, string? secret = null, string? csrf = null)
 {
-    readonly HttpClient http = new(instance.Connections, disposeHandler: false) { BaseAddress = instance.Address };
+    readonly HttpClient http = new(instance.Connections, disposeHandler: false) { BaseAddress = instance.Address, Timeout = TimeSpan.FromMinutes(10) };
 
     public string? Secret => secret;
 

@@ -128,11 +128,11 @@ public class Inviting
             "locked" => new LockAccount(id) { Reason = Reason.Parse("because"), Minutes = 1 },
             "removed" => new RemoveAccount(id),
             "demoted" => new ChangeAccount(id) { Role = Role.User },
-            "expired" => new ChangeAccount(id) { ExpiresAt = (DateTimeOffset?)(await instance.Store.Accounts.NowAsync(default)).AddMilliseconds(300) },
+            "expired" => new ChangeAccount(id) { ExpiresAt = (DateTimeOffset?)(await instance.Store.Accounts.NowAsync(default)).AddDays(1) },
             _ => new ChangeMembership(id, group, Member: false),
         });
         if (how == "expired")
-            await Task.Delay(400);
+            await instance.RunSqlAsync($"UPDATE accounts SET expires_at = 1 WHERE id = '{id}'");
         await IsDeadAsync(instance, token);
         if (how is "deactivated" or "locked")
         {

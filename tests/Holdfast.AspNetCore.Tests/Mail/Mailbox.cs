@@ -5,7 +5,7 @@ namespace Holdfast.AspNetCore.Tests.Mail;
 /// <summary>A folder into which an instance drops its mail.</summary>
 sealed partial class Mailbox : IDisposable
 {
-    static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan patience = TimeSpan.FromMinutes(3);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("holdfast-mailbox-").FullName;
 
@@ -33,7 +33,7 @@ sealed partial class Mailbox : IDisposable
                 return found;
             await Task.Delay(50);
         }
-        Assert.Fail($"{count} messages to {address} were expected within {patience.TotalSeconds} s; there are: {string.Join("\n---\n", Messages.Select(message => message.Text))}");
+        Assert.Fail($"{count} messages to {address} were expected within {patience}; there are: {string.Join("\n---\n", Messages.Select(message => message.Text))}");
         return [];
     }
 

@@ -7,7 +7,7 @@ static class Outboxes
 {
     public static async Task EmptyAsync(this MailedInstance mailed)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while ((await mailed.Instance.Store.Mail.StateAsync(limit.Token)).Waiting > 0)
         {
             await mailed.Instance.Service<MailWorker>().RunOnceAsync(limit.Token);

@@ -145,7 +145,7 @@ public class Sending
 
     static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (!await holds())
             await Task.Delay(50, limit.Token);
     }

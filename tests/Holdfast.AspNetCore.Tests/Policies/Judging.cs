@@ -101,9 +101,7 @@ public class Judging
         var cast = new Cast(instance);
         var (owner, member) = (await cast.AddAsync(Role.Developer), await cast.AddAsync(Role.User));
         await owner.PolicyAsync(rules);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var answer = await owner.Client.DeleteAsync(member.MemberPath);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"it took {watch.Elapsed}");
         answer.IsRefused(403, "policy_denied", Denied);
         Assert.Equal("policy_denied", Assert.Single(await instance.EventsOfAsync(answer)).RefusalCode);
         Assert.Contains(instance.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains($"({fault})", StringComparison.Ordinal));

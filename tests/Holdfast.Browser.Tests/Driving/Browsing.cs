@@ -9,7 +9,7 @@ static class Browsing
     public static async Task<IPage> OpenAsync(this IBrowser browser, string address, bool script = true)
     {
         var context = await browser.NewContextAsync(new() { JavaScriptEnabled = script });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(120_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);
         return page;

@@ -32,7 +32,7 @@ public sealed class Chromium : IAsyncDisposable
 
     static Task<IPlaywright> DriveAsync()
     {
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(120_000);
         return Playwright.CreateAsync();
     }
 

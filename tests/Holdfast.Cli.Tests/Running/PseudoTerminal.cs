@@ -32,7 +32,7 @@ static class PseudoTerminal
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var talk = TalkAsync(process, prompt, typed);
-        if (await Task.WhenAny(talk, Task.Delay(TimeSpan.FromMinutes(1))) != talk)
+        if (await Task.WhenAny(talk, Task.Delay(TimeSpan.FromMinutes(3))) != talk)
             process.Kill(entireProcessTree: true);
         var shown = await talk;
         await process.WaitForExitAsync();

@@ -16,7 +16,7 @@ sealed class CommandLinesWatch : IAsyncDisposable
     {
         await stop.CancelAsync();
         await watching;
-        Assert.Contains(seen, line => line.Contains("emergency-access", StringComparison.Ordinal));
+        Assert.Contains(seen, line => line.Contains("--reason", StringComparison.Ordinal));
         return string.Join('\n', seen);
     }
 

@@ -11,7 +11,6 @@ namespace Holdfast.Rego.Tests.Hostile;
 public sealed class GrammarFuzzing(ITestOutputHelper output)
 {
     private const int ShortRun = 6_000;
-    private const long MostBytes = 256L << 20;
 
     private static readonly RegoObject Data = (RegoObject)RegoValue.ParseJson("""{"d":{"a":[1,"a",{"b":2}],"b":{"a":[],"if":1}}}""");
     private static readonly RegoValue Input = RegoValue.ParseJson("""{"a":[1,2,{"b":"a"}],"b":{"not":true}}""");
@@ -31,7 +30,7 @@ public sealed class GrammarFuzzing(ITestOutputHelper output)
             Run(Damaged(source, seed), seed);
         }
         output.WriteLine($"up to seed {seed}: {defined} policies compiled and were evaluated; {memory.Bytes >> 20} MiB at most");
-        Assert.InRange(memory.Bytes, 0, MostBytes);
+        Assert.InRange(memory.Bytes, 0, PeakMemory.Bound);
     }
 
     private static bool Run(string source, ulong seed)
@@ -53,7 +52,7 @@ public sealed class GrammarFuzzing(ITestOutputHelper output)
         }
         finally
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20), $"Seed {seed} takes too long:\n{source}");
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2), $"Seed {seed} takes too long:\n{source}");
         }
     }
 

@@ -91,7 +91,7 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
     [Fact]
     public async Task A_pool_that_is_used_up_is_busy()
     {
-        await using var store = PostgreSqlStore.Open(ConnectionString + ";Maximum Pool Size=2;Timeout=1");
+        await using var store = PostgreSqlStore.Open(ConnectionString + ";Maximum Pool Size=2;Timeout=3");
         await using var first = await store.Authority.BeginAsync(TransactionLock.Of(AccountId.New(Sample.Start)), Stop);
         await using var second = await store.Authority.BeginAsync(TransactionLock.Of(AccountId.New(Sample.Start)), Stop);
         await Assert.ThrowsAsync<StoreBusyException>(async () => await store.Accounts.NowAsync(Stop));

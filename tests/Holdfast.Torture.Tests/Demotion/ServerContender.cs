@@ -12,7 +12,7 @@ namespace Holdfast.Torture.Tests.Demotion;
 sealed class ServerContender(ServerProcess server) : IContender
 {
     public static async Task<IContender> StartAsync(string address) =>
-        new ServerContender(await ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", address], StartLimit = TimeSpan.FromMinutes(2) }));
+        new ServerContender(await ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", address] }));
 
     /// <summary>The token of a session that a test put into the store: known from the id.</summary>
     public static string TokenOf(Guid session) => Base64Url.EncodeToString(SHA256.HashData(session.ToByteArray()));

@@ -56,7 +56,6 @@ public class ServersStartingTogether
         {
             Arguments = ["--store", store.Address],
             Environment = environment,
-            StartLimit = TimeSpan.FromMinutes(3),
         })));
 
     static Task StopAsync(ServerProcess[] servers) => Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));

@@ -48,7 +48,7 @@ public class KillingARemoval
 
     static async Task RunAsync(TortureStore store, string secret, IReadOnlyList<Condemned> members)
     {
-        await using var server = await ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", store.Address], StartLimit = TimeSpan.FromMinutes(2) });
+        await using var server = await ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", store.Address] });
         using (var warming = new HttpRequestMessage(HttpMethod.Get, "/v1/members?limit=1"))
         {
             warming.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);

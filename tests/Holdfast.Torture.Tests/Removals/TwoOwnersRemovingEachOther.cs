@@ -52,5 +52,5 @@ public class TwoOwnersRemovingEachOther
         select (first, second);
 
     static Task<ServerProcess> StartAsync(TortureStore store) =>
-        ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", store.Address], StartLimit = TimeSpan.FromMinutes(2) });
+        ServerProcess.StartAsync(new ServerOptions { Arguments = ["--store", store.Address] });
 }

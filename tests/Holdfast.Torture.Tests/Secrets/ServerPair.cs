@@ -37,7 +37,6 @@ sealed class ServerPair : IAsyncDisposable
                 ["HOLDFAST_PUBLIC_URL"] = "https://id.example.org",
                 ["HOLDFAST_TRUSTED_PROXIES"] = "127.0.0.1",
             },
-            StartLimit = TimeSpan.FromMinutes(2),
         };
         return new(store, keys, await Task.WhenAll(ServerProcess.StartAsync(options), ServerProcess.StartAsync(options)));
     }
