@@ -15,6 +15,8 @@ sealed class PostgresTortureStore : TortureStore
 
     public static async Task<TortureStore> CreateAsync() => new PostgresTortureStore(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
 
+    public override async Task<TortureStore> CopyAsync() => new PostgresTortureStore(await database.CopyAsync());
+
     public override async Task DropSecondNetAsync()
     {
         var triggers = await QueryAsync(

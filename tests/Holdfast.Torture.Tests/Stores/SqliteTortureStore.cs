@@ -12,6 +12,13 @@ sealed class SqliteTortureStore : TortureStore
 
     public override string Address => StoreAddresses.SqlitePrefix + File;
 
+    public override Task<TortureStore> CopyAsync()
+    {
+        var copy = new SqliteTortureStore();
+        System.IO.File.Copy(File, copy.File);
+        return Task.FromResult<TortureStore>(copy);
+    }
+
     public override async Task DropSecondNetAsync()
     {
         var triggers = await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'accounts_last_holder%' OR name LIKE 'passkeys_%' OR name LIKE 'guard_%')");

@@ -11,13 +11,7 @@ abstract class TortureStore : IAsyncDisposable
     public abstract string Address { get; }
 
     /// <summary>A store with a current schema on the engine of that name.</summary>
-    public static async Task<TortureStore> CreateAsync(Engine engine)
-    {
-        TortureStore store = engine == Engine.Sqlite ? new SqliteTortureStore() : await PostgresTortureStore.CreateAsync();
-        await using var opened = store.Open();
-        await opened.Schema.MigrateAsync(CancellationToken.None);
-        return store;
-    }
+    public static Task<TortureStore> CreateAsync(Engine engine) => MigratedStores.CopyAsync(engine);
 
     /// <summary>An empty place, without a schema.</summary>
     public static async Task<TortureStore> CreateEmptyAsync(Engine engine) =>
@@ -48,6 +42,9 @@ abstract class TortureStore : IAsyncDisposable
 
     /// <summary>A uuid as SQL of either engine writes it.</summary>
     public static string Literal(Guid id) => $"'{id:D}'";
+
+    /// <summary>Another store with the same content, while nobody is connected to this one.</summary>
+    public abstract Task<TortureStore> CopyAsync();
 
     /// <summary>Takes the database's own defence away.</summary>
     public abstract Task DropSecondNetAsync();
