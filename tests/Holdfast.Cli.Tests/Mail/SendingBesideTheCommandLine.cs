@@ -13,7 +13,7 @@ public class SendingBesideTheCommandLine
     public async Task What_the_operator_did_is_told_by_the_server_later(Engine engine)
     {
         await using var installation = await Installation.WithOwnerAsync(engine);
-        await installation.AddAsync("olga", "staff", "--email", Address);
+        await installation.AddAsync("olga", "staff", Address);
         (await installation.OperateAsync("disable-mfa", "olga")).Ends(0);
         (await installation.OperateAsync("emergency-access", "olga")).Ends(0);
         Assert.Matches(@"\nok +mail +off in this environment: .*; 1 waiting", (await installation.RunAsync("doctor")).Ends(0).Output);
@@ -30,7 +30,7 @@ public class SendingBesideTheCommandLine
     public async Task A_mail_whose_sender_was_killed_is_sent_by_the_next_one(Engine engine)
     {
         await using var installation = await Installation.WithOwnerAsync(engine);
-        await installation.AddAsync("olga", "staff", "--email", Address);
+        await installation.AddAsync("olga", "staff", Address);
         await using var deaf = new MailServer { Taking = () => Task.Delay(Timeout.Infinite) };
         string first;
         await using (var server = await installation.ServeAsync(Settings(deaf)))

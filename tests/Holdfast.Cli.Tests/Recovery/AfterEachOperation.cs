@@ -44,10 +44,10 @@ public class AfterEachOperation
     public async Task An_unlocked_account_signs_in_at_once_and_its_sessions_stay(Engine engine)
     {
         await using var installation = await Installation.EmptyAsync(engine);
-        var first = await installation.AddAsync("alice", "developer");
+        var own = await installation.SettleAsync("alice", "developer");
         await using var server = await installation.ServeAsync();
         var session = new Browser(server);
-        var own = await session.EnterAsync("alice", first);
+        Assert.Equal((HttpStatusCode.OK, "done"), await session.SignInAsync("alice", own));
         for (var i = 0; i < 12; i++)
             await new Browser(server).SignInAsync("alice", "wrong password");
         Assert.Equal(HttpStatusCode.TooManyRequests, (await new Browser(server).SignInAsync("alice", own)).Status);
@@ -61,10 +61,10 @@ public class AfterEachOperation
     public async Task Without_second_factors_the_sessions_are_gone_and_the_password_signs_in(Engine engine)
     {
         await using var installation = await Installation.EmptyAsync(engine);
-        var first = await installation.AddAsync("alice", "developer");
+        var own = await installation.SettleAsync("alice", "developer");
         await using var server = await installation.ServeAsync();
         var session = new Browser(server);
-        var own = await session.EnterAsync("alice", first);
+        Assert.Equal((HttpStatusCode.OK, "done"), await session.SignInAsync("alice", own));
 
         Assert.EndsWith("\nsecond factors removed, 0 backup codes deleted, 1 sessions revoked", (await installation.OperateAsync("disable-mfa", "alice")).Ends(0).Said());
         Assert.False(await session.IsSignedInAsync());
@@ -76,10 +76,10 @@ public class AfterEachOperation
     public async Task Whoever_was_promoted_acts_with_the_new_role(Engine engine)
     {
         await using var installation = await Installation.WithOwnerAsync(engine);
-        var first = await installation.AddAsync("alice");
+        var own = await installation.SettleAsync("alice");
         await using var server = await installation.ServeAsync();
         var session = new Browser(server);
-        var own = await session.EnterAsync("alice", first);
+        Assert.Equal((HttpStatusCode.OK, "done"), await session.SignInAsync("alice", own));
         Assert.Equal(HttpStatusCode.Forbidden, await session.GetAsync("/api/v1/admin/users"));
 
         Assert.EndsWith("\nrole changed from user to developer, 1 sessions revoked", (await installation.OperateAsync("promote", "alice", "--to-role", "developer")).Ends(0).Said());
@@ -97,10 +97,10 @@ public class AfterEachOperation
     public async Task Emergency_access_sets_a_password_once(Engine engine)
     {
         await using var installation = await Installation.EmptyAsync(engine);
-        var first = await installation.AddAsync("alice", "developer");
+        var own = await installation.SettleAsync("alice", "developer");
         await using var server = await installation.ServeAsync();
         var session = new Browser(server);
-        await session.EnterAsync("alice", first);
+        Assert.Equal((HttpStatusCode.OK, "done"), await session.SignInAsync("alice", own));
 
         var access = (await installation.OperateAsync("emergency-access", "alice", "--ttl-minutes", "5")).Ends(0);
         Assert.Matches(@"\A/recover\?token=[\w-]{43}\n\z", access.Output);

@@ -34,7 +34,7 @@ public class KeysAfterEachOperation
     {
         await using var scene = await OwnerWithKey.EnterAsync(engine);
         var administrator = scene.SomebodyElse;
-        await administrator.EnterAsync(Installation.Owner, await scene.Installation.AddAsync(Installation.Owner, "developer"));
+        Assert.Equal((HttpStatusCode.OK, "done"), await administrator.SignInAsync(Installation.Owner, await scene.Installation.SettleAsync(Installation.Owner, "developer")));
         var (_, self) = await scene.Session.SendAsync(HttpMethod.Get, "/api/v1/auth/me", null);
         var (locked, _) = await administrator.SendAsync(HttpMethod.Post, $"/api/v1/admin/users/{self!["account"]!["id"]}/lock", new { reason = "suspicion of theft" });
         Assert.Equal(HttpStatusCode.OK, locked);
@@ -89,15 +89,15 @@ public class KeysAfterEachOperation
 
         public Browser Key { get; private set; } = null!;
 
-        public string Password { get; private set; } = "";
+        public string Password { get; private init; } = "";
 
         public static async Task<OwnerWithKey> EnterAsync(Engine engine)
         {
             var installation = await Installation.EmptyAsync(engine);
-            var first = await installation.AddAsync("alice", "developer");
+            var password = await installation.SettleAsync("alice", "developer");
             var server = await installation.ServeAsync();
-            var scene = new OwnerWithKey(installation, server);
-            scene.Password = await scene.Session.EnterAsync("alice", first);
+            var scene = new OwnerWithKey(installation, server) { Password = password };
+            Assert.Equal((HttpStatusCode.OK, "done"), await scene.Session.SignInAsync("alice", password));
             var (status, minted) = await scene.Session.SendAsync(HttpMethod.Post, "/api/v1/admin/api-keys", new
             {
                 name = "reports",

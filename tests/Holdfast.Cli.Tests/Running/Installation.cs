@@ -20,10 +20,22 @@ sealed class Installation : IAsyncDisposable
     public static TheoryData<Engine> Engines => [.. Enum.GetValues<Engine>()];
 
     /// <summary>A migrated store without any account.</summary>
-    public static Task<Installation> EmptyAsync(Engine engine = Engine.Sqlite) => StoreTemplates.CopyAsync(engine, withOwner: false);
+    public static Task<Installation> EmptyAsync(Engine engine = Engine.Sqlite) => StoreTemplates.CopyAsync(engine, "empty", async () =>
+    {
+        var folder = NewFolder();
+        IDatabase database = engine == Engine.Sqlite ? SqliteFile.In(folder) : new PostgresStore(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
+        var empty = new Installation(folder, database);
+        (await empty.RunAsync("db", "migrate")).Ends(0);
+        return empty;
+    });
 
     /// <summary>A store with one owner, <see cref="Owner"/>.</summary>
-    public static Task<Installation> WithOwnerAsync(Engine engine = Engine.Sqlite) => StoreTemplates.CopyAsync(engine, withOwner: true);
+    public static Task<Installation> WithOwnerAsync(Engine engine = Engine.Sqlite) => StoreTemplates.CopyAsync(engine, "with an owner", async () =>
+    {
+        var owned = await EmptyAsync(engine);
+        await owned.AddAsync(Owner, "developer");
+        return owned;
+    });
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("holdfast-cli-").FullName;
 
@@ -39,11 +51,25 @@ sealed class Installation : IAsyncDisposable
     public Task<HoldfastCommand> OperateAsync(string operation, string user, params string[] more) =>
         RunAsync(["user", operation, "--user", user, "--reason", Why, "--yes", .. more]);
 
-    /// <summary>Creates an account and answers its generated password.</summary>
-    public async Task<string> AddAsync(string username, string role = "user", params string[] more)
+    /// <summary>Creates an account by the program and answers its generated password.</summary>
+    public async Task<string> CreateAsync(string username, string role)
     {
-        var created = (await RunAsync(["user", "create", "--username", username, "--role", role, .. more])).Ends(0);
+        var created = (await RunAsync("user", "create", "--username", username, "--role", role)).Ends(0);
         return created.Output.Trim();
+    }
+
+    /// <summary>An account whose password must be changed; answers the password.</summary>
+    public async Task<string> AddAsync(string username, string role = "user", string? email = null)
+    {
+        await People.AddAsync(Store, People.Named(username, role, email) with { MustChangePassword = true });
+        return People.Password;
+    }
+
+    /// <summary>An account whose password is its own; answers the password.</summary>
+    public async Task<string> SettleAsync(string username, string role = "user")
+    {
+        await People.AddAsync(Store, People.Named(username, role, null));
+        return People.Password;
     }
 
     public Task<ServerProcess> ServeAsync(Dictionary<string, string?>? environment = null)

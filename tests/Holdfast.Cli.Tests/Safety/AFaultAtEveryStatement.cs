@@ -49,8 +49,7 @@ public class AFaultAtEveryStatement
     [Theory, MemberData(nameof(Operations))]
     public async Task Leaves_all_or_nothing(Engine engine, string operation)
     {
-        await using var installation = await Installation.WithOwnerAsync(engine);
-        await SetSceneAsync(installation);
+        await using var installation = await StoreTemplates.CopyAsync(engine, "with something to lose", () => SetSceneAsync(engine));
         if (operation == "unlock")
             await installation.Database.ExecuteAsync("UPDATE accounts SET admin_locked_at = 1, admin_lock_reason = 'suspicion' WHERE username = 'alice'");
         var before = await PictureAsync(installation.Database);
@@ -85,8 +84,9 @@ public class AFaultAtEveryStatement
         installation.OperateAsync(operation, "alice", operation == "promote" ? ["--to-role", "administrator"] : []);
 
     /// <summary>An account that has something to lose in every table: a session, a link, a count of failures.</summary>
-    static async Task SetSceneAsync(Installation installation)
+    static async Task<Installation> SetSceneAsync(Engine engine)
     {
+        var installation = await Installation.WithOwnerAsync(engine);
         var password = await installation.AddAsync("alice");
         await using (var server = await installation.ServeAsync())
         {
@@ -94,6 +94,7 @@ public class AFaultAtEveryStatement
             await new Browser(server).SignInAsync("alice", "wrong password");
         }
         (await installation.OperateAsync("emergency-access", "alice")).Ends(0);
+        return installation;
     }
 
     static async Task<Dictionary<string, string>> PictureAsync(IDatabase database)

@@ -121,7 +121,7 @@ public class ExitCodes
         await using var installation = await Installation.WithOwnerAsync();
         var last = (await installation.OperateAsync("promote", Installation.Owner, "--to-role", "staff")).Ends(3);
         Assert.EndsWith("refused (last_active_owner): cannot leave the system with zero active owners", last.Said());
-        await installation.AddAsync("robot", "user", "--service");
+        (await installation.RunAsync("user", "create", "--username", "robot", "--service")).Ends(0);
         Assert.EndsWith("a service has no password; give it an API key", (await installation.OperateAsync("reset-password", "robot")).Ends(3).Said());
         Assert.EndsWith("a service has no password; give it an API key", (await installation.OperateAsync("emergency-access", "robot")).Ends(3).Said());
         var common = await installation.RunWithAsync("password1\n", [], "user", "reset-password", "--user", Installation.Owner, "--reason", Reason, "--yes", "--password-stdin");
@@ -137,7 +137,7 @@ public class ExitCodes
     {
         await using var installation = await Installation.EmptyAsync();
         Assert.Matches(@"\A/setup\?token=[\w-]{43}\n\z", (await installation.RunAsync("setup-link")).Ends(0).Output);
-        await installation.AddAsync(Installation.Owner, "developer");
+        await installation.CreateAsync(Installation.Owner, "developer");
         (await installation.RunAsync("setup-link")).Ends(3);
         Assert.Equal("", (await installation.RunAsync("user", "create", "--username", Installation.Owner)).Ends(3).Output);
         (await installation.RunAsync("user", "create", "--username", "Not A Name")).Ends(3);

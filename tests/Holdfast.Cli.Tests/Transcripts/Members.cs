@@ -14,7 +14,7 @@ public class Members
     {
         await using var installation = await Installation.WithOwnerAsync();
         foreach (var name in new[] { "anna", "bert", "cleo", "dora" })
-            await installation.AddAsync(name, "staff", "--email", $"{name}@example.org");
+            await installation.AddAsync(name, "staff", $"{name}@example.org");
         var dids = await DidsAsync(installation);
         await SaidAsync(installation, $"removed {dids["anna"]}: tombstone\n", "anna");
         await SaidAsync(installation, $"removed {dids["bert"]}: historical\n", "Bert@example.org", "--disposition", "historical");
