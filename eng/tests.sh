@@ -87,7 +87,11 @@ take_result() {
     local said="$results/$1.said" line own_passed own_failed own_skipped
     line=$(tail -n 1 "$said")
     sed '$d' "$said"
-    read -r _ own_passed own_failed own_skipped _ <<<"$line"
+    if [[ $line =~ ^"$1"\ +([0-9]+)\ +([0-9]+)\ +([0-9]+)\  ]]; then
+        own_passed=${BASH_REMATCH[1]} own_failed=${BASH_REMATCH[2]} own_skipped=${BASH_REMATCH[3]}
+    else
+        line="$1 ended without a result" own_passed=0 own_failed=1 own_skipped=0
+    fi
     passed=$((passed + own_passed)) failed=$((failed + own_failed)) skipped=$((skipped + own_skipped))
     table+=("$line")
 }
@@ -101,6 +105,7 @@ run_projects() {
     for name in $names; do
         if ((at_once == 1)); then
             run_project "$name" "$@" >"$results/$name.said"
+            take_result "$name"
             continue
         fi
         while ((${#running[@]} >= at_once)); do
@@ -112,7 +117,7 @@ run_projects() {
     done
     ((${#running[@]} == 0)) || wait "${running[@]}" || true
     for name in $names; do
-        take_result "$name"
+        ((at_once == 1)) || take_result "$name"
     done
     printf '\n%-36s %8s %8s %8s %8s\n' project passed failed skipped seconds
     printf '%s\n' "${table[@]}"
