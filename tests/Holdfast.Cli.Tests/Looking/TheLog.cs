@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Holdfast.Cli.Tests.Running;
 
@@ -25,11 +24,11 @@ public class TheLog
     public async Task An_export_is_what_the_server_exports()
     {
         await using var installation = await Installation.EmptyAsync();
-        var password = await installation.SettleAsync("alice", "developer");
+        var password = await installation.AddAsync("alice", "developer");
         (await installation.OperateAsync("promote", "alice", "--to-role", "developer")).Ends(0);
         await using var server = await installation.ServeAsync();
         var browser = new Browser(server);
-        Assert.Equal((HttpStatusCode.OK, "done"), await browser.SignInAsync("alice", password));
+        await browser.EnterAsync("alice", password);
         var served = await browser.TextAsync("/api/v1/admin/audit/export");
         var exported = (await installation.RunAsync("audit", "export")).Ends(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var lines = served.Split('\n', StringSplitOptions.RemoveEmptyEntries);
