@@ -7,7 +7,7 @@ sealed class PostgreSqlDialect : Dialect
 {
     public override string Name => "postgresql";
     public override string Clock => "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
-    public override IReadOnlyList<int> RowsPerInsert => [32, 8, 4, 2, 1];
+    public override IReadOnlyList<int> RowsPerStatement => [32, 8, 4, 2, 1];
     public override string AccountsByInfix => "accounts a";
 
     // Its trigram index finds everything before it answers anything.

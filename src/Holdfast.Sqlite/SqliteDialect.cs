@@ -9,7 +9,7 @@ sealed class SqliteDialect : Dialect
     public override string Name => "sqlite";
     public override string Clock => "0"; // The process's clock counts; see SqliteDatabase.Time.
     // A statement costs no round trip here, while binding costs more with each parameter.
-    public override IReadOnlyList<int> RowsPerInsert => [1];
+    public override IReadOnlyList<int> RowsPerStatement => [1];
     public override string AccountsByInfix => "account_search f CROSS JOIN accounts a ON a.row_number = f.rowid";
     public override string CountByInfix => "SELECT count(*) FROM (SELECT rowid FROM account_search WHERE account_search MATCH $1 LIMIT $2) f";
     public override string FindSchema => "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'";

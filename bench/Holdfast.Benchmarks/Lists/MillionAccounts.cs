@@ -19,7 +19,7 @@ static class MillionAccounts
         {
             await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, CancellationToken.None);
             Effect[] inserts = [.. Enumerable.Range(start, Math.Min(Portion, count - start)).Select(i => new Effect.InsertAccount(AccountOf(i, transaction.Now)))];
-            await transaction.ApplyAsync(inserts, savepoint: false, CancellationToken.None);
+            await transaction.ApplyAsync([inserts], savepoint: false, CancellationToken.None);
             await transaction.CommitAsync([], CancellationToken.None);
         }
     }

@@ -70,7 +70,7 @@ sealed class AuditAppend(Dialect dialect)
     void AddInserts(List<Statement> statements, List<SqlValue[]> rows, bool ofParts)
     {
         var done = 0;
-        foreach (var size in dialect.RowsPerInsert)
+        foreach (var size in dialect.RowsPerStatement)
         {
             for (; rows.Count - done >= size; done += size)
                 statements.Add(new(texts[(ofParts, size)], [.. rows.Skip(done).Take(size).SelectMany(row => row)]));
@@ -80,7 +80,7 @@ sealed class AuditAppend(Dialect dialect)
     static Dictionary<(bool OfParts, int Rows), string> Texts(Dialect dialect)
     {
         var texts = new Dictionary<(bool, int), string>();
-        foreach (var size in dialect.RowsPerInsert)
+        foreach (var size in dialect.RowsPerStatement)
         {
             texts[(false, size)] = Insert(EventColumns, EventValues, size);
             texts[(true, size)] = Insert(PartColumns, PartValues, size);

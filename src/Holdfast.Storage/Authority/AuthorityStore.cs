@@ -10,15 +10,14 @@ sealed class AuthorityStore(IDatabase database) : IAuthorityStore
     readonly AuditAppend audit = new(database.Dialect);
 
     public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) =>
-        new AuthorityTransaction(await database.BeginAsync(hold, cancellationToken).ConfigureAwait(false), slices, audit);
+        new AuthorityTransaction(await database.BeginAsync(hold, cancellationToken).ConfigureAwait(false), database.Dialect, slices, audit);
 
     public async ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken)
     {
-        var load = new SliceLoad(actor);
         var now = DateTimeOffset.MinValue;
-        var statements = slices.For(actor, request, load);
-        statements.Add(new($"SELECT {database.Dialect.Clock}") { Row = row => now = database.Time(row.GetInt64(0)) });
-        await database.ReadAsync(statements, cancellationToken).ConfigureAwait(false);
-        return load.At(now);
+        var reading = slices.For([new(actor, request)]);
+        var clock = new Statement($"SELECT {database.Dialect.Clock}") { Row = row => now = database.Time(row.GetInt64(0)) };
+        await database.ReadAsync([.. reading.Statements, clock], cancellationToken).ConfigureAwait(false);
+        return reading.At(now)[0];
     }
 }

@@ -7,9 +7,9 @@ namespace Holdfast.Storage.Authority;
 
 /// <summary>
 /// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be loaded next is read
-/// together with the effects before it: a command costs one round trip.
+/// together with the effects before it: the commands of one wave cost one round trip.
 /// </summary>
-sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
+sealed class AuthorityTransaction(DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
     static readonly Statement Release = new("RELEASE SAVEPOINT command");
@@ -17,46 +17,42 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
 
     readonly Dictionary<StatusListId, int> flips = [];
     bool savepointStands;
-    Reading? expected;
-    Reading? ahead;
+    IReadOnlyList<Inquiry> expected = [];
+    SliceReading? ahead;
 
     public DateTimeOffset Now => transaction.Now;
 
-    public async ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StateSlice>> LoadAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken)
     {
         var reading = ahead;
         ahead = null;
-        if (reading?.IsOf(actor, request) == true)
+        if (!ReferenceEquals(reading?.Inquiries, inquiries))
         {
-            if (expected == reading)
-                expected = null;
-            return reading.Load.At(Now);
+            reading = slices.For(inquiries);
+            await transaction.RunAsync(reading.Statements, cancellationToken).ConfigureAwait(false);
         }
-        reading = new(actor, request);
-        await transaction.RunAsync(slices.For(actor, request, reading.Load), cancellationToken).ConfigureAwait(false);
-        return reading.Load.At(Now);
+        return reading.At(Now);
     }
 
-    public void Expect(Actor actor, SliceRequest request) => expected = new(actor, request);
+    public void Expect(IReadOnlyList<Inquiry> inquiries) => expected = inquiries;
 
-    public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, bool savepoint, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<AppliedCounts>> ApplyAsync(IReadOnlyList<IReadOnlyList<Effect>> commands, bool savepoint, CancellationToken cancellationToken)
     {
-        var carried = new EffectStatements(Now);
-        if (savepointStands)
-            carried.Statements.Add(Release);
-        if (savepoint)
-            carried.Statements.Add(Savepoint);
-        foreach (var effect in effects)
-            carried.Add(effect);
+        var carried = commands.Select(effects => new EffectStatements(effects, Now)).ToList();
+        ahead = expected.Count == 0 ? null : slices.For(expected);
+        Statement[] statements =
+        [
+            .. savepointStands ? [Release] : (Statement[])[],
+            .. savepoint ? [Savepoint] : (Statement[])[],
+            .. RowMerging.Of(carried.ConvertAll(command => command.Statements), dialect),
+            .. ahead?.Statements ?? [],
+        ];
         try
         {
             savepointStands = savepoint;
-            await transaction.RunAsync([.. carried.Statements, .. ReadingAhead()], cancellationToken).ConfigureAwait(false);
-            foreach (var statement in carried.Statements)
-            {
-                if (statement is { MustAffect: true, Affected: 0 })
-                    throw new EffectRejectedException(EffectRejection.Stale);
-            }
+            await transaction.RunAsync(statements, cancellationToken).ConfigureAwait(false);
+            if (Array.Exists(statements, statement => statement.MissedItsRows))
+                throw new EffectRejectedException(EffectRejection.Stale);
         }
         catch (EffectRejectedException) when (savepoint)
         {
@@ -64,8 +60,8 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
             await transaction.RunAsync([Rollback], cancellationToken).ConfigureAwait(false);
             throw;
         }
-        var counts = carried.Counts;
-        foreach (var flip in counts.Flips)
+        var counts = carried.ConvertAll(command => command.Counts);
+        foreach (var flip in counts.SelectMany(count => count.Flips))
             flips[flip.Slot.List] = flips.GetValueOrDefault(flip.Slot.List) + 1;
         return counts;
     }
@@ -83,23 +79,4 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, SliceStatemen
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
-
-    List<Statement> ReadingAhead()
-    {
-        if (expected is null)
-            return [];
-        ahead = expected = new(expected.Actor, expected.Request);
-        return slices.For(ahead.Actor, ahead.Request, ahead.Load);
-    }
-
-    sealed class Reading(Actor actor, SliceRequest request)
-    {
-        public Actor Actor => actor;
-
-        public SliceRequest Request => request;
-
-        public SliceLoad Load { get; } = new(actor);
-
-        public bool IsOf(Actor other, SliceRequest wanted) => ReferenceEquals(actor, other) && ReferenceEquals(request, wanted);
-    }
 }

@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Membership;
@@ -7,16 +8,29 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>The statements that carry out the effects of one command, and what they ended.</summary>
-sealed class EffectStatements(DateTimeOffset now)
+sealed class EffectStatements
 {
     const string AlikeButOne = "account_id = $2 AND factor_verified = $3 AND id <> $4";
     const string Oldest = $"{AlikeButOne} AND id NOT IN (SELECT id FROM sessions WHERE {AlikeButOne} ORDER BY id DESC LIMIT $5)";
 
-    readonly List<Statement> revocations = [];
+    static readonly RowText sessionsOfAccount = RowText.OfAccounts("DELETE FROM sessions WHERE account_id = $2 RETURNING expires_at > $1 AND last_seen_at + idle_limit > $1, account_id");
+    static readonly RowText keysOfAccount = RowText.OfAccounts("UPDATE api_keys SET revoked_at = $1 WHERE owner_id = $2 AND revoked_at IS NULL AND expires_at > $1 RETURNING TRUE, owner_id");
+    static readonly RowText tokensOfAccount = RowText.OfAccounts("DELETE FROM one_time_tokens WHERE account_id = $2 RETURNING expires_at > $1, account_id");
+    static readonly RowText invitationsOfAccount = RowText.OfAccounts("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1, inviter_id");
+
+    readonly DateTimeOffset now;
     readonly List<StatusFlip> flips = [];
     int sessions;
+    int keys;
     int tokens;
     int backupCodes;
+
+    public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now)
+    {
+        this.now = now;
+        foreach (var effect in effects)
+            Add(effect);
+    }
 
     public List<Statement> Statements { get; } = [];
 
@@ -24,15 +38,12 @@ sealed class EffectStatements(DateTimeOffset now)
     {
         get
         {
-            var keys = 0;
-            foreach (var revocation in revocations)
-                keys += revocation.Affected;
             var counts = new AppliedCounts(sessions, keys, tokens) { BackupCodes = backupCodes };
             return flips.Count == 0 ? counts : counts with { Flips = flips };
         }
     }
 
-    public void Add(Effect effect)
+    void Add(Effect effect)
     {
         switch (effect)
         {
@@ -94,7 +105,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 EndSessions("account_id = $2 AND id <> $3", e.Account.Value, kept.Value);
                 break;
             case Effect.EndSessions e:
-                EndSessions("account_id = $2", e.Account.Value);
+                OfAccount(sessionsOfAccount, now, e.Account, () => sessions++);
                 break;
             case Effect.EndSession e:
                 EndSessions("id = $2", e.Session.Value);
@@ -110,10 +121,10 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));
                 break;
             case Effect.RevokeApiKeys e:
-                Revoke("owner_id = $2", e.At, e.Account.Value);
+                OfAccount(keysOfAccount, e.At, e.Account, () => keys++);
                 break;
             case Effect.RevokeApiKey e:
-                Revoke("id = $2", e.At, e.Key.Value);
+                Statements.Add(new("UPDATE api_keys SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL AND expires_at > $1 RETURNING id", e.At, e.Key.Value) { Row = _ => keys++ });
                 break;
             default:
                 return AddToken(effect);
@@ -129,10 +140,10 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.Add(TokenRow.Inserting(e.Token));
                 return true;
             case Effect.ConsumeToken e:
-                Statements.Add(new("DELETE FROM one_time_tokens WHERE id = $1", e.Token.Value) { MustAffect = true });
+                Statements.Add(new("DELETE FROM one_time_tokens WHERE id = $1", e.Token.Value) { MustAffect = 1 });
                 return true;
             case Effect.CancelTokens { Account: { } account }:
-                Cancel("one_time_tokens", "account_id = $2", now, account.Value);
+                OfAccount(tokensOfAccount, now, account, () => tokens++);
                 return true;
             case Effect.CancelTokens:
                 Cancel("one_time_tokens", "account_id IS NULL", now);
@@ -156,7 +167,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 Statements.AddRange(InvitationRow.Consuming(e.Invitation, e.Accepter));
                 return true;
             case Effect.CancelInvitations e:
-                Cancel("invitations", "inviter_id = $2", now, e.Inviter.Value);
+                OfAccount(invitationsOfAccount, now, e.Inviter, () => tokens++);
                 return true;
             case Effect.CancelInvitationsTo e:
                 Cancel("invitations", "email_key = $2", now, e.Address.Key);
@@ -219,7 +230,7 @@ sealed class EffectStatements(DateTimeOffset now)
                 UpdateGroup(e.Before, e.After);
                 break;
             case Effect.DeleteGroup e:
-                Statements.Add(new("DELETE FROM groups WHERE id = $1", e.Group.Value) { MustAffect = true });
+                Statements.Add(new("DELETE FROM groups WHERE id = $1", e.Group.Value) { MustAffect = 1 });
                 break;
             case Effect.AddToGroup e:
                 Run("INSERT INTO group_members (group_id, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Group.Value, e.Account.Value);
@@ -254,7 +265,7 @@ sealed class EffectStatements(DateTimeOffset now)
     {
         Statements.Add(new("UPDATE groups SET name = $2, name_key = $3, rank_label = $4 WHERE id = $1",
             after.Id.Value, after.Name.Value, after.Name.Key, (long?)after.RankLabel)
-        { MustAffect = true });
+        { MustAffect = 1 });
         foreach (var permission in before.Permissions)
         {
             if (!after.Permissions.Contains(permission))
@@ -282,12 +293,15 @@ sealed class EffectStatements(DateTimeOffset now)
         Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
     });
 
-    void Revoke(string which, DateTimeOffset at, SqlValue id)
+    /// <summary>What goes with an account: what was still alive counts.</summary>
+    void OfAccount(RowText text, DateTimeOffset at, AccountId account, Action count) => Statements.Add(new(text, at, account.Value)
     {
-        var revocation = new Statement($"UPDATE api_keys SET revoked_at = $1 WHERE {which} AND revoked_at IS NULL AND expires_at > $1", at, id);
-        revocations.Add(revocation);
-        Statements.Add(revocation);
-    }
+        Row = row =>
+        {
+            if (row.GetBoolean(0) && row.GetGuid(1) == account.Value)
+                count();
+        },
+    });
 
     void Run(string text, params SqlValue[] values) => Statements.Add(new(text, values));
 }

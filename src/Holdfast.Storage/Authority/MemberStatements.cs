@@ -38,7 +38,7 @@ static class MemberStatements
         new("INSERT INTO audit_erasures (person_id, at) VALUES ($1, $2)", purge.Account.Value, purge.At),
         new("INSERT INTO unfinished_erasures (person_id, at) VALUES ($1, $2)", purge.Account.Value, purge.At),
         .. InvitedRow.Erasing(purge.Account, purge.At),
-        new("DELETE FROM accounts WHERE id = $1", purge.Account.Value) { MustAffect = true },
+        new("DELETE FROM accounts WHERE id = $1", purge.Account.Value) { MustAffect = 1 },
     ];
 
     static Statement Inserting(Policy policy) => new(

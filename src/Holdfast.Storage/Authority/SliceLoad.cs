@@ -17,11 +17,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>What was read of one slice so far. The statements that fill it are made by <see cref="SliceStatements"/>.</summary>
-sealed class SliceLoad(Actor actor)
+sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
 {
-    Account? actorAccount;
-    Session? actorSession;
-    ApiKey? actorKey;
     StoredAnswer? answer;
     DateTimeOffset answeredAt;
 
@@ -32,10 +29,6 @@ sealed class SliceLoad(Actor actor)
     public Dictionary<AccountId, IReadOnlySet<GroupId>> Memberships { get; } = [];
 
     public Dictionary<AccountId, IReadOnlySet<Permission>> DirectGrants { get; } = [];
-
-    public List<PermissionGrant> Grants { get; } = [];
-
-    public (HolderCensus Census, SignInSettings Settings) Holders { get; set; }
 
     public Guid? UsernameOwner { get; set; }
 
@@ -75,18 +68,6 @@ sealed class SliceLoad(Actor actor)
 
     public PolicyVersion? Policy { get; set; }
 
-    public void TakeActorBySession(DbDataReader row)
-    {
-        actorAccount = AccountRow.Read(row);
-        actorSession = row.IsDBNull(AccountRow.Count) ? null : SessionRow.Read(row, AccountRow.Count);
-    }
-
-    public void TakeActorByKey(DbDataReader row)
-    {
-        actorAccount = AccountRow.Read(row);
-        actorKey = row.IsDBNull(AccountRow.Count) ? null : ApiKeyRow.Read(row, AccountRow.Count);
-    }
-
     public void TakeAccount(DbDataReader row)
     {
         var account = AccountRow.Read(row);
@@ -111,9 +92,9 @@ sealed class SliceLoad(Actor actor)
     public StateSlice At(DateTimeOffset now) => new()
     {
         Now = now,
-        Actor = ActorAt(now),
-        Census = Holders.Census,
-        Settings = Holders.Settings,
+        Actor = actor.At(now),
+        Census = holders.Census,
+        Settings = holders.Settings,
         Accounts = Accounts,
         UsernameOwner = Id(UsernameOwner),
         EmailOwner = Id(EmailOwner),
@@ -142,15 +123,4 @@ sealed class SliceLoad(Actor actor)
     static readonly Dictionary<GroupId, Group> EmptyGroups = [];
 
     static AccountId? Id(Guid? id) => id is { } value ? new AccountId(value) : null;
-
-    ActorState ActorAt(DateTimeOffset now)
-    {
-        if (actorAccount is null)
-            return ActorState.None;
-        var session = actorSession?.IsLive(now) == true ? actorSession : null;
-        var key = actorKey?.IsLive(now) == true ? actorKey : null;
-        // Without its scopes a dead key would carry all that its owner may do.
-        var authority = actor is Actor.ByKey && key is null ? null : new EffectiveAuthority(actorAccount.Role, Grants, key?.Scopes);
-        return new(actorAccount, session, key, authority);
-    }
 }

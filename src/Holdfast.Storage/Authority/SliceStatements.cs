@@ -1,13 +1,15 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Policies;
+using Holdfast.Sessions;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The statements that read a slice: only for what was asked, all in one exchange.</summary>
+/// <summary>The statements that read slices: only for what was asked, all in one exchange.</summary>
 sealed class SliceStatements(Dialect dialect)
 {
     const string KeyById = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.id = $1";
@@ -24,11 +26,24 @@ sealed class SliceStatements(Dialect dialect)
     readonly string memberships = $"SELECT account_id, group_id FROM group_members WHERE {dialect.IsAnyOf("account_id", 1)}";
     readonly string directGrants = $"SELECT account_id, permission FROM account_permissions WHERE {dialect.IsAnyOf("account_id", 1)}";
 
-    /// <summary>The statements that fill <paramref name="load"/>.</summary>
-    public List<Statement> For(Actor actor, SliceRequest request, SliceLoad load)
+    /// <summary>A reading of what is asked. What several inquiries share, the holders and the state of one actor, is read once.</summary>
+    public SliceReading For(IReadOnlyList<Inquiry> inquiries)
     {
-        var statements = new List<Statement>(8) { new(HolderCountRow.Select) { Row = row => load.Holders = HolderCountRow.Read(row) } };
-        AddActor(statements, actor, load);
+        var holders = new HolderLoad();
+        var statements = new List<Statement>(8) { new(HolderLoad.Select) { Row = holders.Take } };
+        var actors = new Dictionary<(AccountId, SessionId?, ApiKeyId?), ActorLoad>();
+        var loads = new List<SliceLoad>(inquiries.Count);
+        foreach (var (actor, request) in inquiries)
+        {
+            var load = new SliceLoad(ActorOf(actor, actors, statements), holders);
+            Add(statements, request, load);
+            loads.Add(load);
+        }
+        return new(inquiries, statements, loads);
+    }
+
+    void Add(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
         AddAccounts(statements, request, load);
         AddUniqueness(statements, request, load);
         AddGroups(statements, request.Groups, load);
@@ -46,26 +61,27 @@ sealed class SliceStatements(Dialect dialect)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)
             statements.Add(new("SELECT body, answer, at FROM idempotency_answers WHERE scope = $1", scope) { Row = load.TakeAnswer });
-        return statements;
     }
 
-    static void AddActor(List<Statement> statements, Actor actor, SliceLoad load)
+    static ActorLoad ActorOf(Actor actor, Dictionary<(AccountId, SessionId?, ApiKeyId?), ActorLoad> read, List<Statement> statements)
     {
-        AccountId account;
-        switch (actor)
+        var (account, session, key) = actor switch
         {
-            case Actor.ByAccount by:
-                account = by.Account;
-                statements.Add(new(ActorBySession, by.Account.Value, by.Session.Value) { Row = load.TakeActorBySession });
-                break;
-            case Actor.ByKey by:
-                account = by.Owner;
-                statements.Add(new(ActorByKey, by.Owner.Value, by.Key.Value) { Row = load.TakeActorByKey });
-                break;
-            default:
-                return;
-        }
+            Actor.ByAccount by => (by.Account, by.Session, default(ApiKeyId?)),
+            Actor.ByKey by => (by.Owner, default(SessionId?), by.Key),
+            _ => default((AccountId, SessionId?, ApiKeyId?)),
+        };
+        if (read.TryGetValue((account, session, key), out var load))
+            return load;
+        read.Add((account, session, key), load = new(byKey: key is not null));
+        if (session is not null)
+            statements.Add(new(ActorBySession, account.Value, session.Value.Value) { Row = load.TakeBySession });
+        else if (key is not null)
+            statements.Add(new(ActorByKey, account.Value, key.Value.Value) { Row = load.TakeByKey });
+        else
+            return load;
         statements.Add(new(GrantRow.OfAccountThatNeedsThem, account.Value) { Row = row => GrantRow.Read(row, load.Grants) });
+        return load;
     }
 
     void AddAccounts(List<Statement> statements, SliceRequest request, SliceLoad load)

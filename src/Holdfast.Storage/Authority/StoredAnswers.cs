@@ -17,6 +17,6 @@ static class StoredAnswers
         """,
         effect.Scope, effect.Answer.Body, effect.Answer.Answer, effect.At, effect.At - Lifetime)
     {
-        MustAffect = true,
+        MustAffect = 1,
     };
 }

@@ -104,9 +104,9 @@ sealed class AccountReader(IDatabase database) : IAccountReader
 
     public async ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken)
     {
-        var found = (Census: default(HolderCensus), Settings: SignInSettings.Default);
-        await database.ReadAsync([new(HolderCountRow.Select) { Row = row => found = HolderCountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
-        return found.Census.Under(found.Settings);
+        var holders = new HolderLoad();
+        await database.ReadAsync([new(HolderLoad.Select) { Row = holders.Take }], cancellationToken).ConfigureAwait(false);
+        return holders.Census.Under(holders.Settings);
     }
 
     public async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)

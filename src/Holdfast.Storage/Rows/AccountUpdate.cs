@@ -1,5 +1,5 @@
-using System.Globalization;
 using Holdfast.Accounts;
+using Holdfast.Roles;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Rows;
@@ -9,7 +9,7 @@ namespace Holdfast.Storage.Rows;
 /// gate, without a new version. Names are written only when they change: an UPDATE that lists a column of a unique index makes PostgreSQL hold off every
 /// row that refers to the account, and whoever waits for such a row while another waits for this one is a deadlock.
 /// </summary>
-static class AccountUpdate
+sealed class AccountUpdate
 {
     const string Always =
         "kind role is_active expires_at admin_locked_at admin_locked_until admin_lock_reason must_change_password created_at joined_at removed_at departure_preference credential_epoch version search_text expired_at has_totp";
@@ -25,23 +25,42 @@ static class AccountUpdate
     ];
 
     /// <summary>By which of the three (names, password, last sign-in) change.</summary>
-    static readonly (string Text, int[] Values)[] shapes = [.. Enumerable.Range(0, 8).Select(Shape)];
+    static readonly AccountUpdate[] shapes = [.. Enumerable.Range(0, 8).Select(shape => new AccountUpdate(shape))];
+
+    readonly int[] places;
+    readonly RowText text;
+
+    AccountUpdate(int shape)
+    {
+        var set = (Always + ((shape & 1) > 0 ? Names : "") + ((shape & 2) > 0 ? " password_hash" : "") + ((shape & 4) > 0 ? " last_login_at" : "")).Split(' ');
+        places = [.. set.Select(column => Array.IndexOf(columns, column))];
+        text = new(OfOne(set), rows => OfMany(set, rows));
+    }
 
     public static Statement Of(Account before, Account after)
     {
         var names = before.Username != after.Username || before.Email != after.Email || before.Did != after.Did;
-        var shape = (names ? 1 : 0) + (before.PasswordHash != after.PasswordHash ? 2 : 0) + (before.LastLoginAt != after.LastLoginAt ? 4 : 0);
-        var (text, values) = shapes[shape];
+        var shape = shapes[(names ? 1 : 0) + (before.PasswordHash != after.PasswordHash ? 2 : 0) + (before.LastLoginAt != after.LastLoginAt ? 4 : 0)];
         var every = AccountRow.Values(after);
-        return new(text, [every[0], .. values.Select(value => every[value]), before.Version, before.CredentialEpoch]) { MustAffect = true };
+        // Of the holders of protected roles, gains are written before losses, one by one.
+        return new(shape.text.One, [every[0], .. shape.places.Select(place => every[place]), before.Version, before.CredentialEpoch])
+        {
+            MustAffect = 1,
+            Mergeable = before.Role.IsProtected || after.Role.IsProtected ? null : shape.text,
+        };
     }
 
-    static (string, int[]) Shape(int shape)
+    static string OfOne(string[] set)
     {
-        var written = Always + ((shape & 1) > 0 ? Names : "") + ((shape & 2) > 0 ? " password_hash" : "") + ((shape & 4) > 0 ? " last_login_at" : "");
-        var set = written.Split(' ');
-        var assignments = string.Join(", ", set.Select((column, i) => string.Create(CultureInfo.InvariantCulture, $"{column} = ${i + 2}")));
-        var text = string.Create(CultureInfo.InvariantCulture, $"UPDATE accounts SET {assignments} WHERE id = $1 AND version = ${set.Length + 2} AND credential_epoch = ${set.Length + 3}");
-        return (text, [.. set.Select(column => Array.IndexOf(columns, column))]);
+        var assignments = set.Select((column, i) => $"{column} = {Dialect.Place(i + 2)}");
+        return $"UPDATE accounts SET {string.Join(", ", assignments)} WHERE id = $1 AND version = {Dialect.Place(set.Length + 2)} AND credential_epoch = {Dialect.Place(set.Length + 3)}";
+    }
+
+    static string OfMany(string[] set, int rows)
+    {
+        string[] given = ["id", .. set, "former_version", "former_epoch"];
+        var assignments = set.Select(column => $"{column} = v.{column}");
+        return $"UPDATE accounts AS a SET {string.Join(", ", assignments)} FROM (VALUES {RowInserts.Values(rows, given.Length)}) AS v ({string.Join(", ", given)}) "
+            + "WHERE a.id = v.id AND a.version = v.former_version AND a.credential_epoch = v.former_epoch";
     }
 }

@@ -21,12 +21,12 @@ static class FactorRows
         Effect.ConfirmTotp e =>
         [
             new("UPDATE totp_secrets SET confirmed_at = $3, last_step = $4 WHERE account_id = $1 AND id = $2 AND confirmed_at IS NULL",
-                e.Account.Value, e.Id.Value, e.At, e.Step) { MustAffect = true },
+                e.Account.Value, e.Id.Value, e.At, e.Step) { MustAffect = 1 },
         ],
         Effect.UseTotpStep e =>
         [
             new("UPDATE totp_secrets SET last_step = $3 WHERE account_id = $1 AND id = $2 AND confirmed_at IS NOT NULL AND last_step < $3",
-                e.Account.Value, e.Id.Value, e.Step) { MustAffect = true },
+                e.Account.Value, e.Id.Value, e.Step) { MustAffect = 1 },
         ],
         Effect.DeleteTotp e => [new("DELETE FROM totp_secrets WHERE account_id = $1", e.Account.Value)],
         Effect.ResealTotp e =>
@@ -34,14 +34,14 @@ static class FactorRows
             new("UPDATE totp_secrets SET key_id = $4, nonce = $5, sealed = $6 WHERE account_id = $1 AND id = $2 AND key_id = $3",
                 e.Before.Account.Value, e.Before.Id.Value, e.Before.Secret.KeyId, e.After.KeyId, e.After.Nonce, e.After.Bytes),
         ],
-        Effect.UseBackupCode e => [new("DELETE FROM backup_codes WHERE account_id = $1 AND code_hash = $2", e.Account.Value, e.Hash) { MustAffect = true }],
+        Effect.UseBackupCode e => [new("DELETE FROM backup_codes WHERE account_id = $1 AND code_hash = $2", e.Account.Value, e.Hash) { MustAffect = 1 }],
         Effect.ReplaceBackupCodes e =>
         [
             new("DELETE FROM backup_codes WHERE account_id = $1", e.Account.Value),
             .. e.Hashes.Select(hash => new Statement("INSERT INTO backup_codes (account_id, code_hash, created_at) VALUES ($1, $2, $3)", e.Account.Value, hash, e.At)),
         ],
         Effect.InsertPasskey e => [PasskeyRow.Inserting(e.Passkey)],
-        Effect.DeletePasskey e => [new("DELETE FROM passkeys WHERE id = $1", e.Id.Value) { MustAffect = true }],
+        Effect.DeletePasskey e => [new("DELETE FROM passkeys WHERE id = $1", e.Id.Value) { MustAffect = 1 }],
         Effect.DeletePasskeys e => [new("DELETE FROM passkeys WHERE account_id = $1", e.Account.Value)],
         _ => null,
     };
@@ -54,6 +54,6 @@ static class FactorRows
         """,
         totp.Account.Value, totp.Id.Value, totp.Secret.KeyId, totp.Secret.Nonce, totp.Secret.Bytes, totp.CreatedAt)
     {
-        MustAffect = true,
+        MustAffect = 1,
     };
 }

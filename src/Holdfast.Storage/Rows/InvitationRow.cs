@@ -59,7 +59,7 @@ static class InvitationRow
             yield return InvitedRow.Claiming(account, invitation);
             yield return new("DELETE FROM invitations WHERE id <> $1 AND email_key = (SELECT email_key FROM invitations WHERE id = $1)", invitation.Value);
         }
-        yield return new("DELETE FROM invitations WHERE id = $1", invitation.Value) { MustAffect = true };
+        yield return new("DELETE FROM invitations WHERE id = $1", invitation.Value) { MustAffect = 1 };
     }
 
     static InvalidOperationException Unknown(string what) => new($"The store holds an invitation with a {what} that this version does not know.");

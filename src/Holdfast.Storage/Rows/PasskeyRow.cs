@@ -33,6 +33,6 @@ static class PasskeyRow
         """,
         use.Id.Value, (long)use.SignCount, use.BackedUp, now)
     {
-        MustAffect = true,
+        MustAffect = 1,
     };
 }

@@ -48,7 +48,7 @@ static class SessionRow
 
     public static Statement Inserting(Session session, SecretHash hash) => new(Insert, Values(session, hash));
 
-    public static Statement Rotating(Session session, SecretHash hash) => new(Update, Values(session, hash)) { MustAffect = true };
+    public static Statement Rotating(Session session, SecretHash hash) => new(Update, Values(session, hash)) { MustAffect = 1 };
 
     static SqlValue[] Values(Session session, SecretHash hash) =>
     [

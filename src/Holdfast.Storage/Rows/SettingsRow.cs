@@ -28,7 +28,7 @@ static class SettingsRow
         "UPDATE sign_in_settings SET factors = $1, version = $2 WHERE id = 1 AND version = $3",
         string.Join(' ', RoleLadder.All.Select(role => $"{role.Name}={effect.After[role].Name}")), effect.After.Version, effect.Before.Version)
     {
-        MustAffect = true,
+        MustAffect = 1,
     };
 
     static SignInSettings With(SignInSettings settings, string word)

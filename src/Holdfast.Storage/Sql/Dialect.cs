@@ -11,8 +11,8 @@ abstract class Dialect
     /// <summary>An expression for the clock in microseconds; see <see cref="IDatabase.Time"/>.</summary>
     public abstract string Clock { get; }
 
-    /// <summary>How many rows one INSERT may carry, largest first, down to one.</summary>
-    public abstract IReadOnlyList<int> RowsPerInsert { get; }
+    /// <summary>How many rows one statement may write, largest first, down to one.</summary>
+    public abstract IReadOnlyList<int> RowsPerStatement { get; }
 
     /// <summary>Whether a column equals one of the uuids in a parameter.</summary>
     public abstract string IsAnyOf(string column, int parameter);

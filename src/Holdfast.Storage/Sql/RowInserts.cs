@@ -11,7 +11,7 @@ static class RowInserts
     {
         var statements = new List<Statement>();
         var done = 0;
-        foreach (var size in dialect.RowsPerInsert)
+        foreach (var size in dialect.RowsPerStatement)
         {
             if (rows.Count - done < size)
                 continue;
@@ -22,7 +22,8 @@ static class RowInserts
         return statements;
     }
 
-    static string Values(int rows, int columns)
+    /// <summary>What stands behind VALUES: so many rows of so many parameters.</summary>
+    public static string Values(int rows, int columns)
     {
         var text = new StringBuilder();
         for (var parameter = 1; parameter <= rows * columns; parameter++)

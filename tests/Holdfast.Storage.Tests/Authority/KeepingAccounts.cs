@@ -59,12 +59,12 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
         var (first, second, third) = (Sample.Account("alice"), Sample.Account("bob"), Sample.Account("carol"));
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
-            await transaction.ApplyAsync([new Effect.InsertAccount(first)], savepoint: true, Stop);
+            await transaction.ApplyAsync([new Effect.InsertAccount(first)], savepoint: true);
             var twin = Sample.Account("alice") with { Email = null };
             var rejected = await Assert.ThrowsAsync<EffectRejectedException>(async () =>
-                await transaction.ApplyAsync([new Effect.InsertAccount(second), new Effect.InsertAccount(twin)], savepoint: true, Stop));
+                await transaction.ApplyAsync([new Effect.InsertAccount(second), new Effect.InsertAccount(twin)], savepoint: true));
             Assert.Equal(EffectRejection.UsernameTaken, rejected.Rejection);
-            await transaction.ApplyAsync([new Effect.InsertAccount(third)], savepoint: true, Stop);
+            await transaction.ApplyAsync([new Effect.InsertAccount(third)], savepoint: true);
             Assert.Equal(0, await transaction.CommitAsync([Sample.Event(first), Sample.Event(third)], Stop));
         }
         Assert.NotNull(await Store.Accounts.FindAsync(first.Id, Stop));
@@ -91,7 +91,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
         var before = await Store.AddAsync(Sample.Account("alice"));
         await using (var signIn = await Store.Authority.BeginAsync(TransactionLock.Of(before.Id), Stop))
         {
-            await signIn.ApplyAsync([new Effect.RecordSignIn(before.Id, Sample.Start, [1]), new Effect.UpgradePasswordHash(before.Id, "phc", "stronger")], savepoint: true, Stop);
+            await signIn.ApplyAsync([new Effect.RecordSignIn(before.Id, Sample.Start, [1]), new Effect.UpgradePasswordHash(before.Id, "phc", "stronger")], savepoint: true);
             await signIn.CommitAsync([], Stop);
         }
         await Store.ApplyAsync(new Effect.UpdateAccount(before, before with { Role = Role.Staff, Version = 2 }));
@@ -127,7 +127,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     {
         var account = Sample.Account("alice");
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
-            await transaction.ApplyAsync([new Effect.InsertAccount(account)], savepoint: true, Stop);
+            await transaction.ApplyAsync([new Effect.InsertAccount(account)], savepoint: true);
         Assert.Null(await Store.Accounts.FindAsync(account.Id, Stop));
         Assert.Equal(0, await Store.Audit.SizeAsync(Stop));
     }

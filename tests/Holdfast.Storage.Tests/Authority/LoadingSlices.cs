@@ -33,22 +33,22 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     public async Task What_was_expected_is_read_behind_the_effects_before_it(bool expected)
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice", Role.Developer)), await Store.AddAsync(Sample.Account("bob")));
-        var (first, second) = (new SliceRequest { Accounts = [bob.Id] }, new SliceRequest { Accounts = [bob.Id, alice.Id] });
+        Inquiry[] first = [new(Sample.Operator, new() { Accounts = [bob.Id] })], second = [new(Sample.Operator, new() { Accounts = [bob.Id, alice.Id] }), .. first];
         await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
         if (expected)
-            transaction.Expect(Sample.Operator, second);
-        Assert.Equal(bob, (await transaction.LoadAsync(Sample.Operator, first, Stop)).Accounts[bob.Id]);
+            transaction.Expect(second);
+        Assert.Equal(bob, (await transaction.LoadAsync(first, Stop))[0].Accounts[bob.Id]);
         var changed = bob with { Role = Role.Staff, Version = 2 };
-        await transaction.ApplyAsync([new Effect.UpdateAccount(bob, changed)], savepoint: true, Stop);
-        var slice = await transaction.LoadAsync(Sample.Operator, second, Stop);
-        Assert.Equal((changed, alice), (slice.Accounts[bob.Id], slice.Accounts[alice.Id]));
+        await transaction.ApplyAsync([new Effect.UpdateAccount(bob, changed)], savepoint: true);
+        var slices = await transaction.LoadAsync(second, Stop);
+        Assert.Equal((changed, alice, changed), (slices[0].Accounts[bob.Id], slices[0].Accounts[alice.Id], slices[1].Accounts[bob.Id]));
 
         // What was read behind effects that were undone is forgotten.
         if (expected)
-            transaction.Expect(Sample.Operator, first);
+            transaction.Expect(first);
         Effect[] stale = [new Effect.UpdateAccount(changed, changed with { Role = Role.Supervisor, Version = 3 }), new Effect.UpdateAccount(bob, bob with { Version = 9 })];
-        await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, savepoint: true, Stop));
-        Assert.Equal(changed, (await transaction.LoadAsync(Sample.Operator, first, Stop)).Accounts[bob.Id]);
+        await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, savepoint: true));
+        Assert.Equal(changed, (await transaction.LoadAsync(first, Stop))[0].Accounts[bob.Id]);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     {
         await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
         var alice = Sample.Account("alice", Role.Developer);
-        await transaction.ApplyAsync([new Effect.InsertAccount(alice)], savepoint: true, Stop);
-        var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest { Accounts = [alice.Id] }, Stop);
+        await transaction.ApplyAsync([new Effect.InsertAccount(alice)], savepoint: true);
+        var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest { Accounts = [alice.Id] });
         Assert.Equal(alice, slice.Find(alice.Id));
         Assert.Equal(new HolderCounts(1, 1), slice.Holders);
         Assert.Equal(transaction.Now, slice.Now);

@@ -8,10 +8,10 @@ namespace Holdfast.Storage.Tests.Engines;
 static class StoreSteps
 {
     /// <summary>One transaction: effects, then events.</summary>
-    public static async Task<AppliedCounts> ApplyAsync(this HoldfastStore store, IReadOnlyList<Effect> effects, params AuditEvent[] events)
+    public static async Task<AppliedCounts> ApplyAsync(this HoldfastStore store, Effect[] effects, params AuditEvent[] events)
     {
         await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
-        var counts = await transaction.ApplyAsync(effects, savepoint: true, StoreContract.Stop);
+        var counts = await transaction.ApplyAsync(effects, savepoint: true);
         await transaction.CommitAsync(events, StoreContract.Stop);
         return counts;
     }
@@ -27,8 +27,16 @@ static class StoreSteps
     public static async Task<StateSlice> LoadAsync(this HoldfastStore store, SliceRequest request, Actor? actor = null)
     {
         await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
-        return await transaction.LoadAsync(actor ?? Sample.Operator, request, StoreContract.Stop);
+        return await transaction.LoadAsync(actor ?? Sample.Operator, request);
     }
+
+    /// <summary>The effects of one command.</summary>
+    public static async Task<AppliedCounts> ApplyAsync(this IAuthorityTransaction transaction, Effect[] effects, bool savepoint) =>
+        (await transaction.ApplyAsync([effects], savepoint, StoreContract.Stop))[0];
+
+    /// <summary>What one command is judged on.</summary>
+    public static async Task<StateSlice> LoadAsync(this IAuthorityTransaction transaction, Actor actor, SliceRequest request) =>
+        (await transaction.LoadAsync([new(actor, request)], StoreContract.Stop))[0];
 
     /// <summary>Why the database refuses the effects.</summary>
     public static async Task<EffectRejection> RejectionAsync(this HoldfastStore store, params Effect[] effects) =>

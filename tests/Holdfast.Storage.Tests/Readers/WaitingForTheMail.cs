@@ -85,7 +85,7 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
-            await transaction.ApplyAsync([new Effect.SendMail(Mail(alice))], savepoint: true, Stop);
+            await transaction.ApplyAsync([new Effect.SendMail(Mail(alice))], savepoint: true);
         Assert.Null(await Store.Mail.TakeAsync(lease, Stop));
     }
 

@@ -38,7 +38,7 @@ public class PostgreSqlServers() : StoreContract(Engine.PostgreSql)
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
             await EndEveryConnectionAsync();
-            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await transaction.LoadAsync(Sample.Operator, new SliceRequest(), Stop));
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await transaction.LoadAsync(Sample.Operator, new SliceRequest()));
         }
         await EndEveryConnectionAsync();
         await Store.AddAsync(Sample.Account("bob"));

@@ -68,7 +68,7 @@ sealed class Search(Func<StateSlice, Actor, Command, Refusal?> judge)
 
     static bool Loses(World before, World after) => new[] { Rung.Administrator, Rung.Developer }.Any(rung => before.Holders(rung) > 0 && after.Holders(rung) == 0);
 
-    static World After(World world, IReadOnlyList<AccountTransition> transitions)
+    internal static World After(World world, IReadOnlyList<AccountTransition> transitions)
     {
         foreach (var transition in transitions)
         {

@@ -34,6 +34,20 @@ public abstract class EveryPairOfCommands(Engine engine)
     [Fact]
     public async Task Ends_so_too_when_both_come_to_the_lock_before_either_takes_it() => Assert.Null(await MeetAtTheLockAsync(Mutant.None));
 
+    /// <summary>Both wait in the queue of one gate: they are read, judged and written together where they can be.</summary>
+    [Fact]
+    public async Task Ends_so_too_when_both_share_a_commit()
+    {
+        var hold = new LockHold();
+        await using var store = await TortureStore.CreateAsync(engine);
+        await using var keeper = new Gatekeeper(store.Address);
+        await using var gate = new Gatekeeper(store.Address, beforeLock: hold.PassAsync);
+        var race = new PairRace(store, keeper, gate, gate, hold, meeting: 1);
+        foreach (var (first, second) in Pairs(Moves.All).Where((_, number) => Scale.IsLong || number % Stride == Stride / 2))
+            Assert.Null(await race.FindFaultAsync(first, second, Scale.Of(1, 2)));
+        await store.AssertLogIsDenseAsync();
+    }
+
     async Task<string?> MeetAtTheLockAsync(Mutant mutant)
     {
         var hold = new LockHold();

@@ -3,8 +3,8 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Pairs;
 
-/// <summary>Runs two moves one after the other, in both orders, and then at once from two processes; with a hold, so that both come to their lock before either goes on.</summary>
-sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IContender right, IHold? hold = null)
+/// <summary>Runs two moves one after the other, in both orders, and then at once from two processes; with a hold, so that so many transactions come to their lock before any goes on.</summary>
+sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IContender right, IHold? hold = null, int meeting = 2)
 {
     /// <summary>Worlds get numbers that do not occur in what they are compared by.</summary>
     int number = 1_000_000;
@@ -49,7 +49,7 @@ sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IC
         told ??= left.DoAsync(one);
         if (hold is not null)
         {
-            await hold.UntilCameAsync(2);
+            await hold.UntilCameAsync(meeting);
             await hold.ReleaseAsync();
         }
         return (await told, await toldOther);

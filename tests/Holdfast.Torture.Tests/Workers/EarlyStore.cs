@@ -18,16 +18,21 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
 
         public DateTimeOffset Now => begun?.Now ?? TimeProvider.System.GetUtcNow();
 
-        public ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
-            inner.PeekAsync(actor, request, cancellationToken);
+        public async ValueTask<IReadOnlyList<StateSlice>> LoadAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken)
+        {
+            var slices = new List<StateSlice>();
+            foreach (var (actor, request) in inquiries)
+                slices.Add(await inner.PeekAsync(actor, request, cancellationToken));
+            return slices;
+        }
 
-        public void Expect(Actor actor, SliceRequest request)
+        public void Expect(IReadOnlyList<Inquiry> inquiries)
         {
             // What is expected is read as early as everything else.
         }
 
-        public async ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, bool savepoint, CancellationToken cancellationToken) =>
-            await (await BegunAsync(cancellationToken)).ApplyAsync(effects, savepoint, cancellationToken);
+        public async ValueTask<IReadOnlyList<AppliedCounts>> ApplyAsync(IReadOnlyList<IReadOnlyList<Effect>> commands, bool savepoint, CancellationToken cancellationToken) =>
+            await (await BegunAsync(cancellationToken)).ApplyAsync(commands, savepoint, cancellationToken);
 
         public async ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken) =>
             await (await BegunAsync(cancellationToken)).CommitAsync(events, cancellationToken);

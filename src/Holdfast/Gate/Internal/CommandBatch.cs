@@ -68,15 +68,21 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
         var started = time.GetTimestamp();
         var answers = new List<(PendingCommand Pending, Outcome<Receipt>? Outcome)>();
         var events = new List<AuditEvent>();
-        for (var i = 0; i < taken.Count || TakesNext(); i++)
+        taken.RemoveAll(static pending => pending.WasGivenUp());
+        var wave = NextWave(0);
+        while (wave.Count > 0)
         {
-            if (taken[i].WasGivenUp())
-                continue;
-            if (i + 1 < taken.Count || TakesNext())
-                transaction.Expect(taken[i + 1].Actor, taken[i + 1].Needs);
-            var (outcome, written) = await judgement.CarryOutAsync(transaction, taken[i], savepoints).ConfigureAwait(false);
-            answers.Add((taken[i], outcome));
-            events.AddRange(written);
+            var next = NextWave(answers.Count + wave.Count);
+            transaction.Expect(next.Inquiries);
+            var carried = await judgement.CarryOutAsync(transaction, wave, savepoints).ConfigureAwait(false);
+            if (carried.Count < wave.Count || next.Count == 0)
+                next = NextWave(answers.Count + carried.Count);
+            foreach (var (outcome, written) in carried)
+            {
+                answers.Add((taken[answers.Count], outcome));
+                events.AddRange(written);
+            }
+            wave = next;
         }
         if (events.Count > 0)
             await transaction.CommitAsync(events, CancellationToken.None).ConfigureAwait(false);
@@ -85,19 +91,27 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
         HoldfastTelemetry.BatchSize.Record(answers.Count);
         answers.ForEach(static answer => answer.Pending.Answer(answer.Outcome));
 
-        bool TakesNext()
+        Wave NextWave(int from)
         {
-            if (queue is null || taken.Count >= LargestBatch || time.GetElapsedTime(started) >= LongestBatch || !queue.TryRead(out var next))
-                return false;
-            taken.Add(next);
-            return true;
+            if (queue is not null && time.GetElapsedTime(started) < LongestBatch)
+                Take(taken, queue, LargestBatch);
+            return Wave.Of(taken[from..], alone: savepoints);
+        }
+    }
+
+    static void Take(List<PendingCommand> taken, ChannelReader<PendingCommand> queue, int most)
+    {
+        while (taken.Count < most && queue.TryRead(out var next))
+        {
+            if (!next.WasGivenUp())
+                taken.Add(next);
         }
     }
 
     /// <summary>When the store is down, whoever waits is told so too, instead of waiting for a time-out each.</summary>
     static void TakeWaiting(List<PendingCommand> taken, ChannelReader<PendingCommand>? queue)
     {
-        while (queue is not null && queue.TryRead(out var next))
-            taken.Add(next);
+        if (queue is not null)
+            Take(taken, queue, int.MaxValue);
     }
 }

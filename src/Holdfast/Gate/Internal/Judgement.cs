@@ -7,33 +7,26 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
 
-/// <summary>Judges one command within a transaction and, when the rules allow it, applies it. Nothing here commits.</summary>
+/// <summary>Judges the commands of a wave within a transaction and, where the rules allow it, applies them. Nothing here commits.</summary>
 sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
 {
     const int MostReadings = 4;
 
-    /// <summary>The outcome, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.</summary>
+    /// <summary>
+    /// The outcome of each command, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.
+    /// Fewer answers than commands: the others must be read again.
+    /// </summary>
     /// <exception cref="EffectRejectedException">The database rejected an effect, and no savepoint was behind it.</exception>
-    public async Task<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)> CarryOutAsync(IAuthorityTransaction transaction, PendingCommand pending, bool savepoint)
+    public async Task<IReadOnlyList<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)>> CarryOutAsync(
+        IAuthorityTransaction transaction, Wave wave, bool savepoint)
     {
-        var (actor, command) = (pending.Actor, pending.Command);
-        var claim = actor.Origin.Idempotency;
         for (var reading = 1; ; reading++)
         {
-            var slice = await transaction.LoadAsync(actor, pending.Needs, CancellationToken.None).ConfigureAwait(false);
-            if (claim is not null && slice.Idempotency is { } stored)
-                return (Repeat(claim, stored), []);
-            if (Rules.Judge(slice, actor, command) is { } refusal)
-                return Refuse(slice, actor, command, refusal);
-            var questions = command.Questions(slice);
-            if (questions.Count > 0 && !policy.IsPrepared(slice))
-                return (null, []);
-            slice = Ruled(slice, actor, questions);
-            if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
-                return Refuse(slice, actor, command, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
+            var slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
+            var verdicts = Judge(wave, slices);
             try
             {
-                return await ApplyAsync(transaction, slice, actor, command, savepoint).ConfigureAwait(false);
+                return await ApplyAsync(transaction, wave, verdicts, savepoint).ConfigureAwait(false);
             }
             catch (EffectRejectedException rejected) when (savepoint && rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
             {
@@ -41,9 +34,43 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
             }
             catch (EffectRejectedException rejected) when (savepoint)
             {
-                return Refuse(slice, actor, command, RefusalOf(rejected.Rejection));
+                var refused = Refuse(verdicts[0].Slice, wave.Inquiries[0].Actor, wave.Commands[0].Command, RefusalOf(rejected.Rejection));
+                return [(refused.Outcome, refused.Events)];
             }
         }
+    }
+
+    /// <summary>The verdicts on the commands, up to the first after which what was read of the others may no longer hold.</summary>
+    List<Verdict> Judge(Wave wave, IReadOnlyList<StateSlice> slices)
+    {
+        var verdicts = new List<Verdict>(wave.Count);
+        for (var i = 0; i < wave.Count; i++)
+        {
+            verdicts.Add(Judge(slices[i], wave.Inquiries[i].Actor, wave.Commands[i].Command));
+            if (!Wave.Carries(wave.Inquiries[i].Request, verdicts[i].Effects))
+                break;
+        }
+        return verdicts;
+    }
+
+    Verdict Judge(StateSlice slice, Actor actor, Command command)
+    {
+        var claim = actor.Origin.Idempotency;
+        if (claim is not null && slice.Idempotency is { } stored)
+            return Verdict.Without(slice, Repeat(claim, stored));
+        if (Rules.Judge(slice, actor, command) is { } refusal)
+            return Refuse(slice, actor, command, refusal);
+        var questions = command.Questions(slice);
+        if (questions.Count > 0 && !policy.IsPrepared(slice))
+            return Verdict.Without(slice, null);
+        slice = Ruled(slice, actor, questions);
+        if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
+            return Refuse(slice, actor, command, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
+        var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
+        IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
+        if (claim is not null)
+            effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
+        return new(slice, plan, effects);
     }
 
     /// <summary>Rule 8, last: the slice with what the policy says about each removal.</summary>
@@ -55,18 +82,23 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         return slice with { Rulings = questions.ToDictionary(question => question.Target.Id, question => policy.Rule(question, slice, actor, budget)) };
     }
 
-    static async Task<(Outcome<Receipt>, IReadOnlyList<AuditEvent>)> ApplyAsync(
-        IAuthorityTransaction transaction, StateSlice slice, Actor actor, Command command, bool savepoint)
+    static async Task<IReadOnlyList<(Outcome<Receipt>?, IReadOnlyList<AuditEvent>)>> ApplyAsync(
+        IAuthorityTransaction transaction, Wave wave, List<Verdict> verdicts, bool savepoint)
     {
-        var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
-        IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
-        if (actor.Origin.Idempotency is { } claim)
-            effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
-        var counts = effects.Count == 0 ? default : await transaction.ApplyAsync(effects, savepoint, CancellationToken.None).ConfigureAwait(false);
+        IReadOnlyList<AppliedCounts> counts = verdicts.Exists(static verdict => verdict.Effects.Count > 0)
+            ? await transaction.ApplyAsync([.. verdicts.Select(static verdict => verdict.Effects)], savepoint, CancellationToken.None).ConfigureAwait(false)
+            : new AppliedCounts[verdicts.Count];
+        return [.. verdicts.Select((verdict, i) => Conclude(verdict, wave.Inquiries[i].Actor, counts[i]))];
+    }
+
+    static (Outcome<Receipt>?, IReadOnlyList<AuditEvent>) Conclude(Verdict verdict, Actor actor, AppliedCounts counts)
+    {
+        if (verdict.Plan is not { } plan)
+            return (verdict.Outcome, verdict.Events);
         AuditEvent[] events =
         [
-            .. plan.Events.Select(draft => EventFactory.Of(draft, actor, slice, counts)),
-            .. counts.Flips.Select(flip => StatusFlips.EventOf(flip, actor, slice)),
+            .. plan.Events.Select(draft => EventFactory.Of(draft, actor, verdict.Slice, counts)),
+            .. counts.Flips.Select(flip => StatusFlips.EventOf(flip, actor, verdict.Slice)),
         ];
         return (plan.Receipt with { Counts = counts }, events);
     }
@@ -76,12 +108,12 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
             ? new Receipt { Replayed = stored.Answer }
             : Refusal.IdempotencyMismatch();
 
-    (Outcome<Receipt>, IReadOnlyList<AuditEvent>) Refuse(StateSlice slice, Actor actor, Command command, Refusal judged, RemovalRuling? denial = null)
+    Verdict Refuse(StateSlice slice, Actor actor, Command command, Refusal judged, RemovalRuling? denial = null)
     {
         var refusal = command.Tell(judged);
         if (!fold.IsFirst(actor, command.Kind, refusal.Code, slice.Now))
-            return (refusal, []);
-        return (refusal, [EventFactory.OfRefusal(actor, slice.Actor, command.RefusalDraft(slice) with { Ruling = denial }, refusal, slice.Now)]);
+            return Verdict.Without(slice, refusal);
+        return Verdict.Without(slice, refusal, EventFactory.OfRefusal(actor, slice.Actor, command.RefusalDraft(slice) with { Ruling = denial }, refusal, slice.Now));
     }
 
     static Refusal RefusalOf(EffectRejection rejection) => rejection switch

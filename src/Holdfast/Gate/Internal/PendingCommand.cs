@@ -11,8 +11,8 @@ sealed class PendingCommand(Actor actor, Command command, CancellationToken canc
 
     public Command Command { get; } = command;
 
-    /// <summary>What it needs to know before it can be judged.</summary>
-    public SliceRequest Needs { get; } = command.Needs with { Idempotency = actor.Origin.Idempotency?.Scope };
+    /// <summary>What it is judged on.</summary>
+    public Inquiry Inquiry { get; } = new(actor, command.Needs with { Idempotency = actor.Origin.Idempotency?.Scope });
 
     /// <summary>What came of it; null when the policy was swapped meanwhile and must be prepared before the command is judged.</summary>
     public Task<Outcome<Receipt>?> Completion => completion.Task;

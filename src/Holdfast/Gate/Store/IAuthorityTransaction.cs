@@ -11,22 +11,24 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// <summary>The database's clock, read after the lock was obtained.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Reads what a command needs, as it is under the lock, earlier effects of this transaction included.</summary>
-    ValueTask<StateSlice> LoadAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken);
+    /// <summary>Reads what commands need, in one exchange: each as it is under the lock, earlier effects of this transaction included.</summary>
+    /// <returns>One slice for each inquiry, in their order.</returns>
+    ValueTask<IReadOnlyList<StateSlice>> LoadAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint: loading it answers the same with and without.
+    /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint: loading that very list answers the same with and without.
     /// </summary>
-    void Expect(Actor actor, SliceRequest request);
+    void Expect(IReadOnlyList<Inquiry> inquiries);
 
-    /// <summary>Applies the effects of one command in order.</summary>
-    /// <param name="effects">The effects.</param>
+    /// <summary>Applies the effects of commands in order, in one exchange.</summary>
+    /// <param name="commands">The effects of each command.</param>
     /// <param name="savepoint">Whether they stand behind a savepoint of their own: all or none.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What the effects of each command ended and flipped, in their order.</returns>
     /// <exception cref="EffectRejectedException">
-    /// The database refused one. Behind a savepoint it alone is rolled back and the transaction goes on; without, the transaction can only be disposed.
+    /// The database refused one. Behind a savepoint they alone are rolled back and the transaction goes on; without, the transaction can only be disposed.
     /// </exception>
-    ValueTask<AppliedCounts> ApplyAsync(IReadOnlyList<Effect> effects, bool savepoint, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<AppliedCounts>> ApplyAsync(IReadOnlyList<IReadOnlyList<Effect>> commands, bool savepoint, CancellationToken cancellationToken);
 
     /// <summary>Appends the events with the next dense indexes, the head row last, and commits.</summary>
     /// <returns>The index of the first event.</returns>

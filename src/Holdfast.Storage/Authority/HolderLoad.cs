@@ -6,7 +6,7 @@ using Holdfast.Storage.Rows;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>The lasting holders of the protected roles, by the partial index, and the settings under which they count.</summary>
-static class HolderCountRow
+sealed class HolderLoad
 {
     public const string Select =
         $"""
@@ -16,6 +16,13 @@ static class HolderCountRow
         FROM accounts WHERE lasting_rank >= 900
         """;
 
-    public static (HolderCensus Census, SignInSettings Settings) Read(DbDataReader row) =>
-        (new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), SettingsRow.Parse(row.GetString(4)));
+    public HolderCensus Census { get; private set; }
+
+    public SignInSettings Settings { get; private set; } = SignInSettings.Default;
+
+    public void Take(DbDataReader row)
+    {
+        Census = new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
+        Settings = SettingsRow.Parse(row.GetString(4));
+    }
 }

@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Gate;
+using Holdfast.Groups;
+using Holdfast.Sessions;
+using Holdfast.Storage.Rows;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>What was read of an actor.</summary>
+sealed class ActorLoad(bool byKey)
+{
+    Account? account;
+    Session? session;
+    ApiKey? key;
+
+    public List<PermissionGrant> Grants { get; } = [];
+
+    public void TakeBySession(DbDataReader row)
+    {
+        account = AccountRow.Read(row);
+        session = row.IsDBNull(AccountRow.Count) ? null : SessionRow.Read(row, AccountRow.Count);
+    }
+
+    public void TakeByKey(DbDataReader row)
+    {
+        account = AccountRow.Read(row);
+        key = row.IsDBNull(AccountRow.Count) ? null : ApiKeyRow.Read(row, AccountRow.Count);
+    }
+
+    public ActorState At(DateTimeOffset now)
+    {
+        if (account is null)
+            return ActorState.None;
+        var liveSession = session?.IsLive(now) == true ? session : null;
+        var liveKey = key?.IsLive(now) == true ? key : null;
+        // Without its scopes a dead key would carry all that its owner may do.
+        var authority = byKey && liveKey is null ? null : new EffectiveAuthority(account.Role, Grants, liveKey?.Scopes);
+        return new(account, liveSession, liveKey, authority);
+    }
+}

@@ -1,0 +1,75 @@
+using Holdfast.Accounts;
+using Holdfast.Roles;
+
+namespace Holdfast.Gate;
+
+/// <summary>
+/// Commands of one batch that are read in one exchange, judged in turn, and applied in one exchange. That ends as if each had been read after those before it were applied:
+/// they ask about accounts alone, nobody acts in it or is acted on whom a command before acts on, and it is cut behind a command whose effects other slices could show.
+/// </summary>
+sealed class Wave
+{
+    static readonly IReadOnlyList<AccountId> nobody = [];
+    static readonly SliceRequest nothing = new() { Accounts = nobody };
+
+    Wave(List<PendingCommand> commands) => (Commands, Inquiries) = (commands, [.. commands.Select(static pending => pending.Inquiry)]);
+
+    public IReadOnlyList<PendingCommand> Commands { get; }
+
+    /// <summary>What the commands are judged on.</summary>
+    public IReadOnlyList<Inquiry> Inquiries { get; }
+
+    public int Count => Commands.Count;
+
+    /// <summary>As many of the waiting commands, from the first on, as one wave can carry; or the first alone.</summary>
+    public static Wave Of(List<PendingCommand> waiting, bool alone)
+    {
+        var touched = new HashSet<AccountId>();
+        var count = 0;
+        for (; count < waiting.Count && (count == 0 || !alone); count++)
+        {
+            var (actor, request) = waiting[count].Inquiry;
+            var asksMore = !AsksOfAccountsAlone(request);
+            if (count > 0 && (asksMore || touched.Overlaps(request.Accounts) || (AccountOf(actor) is { } account && touched.Contains(account))))
+                break;
+            alone |= asksMore;
+            touched.UnionWith(request.Accounts);
+        }
+        return new(waiting[..count]);
+    }
+
+    /// <summary>Whether the effects of a command show in no slice of accounts alone but those of the accounts that it asked about.</summary>
+    public static bool Carries(SliceRequest request, IReadOnlyList<Effect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            if (OnlyAccountOf(effect) is not { } account || !request.Accounts.Contains(account))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>What is asked besides accounts, today or by a later version, may change with any command.</summary>
+    static bool AsksOfAccountsAlone(SliceRequest request) => request with { Accounts = nobody, Memberships = false } == nothing;
+
+    static AccountId? AccountOf(Actor actor) => actor switch
+    {
+        Actor.ByAccount by => by.Account,
+        Actor.ByKey by => by.Owner,
+        _ => null,
+    };
+
+    /// <summary>The account in whose slices alone an effect shows; null when it may show in others. The holders of protected roles are counted in every slice.</summary>
+    static AccountId? OnlyAccountOf(Effect effect) => effect switch
+    {
+        Effect.UpdateAccount e when !e.Before.Role.IsProtected && !e.After.Role.IsProtected => e.After.Id,
+        Effect.EndSessions e => e.Account,
+        Effect.RevokeApiKeys e => e.Account,
+        Effect.CancelTokens e => e.Account,
+        Effect.CancelInvitations e => e.Inviter,
+        Effect.ClearThrottle e => e.Account,
+        Effect.FlipStatus e => e.Account,
+        Effect.SendMail e => e.Mail.Account,
+        _ => null,
+    };
+}
