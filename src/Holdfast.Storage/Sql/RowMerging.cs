@@ -3,7 +3,7 @@ namespace Holdfast.Storage.Sql;
 /// <summary>Writes the rows of many commands in as few statements as the engine likes: an engine that prepares triggers, checks and indexes for each statement does so once for all of them.</summary>
 static class RowMerging
 {
-    /// <summary>The statements of all commands. Of several commands those that can be merged come first, so these must not depend on the others.</summary>
+    /// <summary>The statements of all commands. Of several commands those that can be merged come first: the gate sends none together that depend on each other.</summary>
     public static IEnumerable<Statement> Of(List<List<Statement>> commands, Dialect dialect)
     {
         if (commands.Count == 1 || dialect.RowsPerStatement[0] == 1)

@@ -34,38 +34,40 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
             }
             catch (EffectRejectedException rejected) when (savepoint)
             {
-                var refused = Refuse(verdicts[0].Slice, wave.Inquiries[0].Actor, wave.Commands[0].Command, RefusalOf(rejected.Rejection));
+                var refused = Refuse(verdicts[0].Slice, wave.Commands[0], RefusalOf(rejected.Rejection));
                 return [(refused.Outcome, refused.Events)];
             }
         }
     }
 
-    /// <summary>The verdicts on the commands, up to the first after which what was read of the others may no longer hold.</summary>
+    /// <summary>The verdicts on the commands before the first that changes what others are judged on; on that one when it is the first.</summary>
     List<Verdict> Judge(Wave wave, IReadOnlyList<StateSlice> slices)
     {
         var verdicts = new List<Verdict>(wave.Count);
-        for (var i = 0; i < wave.Count; i++)
+        for (var (i, carries) = (0, true); i < wave.Count && carries; i++)
         {
-            verdicts.Add(Judge(slices[i], wave.Inquiries[i].Actor, wave.Commands[i].Command));
-            if (!Wave.Carries(wave.Inquiries[i].Request, verdicts[i].Effects))
-                break;
+            var verdict = Judge(slices[i], wave.Commands[i]);
+            carries = Wave.Carries(wave.Inquiries[i].Request, verdict.Effects);
+            if (carries || i == 0)
+                verdicts.Add(verdict);
         }
         return verdicts;
     }
 
-    Verdict Judge(StateSlice slice, Actor actor, Command command)
+    Verdict Judge(StateSlice slice, PendingCommand pending)
     {
+        var (actor, command) = (pending.Inquiry.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
         if (claim is not null && slice.Idempotency is { } stored)
             return Verdict.Without(slice, Repeat(claim, stored));
         if (Rules.Judge(slice, actor, command) is { } refusal)
-            return Refuse(slice, actor, command, refusal);
+            return Refuse(slice, pending, refusal);
         var questions = command.Questions(slice);
         if (questions.Count > 0 && !policy.IsPrepared(slice))
             return Verdict.Without(slice, null);
         slice = Ruled(slice, actor, questions);
         if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
-            return Refuse(slice, actor, command, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
+            return Refuse(slice, pending, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
         var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (claim is not null)
@@ -108,10 +110,11 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
             ? new Receipt { Replayed = stored.Answer }
             : Refusal.IdempotencyMismatch();
 
-    Verdict Refuse(StateSlice slice, Actor actor, Command command, Refusal judged, RemovalRuling? denial = null)
+    Verdict Refuse(StateSlice slice, PendingCommand pending, Refusal judged, RemovalRuling? denial = null)
     {
+        var (actor, command) = (pending.Inquiry.Actor, pending.Command);
         var refusal = command.Tell(judged);
-        if (!fold.IsFirst(actor, command.Kind, refusal.Code, slice.Now))
+        if (!(pending.IsEventWhenRefused ??= fold.IsFirst(actor, command.Kind, refusal.Code, slice.Now)))
             return Verdict.Without(slice, refusal);
         return Verdict.Without(slice, refusal, EventFactory.OfRefusal(actor, slice.Actor, command.RefusalDraft(slice) with { Ruling = denial }, refusal, slice.Now));
     }

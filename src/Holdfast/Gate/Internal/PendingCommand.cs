@@ -14,6 +14,9 @@ sealed class PendingCommand(Actor actor, Command command, CancellationToken canc
     /// <summary>What it is judged on.</summary>
     public Inquiry Inquiry { get; } = new(actor, command.Needs with { Idempotency = actor.Origin.Idempotency?.Scope });
 
+    /// <summary>Whether its refusal is an event of its own; decided once, however often the transaction is repeated.</summary>
+    public bool? IsEventWhenRefused { get; set; }
+
     /// <summary>What came of it; null when the policy was swapped meanwhile and must be prepared before the command is judged.</summary>
     public Task<Outcome<Receipt>?> Completion => completion.Task;
 

@@ -5,7 +5,7 @@ namespace Holdfast.Gate;
 
 /// <summary>
 /// Commands of one batch that are read in one exchange, judged in turn, and applied in one exchange. That ends as if each had been read after those before it were applied:
-/// they ask about accounts alone, nobody acts in it or is acted on whom a command before acts on, and it is cut behind a command whose effects other slices could show.
+/// they ask about accounts alone, nobody acts in it or is acted on whom a command before acts on, and it ends before a command whose effects other slices could show.
 /// </summary>
 sealed class Wave
 {
