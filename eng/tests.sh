@@ -1,4 +1,4 @@
-# Sourced by ./dev: runs built test projects and adds up what they report. Expects $root and $dotnet.
+# Sourced by ./dev: runs built test projects one after another and adds up what they report. Expects $root and $dotnet.
 
 results="$root/artifacts/test-results"
 # Tests are many short processes: code that profiles itself to run faster later costs them a fifth of their time.
@@ -51,7 +51,7 @@ count_of() {
     sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1
 }
 
-# run_project <name> [xunit options]: keeps the output in a log, and shows it when something failed or was skipped. Its last line is its line of the table.
+# run_project <name> [xunit options]: keeps the output in a log, and shows it when something failed or was skipped.
 run_project() {
     local name=$1 report="$results/$1.xml" log="$results/$1.log" status=0 started=$EPOCHREALTIME foreground=()
     shift
@@ -78,58 +78,22 @@ run_project() {
     elif ((own_skipped > 0)); then
         grep -A 1 '\[SKIP\]$' "$log" || true
     fi
-    local seconds=$(((${EPOCHREALTIME/./} - ${started/./}) / 100000))
-    printf '%-36s %8d %8d %8d %8s\n' "$name" "$own_passed" "$own_failed" "$own_skipped" "$((seconds / 10)).$((seconds % 10))"
-}
 
-# take_result <name>: shows what a project that ended had to say, and counts.
-take_result() {
-    local said="$results/$1.said" line own_passed own_failed own_skipped
-    line=$(tail -n 1 "$said")
-    sed '$d' "$said"
-    if [[ $line =~ ^"$1"\ +([0-9]+)\ +([0-9]+)\ +([0-9]+)\  ]]; then
-        own_passed=${BASH_REMATCH[1]} own_failed=${BASH_REMATCH[2]} own_skipped=${BASH_REMATCH[3]}
-    else
-        line="$1 ended without a result" own_passed=0 own_failed=1 own_skipped=0
-    fi
     passed=$((passed + own_passed)) failed=$((failed + own_failed)) skipped=$((skipped + own_skipped))
-    table+=("$line")
+    local seconds=$(((${EPOCHREALTIME/./} - ${started/./}) / 100000))
+    table+=("$(printf '%-36s %8d %8d %8d %8s' "$name" "$own_passed" "$own_failed" "$own_skipped" "$((seconds / 10)).$((seconds % 10))")")
 }
 
-# run_projects <names, one a line> [xunit options]: two at a time, since most wait half of their time; one after another at a terminal, where Ctrl-C shall end them.
+# run_projects <names, one a line> [xunit options]
 run_projects() {
-    local names=$1 name at_once=2 running=()
+    local names=$1 name
     shift
-    [[ ! -t 0 ]] || at_once=1
     mkdir -p "$results"
     for name in $names; do
-        if ((at_once == 1)); then
-            run_project "$name" "$@" >"$results/$name.said"
-            take_result "$name"
-            continue
-        fi
-        while ((${#running[@]} >= at_once)); do
-            wait -n "${running[@]}" || true
-            still_running
-        done
-        run_project "$name" "$@" >"$results/$name.said" &
-        running+=($!)
-    done
-    ((${#running[@]} == 0)) || wait "${running[@]}" || true
-    for name in $names; do
-        ((at_once == 1)) || take_result "$name"
+        run_project "$name" "$@"
     done
     printf '\n%-36s %8s %8s %8s %8s\n' project passed failed skipped seconds
     printf '%s\n' "${table[@]}"
-}
-
-# Keeps those of the caller's $running that are.
-still_running() {
-    local left=() job
-    for job in "${running[@]}"; do
-        ! kill -0 "$job" 2>/dev/null || left+=("$job")
-    done
-    running=(${left[@]+"${left[@]}"})
 }
 
 # The verdict: fails when something failed or when nothing ran. Its last line is read by machines.
