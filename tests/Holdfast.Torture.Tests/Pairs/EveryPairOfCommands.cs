@@ -43,10 +43,14 @@ public abstract class EveryPairOfCommands(Engine engine)
         await using var keeper = new Gatekeeper(store.Address);
         await using var gate = new Gatekeeper(store.Address, beforeLock: hold.PassAsync);
         var race = new PairRace(store, keeper, gate, gate, hold, meeting: 1);
-        foreach (var (first, second) in Pairs(Moves.All).Where((_, number) => Scale.IsLong || number % Stride == Stride / 2))
+        var pairs = Pairs(Moves.All).Where((_, number) => Scale.IsLong || number % Stride == Stride / 2);
+        foreach (var (first, second) in pairs.Where(pair => !AreOneLock(pair.First, pair.Second)))
             Assert.Null(await race.FindFaultAsync(first, second, Scale.Of(1, 2)));
         await store.AssertLogIsDenseAsync();
     }
+
+    /// <summary>A lock that is set twice in one transaction has the same time twice: the second changes nothing.</summary>
+    static bool AreOneLock(Move first, Move second) => first == second && first.Name.Contains(" locks ", StringComparison.Ordinal);
 
     async Task<string?> MeetAtTheLockAsync(Mutant mutant)
     {
