@@ -12,6 +12,8 @@ sealed class PostgreSqlTestStore(PostgresDatabase database) : TestStore
 
     public static async Task<TestStore> CreateAsync() => new PostgreSqlTestStore(await (await PostgresServer.GetAsync()).CreateDatabaseAsync());
 
+    public override async Task<TestStore> CopyAsync() => new PostgreSqlTestStore(await database.CopyAsync());
+
     public override HoldfastStore Open() => PostgreSqlStore.Open(database.ConnectionString);
 
     public override string Literal(byte[] bytes) => $@"'\x{Convert.ToHexString(bytes)}'::bytea";

@@ -14,6 +14,13 @@ sealed class SqliteTestStore : TestStore
 
     public string File => Path.Combine(directory.FullName, "holdfast.db");
 
+    public override Task<TestStore> CopyAsync()
+    {
+        var copy = new SqliteTestStore();
+        System.IO.File.Copy(File, copy.File);
+        return Task.FromResult<TestStore>(copy);
+    }
+
     public override HoldfastStore Open() => SqliteStore.Open(File, Clock);
 
     public override string Literal(byte[] bytes) => $"X'{Convert.ToHexString(bytes)}'";

@@ -13,8 +13,8 @@ public abstract class StoreContract(Engine engine) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
-        Store = await Place.MigratedAsync();
+        Place = await MigratedStores.CopyAsync(engine);
+        Store = Place.Open();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,6 +9,12 @@ abstract class TestStore : IAsyncDisposable
     /// <summary>A moving clock for the engine that has none of its own.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>An empty place, without a schema.</summary>
+    public static async Task<TestStore> CreateAsync(Engine engine) => engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
+
+    /// <summary>A place of its own with the same content. Nobody may have this one open.</summary>
+    public abstract Task<TestStore> CopyAsync();
+
     /// <summary>Opens the store once more, as another process would.</summary>
     public abstract HoldfastStore Open();
 

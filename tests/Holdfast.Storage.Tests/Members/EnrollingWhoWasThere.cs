@@ -25,7 +25,7 @@ public abstract class EnrollingWhoWasThere(Engine engine, ITestOutputHelper outp
     [Fact, Trait("Speed", "Slow")]
     public async Task Each_person_gets_slots_of_their_own_and_the_next_one_goes_on_behind_them()
     {
-        await using TestStore place = engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
+        await using var place = await TestStore.CreateAsync(engine);
         await OldStore.MigrateAsync(place, engine, 1);
         await place.RunAsync(Crowd(engine));
         await using var store = place.Open();

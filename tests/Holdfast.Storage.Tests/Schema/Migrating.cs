@@ -52,7 +52,7 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task Processes_that_migrate_at_once_migrate_once()
     {
-        await using TestStore place = Engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
+        await using var place = await TestStore.CreateAsync(Engine);
         HoldfastStore[] stores = [place.Open(), place.Open(), place.Open(), place.Open()];
         Assert.All(await Task.WhenAll(stores.Select(store => store.Schema.MigrateAsync(Stop).AsTask())), state => Assert.True(state.IsCurrent));
         Assert.Equal(Newest, await place.NumberAsync("SELECT count(*) FROM schema_migration"));
@@ -63,7 +63,7 @@ public abstract class Migrating(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task Looking_at_an_empty_place_creates_nothing_and_using_it_says_what_to_do()
     {
-        await using TestStore place = Engine == Engine.Sqlite ? new SqliteTestStore() : await PostgreSqlTestStore.CreateAsync();
+        await using var place = await TestStore.CreateAsync(Engine);
         await using var store = place.Open();
         Assert.Equal(new SchemaState(false, 0, Newest, null), await store.Schema.CheckAsync(Stop));
         var health = await store.Health.CheckAsync(Stop);
