@@ -79,12 +79,8 @@ sealed class Installation : IAsyncDisposable
         return ServerProcess.StartAsync(new ServerOptions { Environment = environment, WorkingDirectory = Folder });
     }
 
-    /// <summary>The events of one kind, oldest first, as the program exports them.</summary>
-    public async Task<IReadOnlyList<JsonNode>> EventsAsync(string kind = "emergency_recovery")
-    {
-        var export = (await RunAsync("audit", "export", "--kind", kind)).Ends(0);
-        return [.. export.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
-    }
+    /// <summary>The events of one kind, oldest first, in the form in which the program exports them.</summary>
+    public Task<IReadOnlyList<JsonNode>> EventsAsync(string kind = "emergency_recovery") => Stores.EventsAsync(Store, kind);
 
     public async ValueTask DisposeAsync()
     {

@@ -4,10 +4,7 @@ using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Passwords;
 using Holdfast.Policies;
-using Holdfast.PostgreSql;
 using Holdfast.Roles;
-using Holdfast.Sqlite;
-using Holdfast.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdfast.Cli.Tests.Running;
@@ -15,8 +12,6 @@ namespace Holdfast.Cli.Tests.Running;
 /// <summary>Accounts that tests find in their stores. They come through the gate, but not by the program, whose start and hash for each would cost more than the tests themselves.</summary>
 static class People
 {
-    const string SqlitePrefix = "sqlite:";
-
     static readonly Lazy<Task<PasswordHash>> hash = new(HashAsync);
 
     /// <summary>What all of them sign in with at first.</summary>
@@ -26,9 +21,7 @@ static class People
     /// <param name="person">What is special about the account.</param>
     public static async Task AddAsync(string address, CreateAccount person)
     {
-        await using var store = address.StartsWith(SqlitePrefix, StringComparison.Ordinal)
-            ? SqliteStore.Open(address[SqlitePrefix.Length..], TimeProvider.System)
-            : PostgreSqlStore.Open(address);
+        await using var store = Stores.Open(address);
         var policy = new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
         await using var gate = new AuthorityGate(store.Authority, store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
         var actor = new Actor.Operator("the tests", new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
