@@ -51,6 +51,7 @@ sealed class ChildProcess : IDisposable
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HOLDFAST_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
+        ShortLife.Prepare(start);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new ChildProcess(Process.Start(start)!);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Holdfast.TestHost;
 
 namespace Holdfast.Torture.Tests.Workers;
 
@@ -17,6 +18,7 @@ static class ThisProgram
             start.ArgumentList.Add(typeof(ThisProgram).Assembly.Location);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        ShortLife.Prepare(start);
         return Process.Start(start)!;
     }
 }
