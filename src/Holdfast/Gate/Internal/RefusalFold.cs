@@ -32,7 +32,9 @@ sealed class RefusalFold
         {
             if (!all && now - count.Since < Window)
                 continue;
-            counts.TryRemove(key, out _);
+            // Whoever takes at the same moment must neither count these again nor take away what came since.
+            if (!counts.TryRemove(new(key, count)))
+                continue;
             if (count.Close() is var more and > 0)
                 events.Add(EventOf(key, count.Actor, more, now));
         }
