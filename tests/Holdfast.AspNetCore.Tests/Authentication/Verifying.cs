@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
 using Holdfast.Gate;
@@ -95,6 +96,9 @@ public class Verifying
         });
         var stage = new Stage(instance);
         var person = await stage.StaffAsync();
+        // Both ask the store too, each in its own time.
+        await instance.Service<Upkeep>().StopAsync(default);
+        await instance.Service<CredentialUse>().StopAsync(default);
         var started = (callers.Calls, Others());
         (await person.Client.GetAsync("/api/v1/auth/me")).Is(200);
         (await person.Client.GetAsync(Verify + "?role=staff")).Is(200);
