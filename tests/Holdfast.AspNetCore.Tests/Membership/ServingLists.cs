@@ -9,6 +9,9 @@ namespace Holdfast.AspNetCore.Tests.Membership;
 
 public class ServingLists
 {
+    /// <summary>With each hour what did not change is signed anew, between two requests of a test too.</summary>
+    static SteppedClock NoNewHour => new SteppedClock().Stand();
+
     [Theory]
     [InlineData("*/*", VcJwt)]
     [InlineData("application/*", VcJwt)]
@@ -86,7 +89,7 @@ public class ServingLists
     [Fact]
     public async Task Bits_follow_their_members_and_what_did_not_change_is_not_signed_again()
     {
-        await using var instance = await Instance.StartAsync(Engine.Sqlite);
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, NoNewHour);
         var (cast, client) = (new Cast(instance), new Client(instance));
         var person = await cast.AddAsync(Role.User);
         var slots = await instance.Store.StatusLists.SlotsOfAsync(person.Id, default);
@@ -122,7 +125,7 @@ public class ServingLists
     [Fact]
     public async Task A_list_is_signed_anew_before_it_ends_and_ends_when_the_store_is_away()
     {
-        var clock = new SteppedClock();
+        var clock = NoNewHour;
         await using var instance = await Instance.StartAsync(Engine.PostgreSql, clock);
         var client = new Client(instance);
         var first = (await client.GetAsync(Lists + "1")).Is(200);
@@ -142,7 +145,7 @@ public class ServingLists
 
     static async Task WithAsync(Func<Client, Task> test)
     {
-        await using var instance = await Instance.StartAsync(Engine.Sqlite);
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, NoNewHour);
         await test(new Client(instance));
     }
 }
