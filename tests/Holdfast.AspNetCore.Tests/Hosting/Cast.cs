@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
@@ -27,8 +28,8 @@ sealed class Cast(Instance instance)
 
     static Actor Operator => new Actor.Operator("the tests", Origin);
 
-    /// <summary>A username that nobody has.</summary>
-    public static string FreshName() => $"p{Environment.ProcessId}-{Interlocked.Increment(ref counter)}";
+    /// <summary>A username that nobody has, and that begins nobody else's: tests search for it.</summary>
+    public static string FreshName() => $"p{Environment.ProcessId}-{Interlocked.Increment(ref counter):D5}";
 
     /// <summary>A person with a session.</summary>
     public async Task<Person> AddAsync(Role role, Func<CreateAccount, CreateAccount>? adjust = null)
@@ -45,11 +46,14 @@ sealed class Cast(Instance instance)
     public async Task<Person> SignInAsync(Account account, string transport = "bearer")
     {
         var now = await instance.Store.Accounts.NowAsync(default);
+        var begun = Stopwatch.GetTimestamp();
         var token = SessionToken.New();
         var current = (await instance.Store.Accounts.FindAsync(account.Id, default))!;
         var id = SessionId.New(now);
         var command = new StartSession(account.Id, current.CredentialEpoch, id, token.Hash) { Transport = transport, NetworkHash = new byte[32] };
         Done(await instance.Gate.ExecuteAsync(new Actor.Anonymous(Origin), command, default));
+        // Ids of one millisecond are in no order, and a fast machine makes two of them in it: whoever comes next must come later.
+        SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(begun) >= TimeSpan.FromMilliseconds(1));
         return new(account, new Client(instance, token.Secret, transport == "cookie" ? token.CsrfToken : null), id);
     }
 
