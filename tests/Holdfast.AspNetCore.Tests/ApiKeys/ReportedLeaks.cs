@@ -42,7 +42,8 @@ public class ReportedLeaks
         {
             var started = Stopwatch.GetTimestamp();
             await ReportAsync(stranger, text);
-            Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromMilliseconds(195));
+            // No sooner than after 200 ms, by timers that may be a tick of 10 ms early.
+            Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromMilliseconds(180));
         }
     }
 
