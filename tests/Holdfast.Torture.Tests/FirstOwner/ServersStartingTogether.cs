@@ -39,6 +39,8 @@ public class ServersStartingTogether
     {
         await using var store = await TortureStore.CreateEmptyAsync(engine);
         var servers = await StartAsync(store, 2, new Dictionary<string, string?>());
+        // Each issues a link of its own soon after it answers, and the newest link wins.
+        await Task.WhenAll(servers.Select(server => server.SetupLinkAsync()));
         var link = await HoldfastCommand.RunAsync(["setup-link", "--store", store.Address]);
         var token = link.Output.Trim().Split("token=")[1];
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(async i =>
