@@ -42,7 +42,7 @@ run_dotnet() {
 }
 
 build_release() {
-    run_dotnet msbuild "$@" -p:Configuration=Release -verbosity:quiet -nologo
+    run_dotnet msbuild "$@" -maxCpuCount -p:Configuration=Release -verbosity:quiet -nologo
 }
 
 # with_build_lock <command>: two builds of one tree would write the same files.

@@ -81,7 +81,9 @@ public sealed class Hashing : IDisposable
     {
         using var narrow = new PasswordHasher(new() { Iterations = 200_000, AtOnce = 1, LongestQueue = 2 });
         var checks = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => narrow.CheckAsync(null, "correct horse", default)));
-        Assert.Equal((2, 6), (checks.Count(check => check == PasswordCheck.Wrong), checks.Count(check => check == PasswordCheck.Busy)));
+        // On a busy machine the first may be done before the last has come.
+        Assert.InRange(checks.Count(check => check == PasswordCheck.Wrong), 2, checks.Length - 1);
+        Assert.All(checks, check => Assert.Contains(check, (PasswordCheck[])[PasswordCheck.Wrong, PasswordCheck.Busy]));
     }
 
     [Fact]
