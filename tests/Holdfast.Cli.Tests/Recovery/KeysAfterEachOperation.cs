@@ -22,8 +22,9 @@ public class KeysAfterEachOperation
     public async Task A_key_is_not_throttled_and_unlocking_changes_nothing_for_it(Engine engine)
     {
         await using var scene = await OwnerWithKey.EnterAsync(engine);
-        for (var i = 0; i < 12; i++)
-            await scene.SomebodyElse.SignInAsync("alice", "wrong password");
+        await scene.SomebodyElse.SignInAsync("alice", "wrong password");
+        await scene.Installation.CloseAsync();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await scene.SomebodyElse.SignInAsync("alice", scene.Password)).Status);
         await scene.KeyWorksAsync();
         (await scene.Installation.OperateAsync("unlock", "alice")).Ends(0);
         await scene.KeyWorksAsync();
