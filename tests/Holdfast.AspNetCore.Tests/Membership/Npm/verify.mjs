@@ -1,10 +1,14 @@
 // Reads the status lists and a membership credential of a running instance with the packages of others, and compares every bit with what is expected.
 // Usage: node verify.mjs <address> <public url> <expected.json>
 import assert from 'node:assert/strict';
+import {webcrypto} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {inflateSync} from 'node:zlib';
 import {decodeList, getCredentialStatus} from '@digitalbazaar/vc-bitstring-status-list';
 import {compactVerify, decodeProtectedHeader, importJWK, jwtVerify} from 'jose';
+
+// Node.js 18, which Debian 12 has, does not offer it by itself.
+globalThis.crypto ??= webcrypto;
 
 const [address, publicUrl, file] = process.argv.slice(2);
 const expected = JSON.parse(readFileSync(file, 'utf8'));
