@@ -53,7 +53,7 @@ static class AccountRow
         Version = row.GetInt64(at + 20),
     };
 
-    public static Statement Inserting(Account account) => new(Insert, Values(account));
+    public static Statement Inserting(Account account) => new(Insert, Values(account)) { OfAccounts = true };
 
     /// <summary>Every column in the order of <see cref="Insert"/>.</summary>
     public static SqlValue[] Values(Account account) =>

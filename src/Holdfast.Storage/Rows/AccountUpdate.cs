@@ -46,6 +46,7 @@ sealed class AccountUpdate
         return new(shape.text.One, [every[0], .. shape.places.Select(place => every[place]), before.Version, before.CredentialEpoch])
         {
             MustAffect = 1,
+            OfAccounts = true,
             Mergeable = before.Role.IsProtected || after.Role.IsProtected ? null : shape.text,
         };
     }
