@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Holdfast.Gate;
 using Holdfast.Storage.Sql;
 using Npgsql;
@@ -10,19 +9,16 @@ sealed class PostgreSqlDatabase : IDatabase
 {
     const string RowsInOrder = "SELECT id FROM accounts WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
 
-    const long AuthorityKey = 0x486f6c6466617374; // The letters of Holdfast.
-
     static readonly Statement Begin = new("BEGIN ISOLATION LEVEL READ COMMITTED");
-    static readonly Statement ShortWait = new("SET LOCAL lock_timeout = '100ms'");
-    static readonly Statement LongWait = new("SET LOCAL lock_timeout = '5s'");
-    static readonly Statement AuthorityLock = AdvisoryLock(AuthorityKey);
-    static readonly Statement MigrationLock = AdvisoryLock(AuthorityKey + 1);
 
-    // No row, no lock: then the division fails rather than letting the command pass.
-    static readonly Statement GuardRow = new("SELECT 1 / count(*)::int FROM (SELECT id FROM authority_guard WHERE id = 1 FOR UPDATE) g") { Row = Statement.Ignore };
+    // A commit that is acknowledged must be on disk, and on the standbys that the server waits for; where that could not be had the server warns.
+    const string Terms =
+        """
+        SELECT set_config('lock_timeout', $1, true), set_config('client_min_messages', 'warning', true),
+            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)
+        """;
 
     readonly NpgsqlDataSource source;
-    bool? locksHold;
 
     public PostgreSqlDatabase(NpgsqlConnectionStringBuilder settings)
     {
@@ -39,50 +35,30 @@ sealed class PostgreSqlDatabase : IDatabase
     public async ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
         await (await OpenAsync(statements, cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
 
-    public async ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken)
-    {
-        Statement[] first = hold switch
+    /// <summary>Authority is locked twice, always and in this order: some systems that speak PostgreSQL's protocol accept the advisory lock and do nothing.</summary>
+    public ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken) => BeginAsync(
+        hold switch
         {
-            null => [LongWait],
-            TransactionLock.AccountRows rows => [LongWait, new(RowsInOrder, rows.Accounts.Select(id => id.Value).ToArray()) { Row = Statement.Ignore }],
-            _ => [LongWait, await ProveAsync(cancellationToken).ConfigureAwait(false) ? AuthorityLock : GuardRow],
-        };
-        return await BeginAsync(first, cancellationToken).ConfigureAwait(false);
-    }
+            null => [],
+            TransactionLock.AccountRows rows => [new(RowsInOrder, rows.Accounts.Select(id => id.Value).ToArray()) { Row = Statement.Ignore }],
+            _ => Dialect.AuthorityLocks.Select(one => one.Taking),
+        },
+        longestWait: "5s",
+        cancellationToken);
 
     public ValueTask<DatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken) =>
-        BeginAsync([MigrationLock, new("CREATE SCHEMA IF NOT EXISTS holdfast")], cancellationToken);
+        BeginAsync([PostgreSqlDialect.MigrationLock, new("CREATE SCHEMA IF NOT EXISTS holdfast")], longestWait: "0", cancellationToken);
 
     public void SchemaChanged() => source.Clear();
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    async ValueTask<DatabaseTransaction> BeginAsync(IEnumerable<Statement> first, CancellationToken cancellationToken)
+    async ValueTask<DatabaseTransaction> BeginAsync(IEnumerable<Statement> first, string longestWait, CancellationToken cancellationToken)
     {
         var now = 0L;
-        var link = await OpenAsync([Begin, .. first, new($"SELECT {Dialect.Clock}") { Row = row => now = row.GetInt64(0) }], cancellationToken).ConfigureAwait(false);
+        var terms = new Statement(Terms, longestWait) { Row = Statement.Ignore };
+        var link = await OpenAsync([Begin, terms, .. first, new($"SELECT {Dialect.Clock}") { Row = row => now = row.GetInt64(0) }], cancellationToken).ConfigureAwait(false);
         return new(link, Micros.Time(now), link.DisposeAsync);
-    }
-
-    /// <summary>
-    /// Proves once, with two connections and a key of their own, that an advisory lock really makes the second one wait. Systems that speak PostgreSQL's
-    /// protocol are known to accept the function and do nothing; there the guard row is locked instead.
-    /// </summary>
-    async ValueTask<bool> ProveAsync(CancellationToken cancellationToken)
-    {
-        if (locksHold is { } proved)
-            return proved;
-        Statement[] steps = [Begin, ShortWait, AdvisoryLock(BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))))];
-        await using var first = (await OpenAsync(steps, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        try
-        {
-            await ReadAsync(steps, cancellationToken).ConfigureAwait(false);
-            return (locksHold = false).Value;
-        }
-        catch (StoreBusyException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
-        {
-            return (locksHold = true).Value;
-        }
     }
 
     /// <summary>Opens a link and runs the first statements on it; a pooled connection that turns out to be lost is replaced, once.</summary>
@@ -112,6 +88,4 @@ sealed class PostgreSqlDatabase : IDatabase
             source.Clear();
         return PostgreSqlFaults.Translate(fault, Description);
     }
-
-    static Statement AdvisoryLock(long key) => new($"SELECT pg_advisory_xact_lock({key})") { Row = Statement.Ignore };
 }

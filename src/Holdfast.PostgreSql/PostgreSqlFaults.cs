@@ -21,6 +21,9 @@ static class PostgreSqlFaults
         _ => IsFault(e),
     };
 
+    /// <summary>Whether the server warns at a commit that it is on this server alone, or that there was no transaction.</summary>
+    public static bool IsDoubt(PostgresNotice notice) => notice.SqlState is Warning or AdminShutdown or NoActiveSqlTransaction;
+
     public static Exception Translate(Exception e, string description) => e switch
     {
         PostgresException refused => Translate(refused, description),

@@ -11,20 +11,41 @@ sealed class PostgreSqlLink(NpgsqlConnection connection, Func<Exception, Excepti
     static readonly NpgsqlDbType[] Types =
         [NpgsqlDbType.Uuid, NpgsqlDbType.Array | NpgsqlDbType.Uuid, NpgsqlDbType.Bigint, NpgsqlDbType.Text, NpgsqlDbType.Bytea, NpgsqlDbType.Boolean];
 
-    protected override async ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    bool opened;
+    PostgresNotice? doubt;
+
+    protected override TimeSpan LongestCommit => connection.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(connection.CommandTimeout);
+
+    protected override async ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, bool commits, CancellationToken cancellationToken)
     {
-        if (connection.State == System.Data.ConnectionState.Closed)
+        if (!opened)
+        {
+            connection.Notice += (_, told) => doubt = PostgreSqlFaults.IsDoubt(told.Notice) ? told.Notice : doubt;
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            opened = true;
+        }
+        // Opening it again would run the rest of a transaction without its beginning.
+        if (connection.State != System.Data.ConnectionState.Open)
+            throw new NpgsqlException("The connection was lost.");
+        doubt = null;
         var batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
+            // A server that is told to cancel a commit gives up waiting for its standbys and answers as if all were well.
+            if (commits)
+                batch.Timeout = 0;
             for (var i = 0; i < statements.Count; i++)
                 batch.BatchCommands.Add(Command(statements[i]));
             await ReadAsync(batch, statements, cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < statements.Count; i++)
                 statements[i].Affected = (int)batch.BatchCommands[i].RecordsAffected;
         }
+        if (commits && doubt is { } warning)
+            throw new NpgsqlException(warning.MessageText, new TimeoutException());
     }
+
+    /// <summary>Only an error that the server answers proves that nothing was committed.</summary>
+    protected override bool LeavesCommitOpen(Exception fault) => fault is not PostgresException { InvariantSeverity: "ERROR" };
 
     protected override bool IsFault(Exception e) => PostgreSqlFaults.IsFault(e);
 

@@ -33,10 +33,10 @@ public static class PostgreSqlStore
     {
         // Every setting is made for one transaction, so a connection goes back as it came.
         var settings = new NpgsqlConnectionStringBuilder(
-            "Max Auto Prepare=300;Auto Prepare Min Usages=2;Timeout=5;Maximum Pool Size=40;Application Name=Holdfast;No Reset On Close=true;Enlist=false");
+            "Max Auto Prepare=300;Auto Prepare Min Usages=2;Timeout=5;Maximum Pool Size=40;Application Name=Holdfast;No Reset On Close=true;Enlist=false;Tcp Keepalive=true;Tcp Keepalive Time=30;Tcp Keepalive Interval=10");
         foreach (KeyValuePair<string, object> given in new DbConnectionStringBuilder { ConnectionString = connectionString })
             settings[given.Key] = given.Value;
-        settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize); // Two connections prove the authority lock.
+        settings.MaxPoolSize = Math.Max(2, settings.MaxPoolSize); // Two connections try the authority lock.
         settings.SearchPath = "holdfast";
         return settings;
     }

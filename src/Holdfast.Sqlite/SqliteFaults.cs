@@ -6,7 +6,7 @@ namespace Holdfast.Sqlite;
 /// <summary>What SQLite's errors mean.</summary>
 static class SqliteFaults
 {
-    const int Error = 1, Busy = 5, Locked = 6, CannotOpen = 14, Constraint = 19, ForeignKey = 787, PrimaryKey = 1555, ByTrigger = 1811, Unique = 2067;
+    const int Error = 1, Busy = 5, Locked = 6, Io = 10, CannotOpen = 14, Constraint = 19, ForeignKey = 787, PrimaryKey = 1555, ByTrigger = 1811, Unique = 2067;
 
     public static Exception Translate(SqliteException e, string description) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
     {
@@ -23,6 +23,9 @@ static class SqliteFaults
 
     /// <summary>Whether the connection itself may be broken.</summary>
     public static bool BreaksLink(SqliteException e) => e.SqliteErrorCode is not (Error or Busy or Locked or Constraint);
+
+    /// <summary>Whether a commit may be in the write-ahead log although it failed: a file system that cannot sync says nothing of what it wrote.</summary>
+    public static bool MayHaveWritten(SqliteException e) => e.SqliteErrorCode == Io;
 
     static bool Says(SqliteException e, string text) => e.Message.Contains(text, StringComparison.Ordinal);
 }

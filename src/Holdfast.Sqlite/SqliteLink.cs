@@ -13,6 +13,7 @@ sealed class SqliteLink(SqliteConnection connection, string description, bool wr
     static readonly Statement Begin = new("BEGIN"), Commit = new("COMMIT");
 
     readonly PreparedCommands commands = new(connection, Stored);
+    bool committing;
 
     public bool IsBroken { get; private set; }
 
@@ -26,7 +27,7 @@ sealed class SqliteLink(SqliteConnection connection, string description, bool wr
         return base.DisposeAsync();
     }
 
-    protected override ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    protected override ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, bool commits, CancellationToken cancellationToken)
     {
         if (connection.State == System.Data.ConnectionState.Closed)
         {
@@ -38,11 +39,16 @@ sealed class SqliteLink(SqliteConnection connection, string description, bool wr
         if (together)
             commands.Run(Begin);
         for (var i = 0; i < statements.Count; i++)
+        {
+            committing = commits && i == statements.Count - 1;
             commands.Run(statements[i]);
+        }
         if (together)
             commands.Run(Commit);
         return default;
     }
+
+    protected override bool LeavesCommitOpen(Exception fault) => committing && SqliteFaults.MayHaveWritten((SqliteException)fault);
 
     protected override bool IsFault(Exception e) => e is SqliteException;
 

@@ -12,14 +12,22 @@ static class PostgresProcess
 
     public static async Task<string> StartAsync()
     {
-        keptAlive = Process.Start(new ProcessStartInfo(RepositoryRoot.PathOf("eng/postgres"), ["run"])
+        (keptAlive, var address) = await LaunchAsync();
+        return address;
+    }
+
+    /// <summary>One more, for whoever keeps the process.</summary>
+    public static async Task<(Process Process, string Address)> LaunchAsync()
+    {
+        var process = Process.Start(new ProcessStartInfo(RepositoryRoot.PathOf("eng/postgres"), ["run"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var faults = keptAlive.StandardError.ReadToEndAsync();
-        return await keptAlive.StandardOutput.ReadLineAsync()
+        var faults = process.StandardError.ReadToEndAsync();
+        var address = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException($"The PostgreSQL server for the tests did not start. {(await faults).Trim()}");
+        return (process, address);
     }
 }

@@ -42,6 +42,8 @@ public sealed class PostgresServer
         return new PostgresDatabase(this, name, address.ConnectionString);
     }
 
+    internal static PostgresServer At(string maintenanceConnectionString) => new(maintenanceConnectionString);
+
     internal async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(MaintenanceConnectionString);

@@ -92,7 +92,7 @@ static class PageEndpoints
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            return Refusal.StoreUnavailable();
+            return failure is OutcomeUnknownException ? Refusal.OutcomeUnknown() : Refusal.StoreUnavailable();
         }
     }
 

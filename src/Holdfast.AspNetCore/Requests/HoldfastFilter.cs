@@ -29,7 +29,7 @@ sealed partial class HoldfastFilter : IEndpointFilter
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
             StoreFailed(Log(http), request.CorrelationId, failure);
-            return Problem.Of(Refusal.StoreUnavailable());
+            return Problem.Of(failure is OutcomeUnknownException ? Refusal.OutcomeUnknown() : Refusal.StoreUnavailable());
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

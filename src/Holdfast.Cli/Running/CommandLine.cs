@@ -39,7 +39,7 @@ static class CommandLine
         }
         catch (Exception failure) when (failure is StoreUnavailableException or StoreBusyException)
         {
-            return Say(failure.Message, ExitCode.StoreUnreachable);
+            return Say(failure.Message, failure is OutcomeUnknownException ? ExitCode.OutcomeUnknown : ExitCode.StoreUnreachable);
         }
         catch (OperationCanceledException)
         {

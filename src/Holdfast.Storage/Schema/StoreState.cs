@@ -1,4 +1,5 @@
 using Holdfast.Gate;
+using Holdfast.Storage.Authority;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Schema;
@@ -7,6 +8,8 @@ namespace Holdfast.Storage.Schema;
 sealed class StoreState(IDatabase database, IStoreSchema schema) : IStoreHealth
 {
     public string Description => database.Description;
+
+    public ValueTask<AuthorityLocks> TryLocksAsync(CancellationToken cancellationToken) => new LockTrial(database, database.Dialect.AuthorityLocks).RunAsync(cancellationToken);
 
     public async ValueTask<StoreHealth> CheckAsync(CancellationToken cancellationToken)
     {

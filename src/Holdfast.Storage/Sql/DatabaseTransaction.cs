@@ -8,7 +8,6 @@ namespace Holdfast.Storage.Sql;
 /// <param name="leave">Takes the link back.</param>
 sealed class DatabaseTransaction(DatabaseLink link, DateTimeOffset now, Func<ValueTask> leave) : IAsyncDisposable
 {
-    static readonly Statement Commit = new("COMMIT");
     static readonly Statement Rollback = new("ROLLBACK");
 
     bool ended;
@@ -27,12 +26,27 @@ sealed class DatabaseTransaction(DatabaseLink link, DateTimeOffset now, Func<Val
         return link.RunScriptAsync(script, cancellationToken);
     }
 
-    /// <summary>Runs the statements in order and commits, in one exchange. The link goes back at once.</summary>
+    /// <summary>Runs the statements in order and commits, in one exchange. The link goes back at once. Cancelling counts before it is begun, never after.</summary>
     public async ValueTask CommitAsync(IReadOnlyList<Statement> last, CancellationToken cancellationToken)
     {
-        await RunAsync([.. last, Commit], cancellationToken).ConfigureAwait(false);
-        ended = true;
-        await leave().ConfigureAwait(false);
+        ObjectDisposedException.ThrowIf(ended, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await link.CommitAsync(last).ConfigureAwait(false);
+            ended = true;
+        }
+        catch (OutcomeUnknownException)
+        {
+            // There is nothing to roll back that could be told from what may stand.
+            ended = true;
+            throw;
+        }
+        finally
+        {
+            if (ended)
+                await leave().ConfigureAwait(false);
+        }
     }
 
     public async ValueTask DisposeAsync()

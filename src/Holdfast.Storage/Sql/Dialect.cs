@@ -11,6 +11,9 @@ abstract class Dialect
     /// <summary>An expression for the clock in microseconds; see <see cref="IDatabase.Time"/>.</summary>
     public abstract string Clock { get; }
 
+    /// <summary>The locks of authority, in the order in which they are taken; none where beginning to write is the lock.</summary>
+    public virtual IReadOnlyList<NamedLock> AuthorityLocks => [];
+
     /// <summary>How many rows one statement may write, largest first, down to one.</summary>
     public abstract IReadOnlyList<int> RowsPerStatement { get; }
 

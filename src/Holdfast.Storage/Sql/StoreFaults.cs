@@ -21,6 +21,8 @@ static class StoreFaults
 
     public static StoreUnavailableException Failed(string description, object code, Exception cause) => new($"{description} failed (error {code}).", cause);
 
+    public static OutcomeUnknownException Unknown(Exception fault) => new("The store did not confirm the commit: the change may or may not have been made. Read again before you repeat it.", fault);
+
     public static EffectRejectedException LastHolder(Exception cause) => new(EffectRejection.LastHolder, cause);
 
     public static EffectRejectedException Stale(Exception cause) => new(EffectRejection.Stale, cause);

@@ -88,7 +88,7 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
     async Task<Refusal> EndAsync(Actor.ByAccount actor, Account account, CancellationToken cancellationToken)
     {
         var ended = await gate.ExecuteAsync(actor, new EndOwnSessions(account.Id) { Session = actor.Session }, cancellationToken).ConfigureAwait(false);
-        return ended.Refusal is { } refusal && refusal.Code == RefusalCode.StoreUnavailable
+        return ended.Refusal is { } refusal && (refusal.Code == RefusalCode.StoreUnavailable || refusal.Code == RefusalCode.OutcomeUnknown)
             ? refusal
             : await RefuseAsync(actor, account, Refusal.AttemptEnded(), cancellationToken).ConfigureAwait(false);
     }
@@ -98,4 +98,11 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
         await gate.RecordRefusalAsync(actor, EventKind.SignInFailed, refusal, EventSubject.Of(account), cancellationToken).ConfigureAwait(false);
         return refusal;
     }
+}
+
+/// <summary>What second factors tell operators. Never a secret.</summary>
+static partial class FactorLog
+{
+    [LoggerMessage(30, LogLevel.Error, "The TOTP secret of account {Account} does not open: key {KeyId} is not in the key file, or the record was altered or moved.")]
+    public static partial void NotOpened(ILogger log, Accounts.AccountId account, string keyId);
 }

@@ -49,7 +49,9 @@ public sealed class AuthorityGate : IAsyncDisposable
     /// <summary>
     /// Carries out a command, or refuses it. Either way its event is written in the same transaction. Cancelling before the command was begun leaves it undone; after that it is finished.
     /// </summary>
-    /// <returns>The receipt, after the commit; or the refusal. <c>store_unavailable</c> says that nothing was changed that was acknowledged.</returns>
+    /// <returns>
+    /// The receipt, after the commit; or the refusal. <c>store_unavailable</c> says that nothing was changed, <c>outcome_unknown</c> that the store did not confirm the commit.
+    /// </returns>
     public async Task<Outcome<Receipt>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellationToken)
     {
         using var activity = HoldfastTelemetry.Activities.StartActivity("holdfast.command");

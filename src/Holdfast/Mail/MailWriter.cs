@@ -67,9 +67,10 @@ public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IInv
     async Task<bool> IssueAsync(WaitingMail mail, Command command, CancellationToken cancellationToken)
     {
         var outcome = await gate.ExecuteAsync(new Actor.System(new Origin(mail.CorrelationId, mail.Ip)), command, cancellationToken).ConfigureAwait(false);
-        return outcome.Refusal?.Code != RefusalCode.StoreUnavailable
-            ? outcome.Refusal is null
-            : throw new StoreUnavailableException("The store did not take the link of a mail.");
+        // A link that may be in the store is in no mail: the next attempt makes another.
+        return outcome.Refusal?.Code == RefusalCode.StoreUnavailable || outcome.Refusal?.Code == RefusalCode.OutcomeUnknown
+            ? throw new StoreUnavailableException("The store did not take the link of a mail.")
+            : outcome.Refusal is null;
     }
 
     async Task<bool> IsTooManyAsync(Account account, CancellationToken cancellationToken)

@@ -101,6 +101,10 @@ public sealed partial record Refusal
     public static Refusal StoreUnavailable() =>
         new(RefusalCode.StoreUnavailable, "the store is unavailable; nothing was changed, try again shortly") { RetryAfter = TimeSpan.FromSeconds(1) };
 
+    /// <summary><c>outcome_unknown</c>: the store gave no sure answer to the commit.</summary>
+    public static Refusal OutcomeUnknown() =>
+        new(RefusalCode.OutcomeUnknown, "the change may or may not have been made: the store did not confirm it; read again before you repeat it");
+
     /// <summary><c>not_found</c> for an account on the surfaces that speak of admin users.</summary>
     public static Refusal AccountNotFound(object id) => NotFound(string.Create(CultureInfo.InvariantCulture, $"admin user not found: {id}"));
 }

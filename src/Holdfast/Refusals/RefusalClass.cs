@@ -42,6 +42,6 @@ public enum RefusalClass
     /// <summary>Too many attempts.</summary>
     Throttled,
 
-    /// <summary>The store is unavailable.</summary>
+    /// <summary>The store, or something else that is needed, is unavailable.</summary>
     Unavailable,
 }

@@ -78,6 +78,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode Declined = new("declined", "The operator did not confirm.", RefusalClass.Forbidden);
     public static readonly RefusalCode FactorUnavailable = new("factor_unavailable", "The second factor cannot be checked: its key is missing, or its record was altered.", RefusalClass.Unavailable);
     public static readonly RefusalCode NotPublished = new("not_published", "This instance publishes no credentials and no status lists.", RefusalClass.Unavailable);
+    public static readonly RefusalCode OutcomeUnknown = new("outcome_unknown", "The store did not confirm the commit; the change may or may not have been made.", RefusalClass.Unavailable);
     public static readonly RefusalCode StoreUnavailable = new("store_unavailable", "The store cannot be reached or is too busy; nothing was changed.", RefusalClass.Unavailable);
 #pragma warning restore CS1591
 }

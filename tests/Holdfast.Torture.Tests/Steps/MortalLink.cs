@@ -7,7 +7,7 @@ sealed class MortalLink(DatabaseTransaction transaction, Death death) : Database
 {
     public override ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    protected override async ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    protected override async ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, bool commits, CancellationToken cancellationToken)
     {
         foreach (var statement in statements)
         {
@@ -20,6 +20,9 @@ sealed class MortalLink(DatabaseTransaction transaction, Death death) : Database
             });
         }
     }
+
+    // The inner link says so itself.
+    protected override bool LeavesCommitOpen(Exception fault) => false;
 
     // What the engine threw was translated by its own link.
     protected override bool IsFault(Exception e) => false;

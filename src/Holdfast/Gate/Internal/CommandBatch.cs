@@ -45,6 +45,13 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
                 GateLog.Repeating(log, attempt, busy);
                 await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), time).ConfigureAwait(false);
             }
+            catch (OutcomeUnknownException unknown)
+            {
+                // Only a commit says so, and by then every command that was taken has been judged.
+                GateLog.OutcomeUnknown(log, unknown);
+                taken.ForEach(static pending => pending.Answer(Refusal.OutcomeUnknown()));
+                return;
+            }
             // What the database rejects of a command is handled behind its savepoint; here it rejected the events or the commit.
             catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException or EffectRejectedException)
             {

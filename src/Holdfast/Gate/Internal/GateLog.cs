@@ -26,6 +26,9 @@ static partial class GateLog
     [LoggerMessage(8, LogLevel.Warning, "A status list is full; list {List} was opened for the members that follow.")]
     public static partial void StatusListOpened(ILogger log, string list);
 
+    [LoggerMessage(9, LogLevel.Error, "The store did not confirm a commit; its commands were answered outcome_unknown.")]
+    public static partial void OutcomeUnknown(ILogger log, Exception cause);
+
     [LoggerMessage(6, LogLevel.Warning, "A round of upkeep failed; the next one tries again.")]
     public static partial void UpkeepFailed(ILogger log, Exception cause);
 }

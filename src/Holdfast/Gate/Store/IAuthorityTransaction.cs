@@ -30,7 +30,8 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// </exception>
     ValueTask<IReadOnlyList<AppliedCounts>> ApplyAsync(IReadOnlyList<IReadOnlyList<Effect>> commands, bool savepoint, CancellationToken cancellationToken);
 
-    /// <summary>Appends the events with the next dense indexes, the head row last, and commits.</summary>
+    /// <summary>Appends the events with the next dense indexes, the head row last, and commits. A commit that was begun is not cancelled.</summary>
     /// <returns>The index of the first event.</returns>
+    /// <exception cref="OutcomeUnknownException">The store did not confirm the commit. After every other exception nothing was changed.</exception>
     ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken);
 }
