@@ -62,6 +62,7 @@ public static class HoldfastServices
         services.AddSingleton<IssuerDesk>();
         services.AddSingleton<Publisher>();
         services.AddHostedService(provider => provider.GetRequiredService<Publisher>());
+        services.AddSingleton<ReadinessWarnings>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         HoldfastDocument.Add(services);
@@ -73,6 +74,7 @@ public static class HoldfastServices
         services.AddSingleton<UnattendedOwner>();
         services.AddSingleton<SetupLinkAnnouncement>();
         services.AddSingleton<SchemaStartup>();
+        services.AddSingleton<StoreStartup>();
         services.AddSingleton<FirstOwnerStartup>();
         services.AddSingleton<IssuerStartup>();
         services.AddHostedService<HoldfastStartup>();
@@ -98,6 +100,7 @@ public static class HoldfastServices
         services.AddSingleton<RemovalPolicy>();
         services.AddSingleton<AuthorityGate>();
         services.AddSingleton(new KeyRing(options.KeyFile));
+        services.AddSingleton(provider => new InstanceFactors(provider.GetRequiredService<KeyRing>(), options.PublicUrl));
         services.AddSingleton<FactorProof>();
         services.AddSingleton<TotpEnrolment>();
         services.AddSingleton<PasswordProof>();

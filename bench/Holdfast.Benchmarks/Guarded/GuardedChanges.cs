@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Holdfast.Accounts;
 using Holdfast.Benchmarks.Running;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Policies;
@@ -21,7 +22,7 @@ static class GuardedChanges
         var place = await Engines.NewPlaceAsync(engine);
         await using var store = await Engines.OpenAsync(engine, place);
         var policy = new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
-        await using var gate = new AuthorityGate(store.Authority, store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        await using var gate = new AuthorityGate(store.Authority, store.Erasure, policy, InstanceFactors.All, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
         var (owner, _) = await Seeding.OwnerAsync(gate);
         var users = await Seeding.UsersAsync(gate, owner, Accounts);
         var (own, ofRaw) = (users[..(Accounts / 2)], users[(Accounts / 2)..]);

@@ -1,9 +1,7 @@
-using Holdfast.Accounts;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
-using Holdfast.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,8 +11,6 @@ namespace Holdfast.AspNetCore.Operations;
 /// <summary><c>/healthz</c> and <c>/readyz</c>, for load balancers. Open to all; they tell no names and no addresses.</summary>
 static class HealthEndpoints
 {
-    const string NoOwner = "no owner yet: open the setup link that was printed at start, or print another with `holdfast setup-link`";
-
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/healthz", (HttpContext http) => Answer(http, new LivenessView("alive"))).Produces<LivenessView>().Documented("healthz", "Says that the process is alive").OpenToAll();
@@ -28,24 +24,22 @@ static class HealthEndpoints
         return Results.Json(view, HoldfastJson.Default.LivenessView);
     }
 
-    static async Task<IResult> ReadyAsync(HttpContext http, IStoreHealth store, IAccountReader accounts, RemovalPolicy policy)
+    static async Task<IResult> ReadyAsync(HttpContext http, IStoreHealth store, ReadinessWarnings warnings)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var view = await JudgeAsync(store, accounts, policy, http.RequestAborted);
+        var view = await JudgeAsync(store, warnings, http.RequestAborted);
         var status = view.Reason is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         return Results.Json(view, HoldfastJson.Default.ReadinessView, statusCode: status);
     }
 
-    static async Task<ReadinessView> JudgeAsync(IStoreHealth store, IAccountReader accounts, RemovalPolicy policy, CancellationToken cancellationToken)
+    static async Task<ReadinessView> JudgeAsync(IStoreHealth store, ReadinessWarnings warnings, CancellationToken cancellationToken)
     {
         var health = await store.CheckAsync(cancellationToken);
         if (!health.Reachable || !health.SchemaCurrent)
             return new("unready", health.Reachable, health.SchemaCurrent, health.Problem ?? "the store is not usable", []);
         try
         {
-            var holders = await accounts.HoldersAsync(cancellationToken);
-            var fault = await policy.FaultAsync(cancellationToken);
-            return new("ready", true, true, null, [.. holders.Developer > 0 ? Array.Empty<string>() : [NoOwner], .. fault is null ? Array.Empty<string>() : [fault]]);
+            return new("ready", true, true, null, await warnings.ListAsync(cancellationToken));
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {

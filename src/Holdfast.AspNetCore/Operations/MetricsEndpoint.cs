@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,7 @@ static class MetricsEndpoint
         .Documented("metrics", "Metrics for Prometheus, for loopback and permitted addresses")
         .OpenToAll();
 
-    static async Task<IResult> ShowAsync(HttpContext http, MetricsCollector collector, HoldfastHttpOptions options, IAccountReader accounts)
+    static async Task<IResult> ShowAsync(HttpContext http, MetricsCollector collector, HoldfastHttpOptions options, IAccountReader accounts, InstanceFactors factors)
     {
         var request = HoldfastRequest.Of(http);
         if (!MetricsAccess.IsAllowed(http, request.Client, options))
@@ -28,17 +29,17 @@ static class MetricsEndpoint
         http.Response.Headers.CacheControl = "no-store";
         var text = new PrometheusText();
         collector.Write(text);
-        await WriteHoldersAsync(text, accounts, request.Aborted);
+        await WriteHoldersAsync(text, accounts, factors.Now, request.Aborted);
         return Results.Text(text.ToString(), ContentType);
     }
 
     /// <summary>Read when asked, so that an alarm can watch how far the instance is from losing its last holder.</summary>
-    static async Task WriteHoldersAsync(PrometheusText text, IAccountReader accounts, CancellationToken cancellationToken)
+    static async Task WriteHoldersAsync(PrometheusText text, IAccountReader accounts, FactorSupport support, CancellationToken cancellationToken)
     {
         HolderCounts? holders = null;
         try
         {
-            holders = await accounts.HoldersAsync(cancellationToken);
+            holders = await accounts.HoldersAsync(support, cancellationToken);
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {

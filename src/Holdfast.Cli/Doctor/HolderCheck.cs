@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Roles;
+using Holdfast.SignIn;
 
 namespace Holdfast.Cli.Doctor;
 
@@ -15,7 +16,7 @@ static class HolderCheck
             foreach (var role in RoleLadder.Protected.Reverse())
                 yield return Of(role, [.. patient.Protected.Where(account => account.Role.Includes(role) && patient.Counts(account))]);
             foreach (var account in patient.Protected.Where(account => !patient.Counts(account)))
-                yield return Finding.Warning("holders", $"{account.Label} ({account.Role.Name}) does not count as a lasting holder: {Why(account, patient.Now)}", Mend(account, patient.Now));
+                yield return Finding.Warning("holders", $"{account.Label} ({account.Role.Name}) does not count as a lasting holder: {Why(account, patient)}", Mend(account, patient));
         }
     }
 
@@ -33,23 +34,37 @@ static class HolderCheck
         };
     }
 
-    static string Why(Account account, DateTimeOffset now) => account switch
+    static string Why(Account account, Patient patient) => account switch
     {
         { Kind: AccountKind.Service } => "a service cannot sign in",
+        { SignInVoidAt: not null } => "its sign-in is void until a new password is set",
         { HasCredential: false } => "it has neither password nor passkey",
-        { ExpiresAt: { } end } when end <= now => "it has expired",
+        { ExpiresAt: { } end } when end <= patient.Now => "it has expired",
         { ExpiresAt: not null } => "it expires by itself",
         { Lock: not null } => "it is locked",
-        { IsLasting: true } => "its role needs a passkey, and it has none",
+        { IsLasting: true } => Obstacle(account, patient).Why,
         _ => "it is inactive",
     };
 
-    static string Mend(Account account, DateTimeOffset now) => account switch
+    static string Mend(Account account, Patient patient) => account switch
     {
         { Kind: AccountKind.Service } => "a service needs no mending; count on persons",
-        { IsActive: true, HasCredential: false } when account.IsLive(now) => $"holdfast user emergency-access --user {account.Label} --reason …",
-        { IsLasting: true } => $"holdfast settings set --role {account.Role.Name} --factors optional --reason …",
+        { IsActive: true, HasCredential: false } when account.IsLive(patient.Now) => $"holdfast user emergency-access --user {account.Label} --reason …",
+        { IsLasting: true } => Obstacle(account, patient).Mend,
         { Lock: not null } => $"holdfast user unlock --user {account.Label} --reason …",
         _ => "an administrator activates or extends it in the panel, or holdfast user create makes another",
     };
+
+    /// <summary>What keeps a lasting holder from completing a sign-in.</summary>
+    static (string Why, string Mend) Obstacle(Account account, Patient patient)
+    {
+        var relax = $"holdfast settings set --role {account.Role.Name} --factors optional --reason …";
+        return account switch
+        {
+            { CredentialCount: > 0 } when !patient.Support.Passkeys => ("passkeys do not work at the public address of this instance", "set HOLDFAST_PUBLIC_URL to an https address with a host name"),
+            _ when patient.Settings[account.Role] == FactorPolicy.Passkey => ("its role needs a passkey, and it has none", relax),
+            { HasTotp: true } => ("its authenticator cannot be checked without the key file", $"bring the key file back (see below), or holdfast user disable-mfa --user {account.Label} --reason …"),
+            _ => ("its role needs a second factor, and nobody can enrol one here", relax),
+        };
+    }
 }

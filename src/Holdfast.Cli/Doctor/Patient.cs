@@ -1,13 +1,14 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Cli.Running;
+using Holdfast.Factors;
 using Holdfast.Roles;
 using Holdfast.SignIn;
 
 namespace Holdfast.Cli.Doctor;
 
 /// <summary>What the checks look at, read once.</summary>
-sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Account> Protected, IReadOnlyList<ApiKey> Keys, SignInSettings Settings)
+sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Account> Protected, IReadOnlyList<ApiKey> Keys, SignInSettings Settings, FactorSupport Support)
 {
     const int Portion = 500;
     const int MostAccounts = 5000;
@@ -18,10 +19,11 @@ sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Ac
         await kernel.Store.Accounts.NowAsync(cancellationToken),
         await ProtectedAsync(kernel, cancellationToken),
         await KeysAsync(kernel, cancellationToken),
-        await kernel.Store.Factors.SettingsAsync(cancellationToken));
+        await kernel.Store.Factors.SettingsAsync(cancellationToken),
+        kernel.Factors.Now);
 
-    /// <summary>Whether the account counts as a lasting holder under the settings.</summary>
-    public bool Counts(Account account) => account.IsLasting && Settings.LetsIn(account);
+    /// <summary>Whether the account counts as a lasting holder who can sign in here and now.</summary>
+    public bool Counts(Account account) => account.IsLasting && Settings.LetsIn(account, Support);
 
     static async Task<IReadOnlyList<Account>> ProtectedAsync(CommandKernel kernel, CancellationToken cancellationToken)
     {

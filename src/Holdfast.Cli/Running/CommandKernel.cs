@@ -26,7 +26,8 @@ sealed class CommandKernel : IAsyncDisposable
         Ring = ring;
         Dids = new MemberDids(Settings.PublicUrl());
         Policy = new RemovalPolicy(store.Policies, Dids, NullLogger<RemovalPolicy>.Instance);
-        Gate = new AuthorityGate(store.Authority, store.Erasure, Policy, Time, NullLogger<AuthorityGate>.Instance);
+        Factors = new InstanceFactors(ring, Settings.PublicUrl());
+        Gate = new AuthorityGate(store.Authority, store.Erasure, Policy, Factors, Time, NullLogger<AuthorityGate>.Instance);
         var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
         Links = new OneTimeLinks(Gate, store.Authority, Passwords, store.Throttle, Time);
@@ -41,6 +42,9 @@ sealed class CommandKernel : IAsyncDisposable
 
     /// <summary>The keys of second factors.</summary>
     public KeyRing Ring { get; }
+
+    /// <summary>The second factors that commands on this host can work with.</summary>
+    public InstanceFactors Factors { get; }
 
     /// <summary>The identifiers of members.</summary>
     public MemberDids Dids { get; }

@@ -52,7 +52,8 @@ static class Server
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         // A start that fails is told by this program in one sentence; the host would tell it before, with its stack.
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
+            .AddFilter("Holdfast.AspNetCore.Operations.StoreStartup", LogLevel.Information).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddHoldfast(
             options =>
             {

@@ -1,17 +1,27 @@
 using System.Data.Common;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.SignIn;
 using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
 /// <summary>The lasting holders of the protected roles, by the partial index, and the settings under which they count.</summary>
 sealed class HolderLoad
 {
+    const string Administrators = "lasting_rank < 1000";
+    const string Developers = "lasting_rank >= 1000";
+
+    /// <summary>The values of <c>ways_in</c> for each member of a <see cref="TierCensus"/>, in their order.</summary>
+    const string Password = "ways_in = 1", Authenticator = "ways_in = 3", Passkey = "ways_in BETWEEN 4 AND 6", Both = "ways_in = 7";
+
     public const string Select =
         $"""
-        SELECT count(CASE WHEN lasting_rank < 1000 THEN 1 END), count(CASE WHEN lasting_rank >= 1000 THEN 1 END),
-            count(CASE WHEN lasting_rank < 1000 AND credential_count > 0 THEN 1 END), count(CASE WHEN lasting_rank >= 1000 AND credential_count > 0 THEN 1 END),
+        SELECT count(CASE WHEN {Administrators} AND {Password} THEN 1 END), count(CASE WHEN {Administrators} AND {Authenticator} THEN 1 END),
+            count(CASE WHEN {Administrators} AND {Passkey} THEN 1 END), count(CASE WHEN {Administrators} AND {Both} THEN 1 END),
+            count(CASE WHEN {Developers} AND {Password} THEN 1 END), count(CASE WHEN {Developers} AND {Authenticator} THEN 1 END),
+            count(CASE WHEN {Developers} AND {Passkey} THEN 1 END), count(CASE WHEN {Developers} AND {Both} THEN 1 END),
             {SettingsRow.Scalar}
         FROM accounts WHERE lasting_rank >= 900
         """;
@@ -20,9 +30,13 @@ sealed class HolderLoad
 
     public SignInSettings Settings { get; private set; } = SignInSettings.Default;
 
+    public HolderCounts Under(FactorSupport support) => Census.Under(Settings, support);
+
     public void Take(DbDataReader row)
     {
-        Census = new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
-        Settings = SettingsRow.Parse(row.GetString(4));
+        Census = new(TierAt(row, 0), TierAt(row, 4));
+        Settings = SettingsRow.Parse(row.TextOrNull(8));
     }
+
+    static TierCensus TierAt(DbDataReader row, int at) => new(row.GetInt32(at), row.GetInt32(at + 1), row.GetInt32(at + 2), row.GetInt32(at + 3));
 }

@@ -9,6 +9,7 @@ using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Recovery;
+using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Rows;
@@ -60,6 +61,8 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
 
     public List<PermissionGrant> InviterGrants { get; } = [];
 
+    public Dictionary<Role, NamedFew> WithoutPasskey { get; } = [];
+
     public bool AnyAccount { get; set; }
 
     public PolicyVersion? ActivePolicy { get; set; }
@@ -72,6 +75,14 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
     {
         var account = AccountRow.Read(row);
         Accounts[account.Id] = account;
+    }
+
+    /// <summary>The first of a role say how many there are.</summary>
+    public void TakeWithoutPasskey(DbDataReader row)
+    {
+        var role = AccountRow.RoleOf(row.GetString(0));
+        var named = WithoutPasskey.GetValueOrDefault(role)?.Names ?? [];
+        WithoutPasskey[role] = new([.. named, row.GetString(1)], row.GetInt32(2));
     }
 
     public void TakeMembership(DbDataReader row) =>
@@ -113,6 +124,7 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
         IssuerKey = IssuerKey,
         Invitation = Invitation is null ? null : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)] },
         Inviter = InviterAccount is null ? ActorState.None : new(InviterAccount, null, null, new EffectiveAuthority(InviterAccount.Role, InviterGrants)),
+        WithoutPasskey = WithoutPasskey,
         AnyAccount = AnyAccount,
         ActivePolicy = ActivePolicy,
         LatestPolicy = LatestPolicy,

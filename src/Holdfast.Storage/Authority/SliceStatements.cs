@@ -17,6 +17,16 @@ sealed class SliceStatements(Dialect dialect)
     const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
     const string ActorBySession = $"SELECT {AccountRow.Columns}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
     const string ActorByKey = $"SELECT {AccountRow.Columns}, {ApiKeyRow.Columns} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id WHERE a.id = $1";
+    /// <summary>A few of each protected role by name, and how many there are: live persons who sign in by password and have no passkey.</summary>
+    static readonly string withoutPasskey =
+        $"""
+        SELECT role, username, total FROM (
+            SELECT role, username, count(*) OVER (PARTITION BY role) AS total, row_number() OVER (PARTITION BY role ORDER BY username) AS place FROM accounts
+            WHERE role IN ('administrator', 'developer') AND kind = 'person' AND is_active AND removed_at IS NULL AND expired_at IS NULL AND admin_locked_at IS NULL
+                AND sign_in_void_at IS NULL AND ways_in IN (1, 3)) few
+        WHERE place <= {NamedFew.Most} ORDER BY role, place
+        """;
+
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
 
     readonly OpenLists openLists = new();
@@ -57,6 +67,8 @@ sealed class SliceStatements(Dialect dialect)
             AddInvitation(statements, InvitationRow.ByLink, link.ToArray(), load);
         else if (request.Invitation is { } invitation)
             AddInvitation(statements, InvitationRow.ById, invitation.Value, load);
+        if (request.WithoutPasskey)
+            statements.Add(new(withoutPasskey) { Row = load.TakeWithoutPasskey });
         if (request.AnyAccount)
             statements.Add(new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => load.AnyAccount = row.GetBoolean(0) });
         if (request.Idempotency is { } scope)

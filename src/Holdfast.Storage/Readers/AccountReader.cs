@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Sessions;
@@ -102,11 +103,13 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         return grants;
     }
 
-    public async ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken)
+    public ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken) => HoldersAsync(FactorSupport.All, cancellationToken);
+
+    public async ValueTask<HolderCounts> HoldersAsync(FactorSupport support, CancellationToken cancellationToken)
     {
         var holders = new HolderLoad();
         await database.ReadAsync([new(HolderLoad.Select) { Row = holders.Take }], cancellationToken).ConfigureAwait(false);
-        return holders.Census.Under(holders.Settings);
+        return holders.Under(support);
     }
 
     public async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)

@@ -90,7 +90,7 @@ sealed class CallerReader(IDatabase database) : ICallerReader
         {
             Account = AccountRow.Read(row, at);
             Now = database.Time(row.GetInt64(at + AccountRow.Count));
-            Settings = SettingsRow.Parse(row.GetString(at + AccountRow.Count + 1));
+            Settings = SettingsRow.Parse(row.TextOrNull(at + AccountRow.Count + 1));
         }
     }
 }

@@ -27,7 +27,7 @@ sealed class FactorReader(IDatabase database) : IFactorReader
     public async ValueTask<SignInSettings> SettingsAsync(CancellationToken cancellationToken)
     {
         var settings = SignInSettings.Default;
-        await database.ReadAsync([new("SELECT " + SettingsRow.Scalar) { Row = row => settings = SettingsRow.Parse(row.GetString(0)) }], cancellationToken).ConfigureAwait(false);
+        await database.ReadAsync([new("SELECT " + SettingsRow.Scalar) { Row = row => settings = SettingsRow.Parse(row.TextOrNull(0)) }], cancellationToken).ConfigureAwait(false);
         return settings;
     }
 

@@ -14,18 +14,18 @@ static class AccountRow
         """
         a.id, a.kind, a.username, a.email, a.did, a.role, a.is_active, a.expires_at, a.admin_locked_at, a.admin_locked_until,
         a.admin_lock_reason, a.must_change_password, a.password_hash, a.credential_count, a.created_at, a.last_login_at, a.joined_at,
-        a.removed_at, a.departure_preference, a.credential_epoch, a.version, a.expired_at, a.has_totp
+        a.removed_at, a.departure_preference, a.credential_epoch, a.version, a.expired_at, a.has_totp, a.sign_in_void_at
         """;
 
     /// <summary>How many columns <see cref="Columns"/> has.</summary>
-    public const int Count = 23;
+    public const int Count = 24;
 
     public const string Insert =
         """
         INSERT INTO accounts (id, kind, username, email, email_key, did, role, is_active, expires_at, admin_locked_at, admin_locked_until,
             admin_lock_reason, must_change_password, created_at, joined_at, removed_at, departure_preference, credential_epoch, version,
-            search_text, expired_at, has_totp, password_hash, last_login_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+            search_text, expired_at, has_totp, sign_in_void_at, password_hash, last_login_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
         """;
 
     public static Account Read(DbDataReader row, int at = 0) => new()
@@ -41,7 +41,8 @@ static class AccountRow
         ExpiredAt = row.TimeOrNull(at + 21),
         Lock = row.TimeOrNull(at + 8) is { } lockedAt ? new(lockedAt, row.TimeOrNull(at + 9), row.TextOrNull(at + 10) ?? "") : null,
         MustChangePassword = row.GetBoolean(at + 11),
-        PasswordHash = row.TextOrNull(at + 12),
+        PasswordHash = row.TextOrNull(at + 12) is { Length: > 0 } hash ? hash : null,
+        SignInVoidAt = row.TimeOrNull(at + 23),
         CredentialCount = row.GetInt32(at + 13),
         HasTotp = row.GetBoolean(at + 22),
         CreatedAt = row.Time(at + 14),
@@ -80,6 +81,7 @@ static class AccountRow
         SearchText.Of(account),
         account.ExpiredAt,
         account.HasTotp,
+        account.SignInVoidAt,
         account.PasswordHash,
         account.LastLoginAt,
     ];

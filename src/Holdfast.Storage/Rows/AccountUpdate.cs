@@ -12,7 +12,7 @@ namespace Holdfast.Storage.Rows;
 sealed class AccountUpdate
 {
     const string Always =
-        "kind role is_active expires_at admin_locked_at admin_locked_until admin_lock_reason must_change_password created_at joined_at removed_at departure_preference credential_epoch version search_text expired_at has_totp";
+        "kind role is_active expires_at admin_locked_at admin_locked_until admin_lock_reason must_change_password created_at joined_at removed_at departure_preference credential_epoch version search_text expired_at has_totp sign_in_void_at";
 
     const string Names = " username email email_key did";
 
@@ -20,7 +20,7 @@ sealed class AccountUpdate
     static readonly string[] columns =
     [
         "id", "kind", "username", "email", "email_key", "did", "role", "is_active", "expires_at", "admin_locked_at", "admin_locked_until", "admin_lock_reason",
-        "must_change_password", "created_at", "joined_at", "removed_at", "departure_preference", "credential_epoch", "version", "search_text", "expired_at", "has_totp",
+        "must_change_password", "created_at", "joined_at", "removed_at", "departure_preference", "credential_epoch", "version", "search_text", "expired_at", "has_totp", "sign_in_void_at",
         "password_hash", "last_login_at",
     ];
 

@@ -60,8 +60,11 @@ public sealed record Account
     /// <summary>Rises by one with each change, not with sign-in bookkeeping. The ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The password in PHC string form; null means none.</summary>
+    /// <summary>The password in PHC string form; null means none, and so does an empty text.</summary>
     public string? PasswordHash { get; init; }
+
+    /// <summary>Since when its sign-in is void: password and passkeys sign nobody in. Null while it is not.</summary>
+    public DateTimeOffset? SignInVoidAt { get; init; }
 
     /// <summary>How many credentials other than the password it can sign in with.</summary>
     public int CredentialCount { get; init; }
@@ -72,8 +75,11 @@ public sealed record Account
     /// <summary>Whether a sign-in by password must pass a second factor: the account has a TOTP secret or a passkey.</summary>
     public bool HasFactor => HasTotp || CredentialCount > 0;
 
-    /// <summary>Whether it can sign in at all: by password or by another credential.</summary>
-    public bool HasCredential => PasswordHash is not null || CredentialCount > 0;
+    /// <summary>Whether it has a password.</summary>
+    public bool HasPassword => PasswordHash is { Length: > 0 };
+
+    /// <summary>Whether it can sign in at all: by password or by another credential, and its sign-in is not void.</summary>
+    public bool HasCredential => SignInVoidAt is null && (HasPassword || CredentialCount > 0);
 
     /// <summary>Whether it may act at <paramref name="now"/>: active, not removed, not expired, not administratively locked.</summary>
     public bool IsLive(DateTimeOffset now) =>
@@ -85,7 +91,7 @@ public sealed record Account
     /// <summary>
     /// Whether it counts as a lasting holder of its role: usable, without an expiry. Needs no clock: a timed
     /// administrative lock counts against it until the lock is lifted or cleared. The generated column
-    /// <c>lasting_rank</c> of the store states the same.
+    /// <c>lasting_rank</c> of the store says the same.
     /// </summary>
     public bool IsLasting =>
         Kind == AccountKind.Person && HasCredential && IsActive && RemovedAt is null && ExpiresAt is null && Lock is null;

@@ -1,4 +1,5 @@
 using Holdfast.ApiKeys;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Sessions;
@@ -38,8 +39,11 @@ public interface IAccountReader
     /// <summary>What its groups and direct grants give it.</summary>
     ValueTask<IReadOnlyList<PermissionGrant>> GrantsOfAsync(AccountId id, CancellationToken cancellationToken);
 
-    /// <summary>How many lasting holders each protected role has.</summary>
+    /// <summary>How many lasting holders each protected role has whom the settings let sign in, on an instance that can work with every factor.</summary>
     ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same, on an instance with this <paramref name="support"/>.</summary>
+    ValueTask<HolderCounts> HoldersAsync(FactorSupport support, CancellationToken cancellationToken);
 
     /// <summary>The store's clock.</summary>
     ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken);

@@ -19,6 +19,9 @@ public sealed class KeyRing(string? path)
     /// <summary>The key file.</summary>
     public string? Path { get; } = path;
 
+    /// <summary>Whether the key file is readable and holds a key.</summary>
+    public bool CanSeal => Path is not null && KeyFile.TryRead(Path, out _);
+
     /// <summary>Seals a TOTP secret. Refuses with <c>factor_unavailable</c> when there is no key.</summary>
     public Outcome<SealedSecret> Seal(AccountId account, TotpSecret secret) => Seal($"totp\0{account}", secret.Expose().ToArray());
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Factors;
 using Holdfast.Members;
 using Holdfast.Policies;
 using Holdfast.Refusals;
@@ -27,13 +28,14 @@ public sealed class AuthorityGate : IAsyncDisposable
     readonly RemovalPolicy policy;
     readonly TimeProvider time;
     readonly RefusalFold fold;
+    readonly Circumstances circumstances;
     readonly Judgement judgement;
     readonly CommandBatch batch;
     readonly ILogger<AuthorityGate> log;
     readonly Task loop;
 
     /// <summary>Opens the gate before a store.</summary>
-    public AuthorityGate(IAuthorityStore store, IErasure erasure, RemovalPolicy policy, TimeProvider time, ILogger<AuthorityGate> log)
+    public AuthorityGate(IAuthorityStore store, IErasure erasure, RemovalPolicy policy, InstanceFactors factors, TimeProvider time, ILogger<AuthorityGate> log)
     {
         this.store = store;
         this.erasure = erasure;
@@ -41,7 +43,8 @@ public sealed class AuthorityGate : IAsyncDisposable
         this.time = time;
         this.log = log;
         fold = new RefusalFold();
-        judgement = new Judgement(fold, policy);
+        circumstances = new Circumstances(factors, log);
+        judgement = new Judgement(fold, policy, circumstances);
         batch = new CommandBatch(store, judgement, time, log);
         loop = Task.Run(RunQueueAsync);
     }
@@ -116,7 +119,7 @@ public sealed class AuthorityGate : IAsyncDisposable
     {
         if (command.Needs.ActivePolicy is not null)
             await policy.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var slice = await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false);
+        var slice = circumstances.Of([await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false)])[0];
         if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
             return new(command.Tell(closed), default, EndsSessions: false, EndsKeys: false);
         var refusal = Rules.Judge(slice, actor, command);

@@ -49,9 +49,12 @@ public abstract record Command
     /// <summary>How it changes accounts: rules 4, 6 and 7 and all consequences follow from this alone.</summary>
     internal virtual IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [];
 
-    /// <summary>The lasting holders it would leave: rule 7.</summary>
+    /// <summary>The lasting holders who can sign in that it would leave: rule 7.</summary>
     internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
-        .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.Settings));
+        .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.LetsIn));
+
+    /// <summary>Rule 7 in the words of the command: its refusal, or one of the command's own where a tier keeps somebody.</summary>
+    internal virtual Refusal? TellHolders(Refusal? emptied, StateSlice slice) => emptied;
 
     /// <summary>What rule 6 compares: the accounts it changes, or those that it promises to make later.</summary>
     internal virtual IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) => Transitions(slice, actor);

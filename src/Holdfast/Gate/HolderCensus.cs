@@ -1,20 +1,21 @@
+using Holdfast.Factors;
 using Holdfast.Roles;
 using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
-/// <summary>The lasting holders by exact role, and how many of them have a passkey: enough to count the holders under any settings.</summary>
+/// <summary>The lasting holders by exact role and by what they sign in with: enough to count the holders under any settings, on any instance.</summary>
 /// <param name="Administrators">Lasting administrators.</param>
 /// <param name="Developers">Lasting developers.</param>
-/// <param name="AdministratorsWithPasskey">Those of the former with a passkey.</param>
-/// <param name="DevelopersWithPasskey">Those of the latter with a passkey.</param>
-public readonly record struct HolderCensus(int Administrators, int Developers, int AdministratorsWithPasskey, int DevelopersWithPasskey)
+public readonly record struct HolderCensus(TierCensus Administrators, TierCensus Developers)
 {
-    /// <summary>How many of them the settings let sign in.</summary>
-    public HolderCounts Under(SignInSettings settings)
+    /// <summary>All of them, whether they can sign in now or not.</summary>
+    public HolderCounts Lasting => new(Administrators.All + Developers.All, Developers.All);
+
+    /// <summary>How many of them can sign in under the settings, on an instance with this support.</summary>
+    public HolderCounts Under(SignInSettings settings, FactorSupport support)
     {
-        var administrators = settings[Role.Administrator] == FactorPolicy.Passkey ? AdministratorsWithPasskey : Administrators;
-        var developers = settings[Role.Developer] == FactorPolicy.Passkey ? DevelopersWithPasskey : Developers;
-        return new(administrators + developers, developers);
+        var developers = Developers.Under(settings, Role.Developer, support);
+        return new(Administrators.Under(settings, Role.Administrator, support) + developers, developers);
     }
 }

@@ -68,6 +68,9 @@ public sealed record SliceRequest
     /// <summary>The same, of the invitation that has a link with this hash.</summary>
     public SecretHash? InvitationLink { get; init; }
 
+    /// <summary>Who of the protected roles signs in by password and has no passkey.</summary>
+    public bool WithoutPasskey { get; init; }
+
     /// <summary>Whether any account exists.</summary>
     public bool AnyAccount { get; init; }
 

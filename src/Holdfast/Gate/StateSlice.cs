@@ -8,6 +8,7 @@ using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Recovery;
+using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 
@@ -28,8 +29,14 @@ public sealed record StateSlice
     /// <summary>What the instance demands of sign-ins.</summary>
     public SignInSettings Settings { get; init; } = SignInSettings.Default;
 
-    /// <summary>How many lasting holders each protected role has.</summary>
-    public HolderCounts Holders => Census.Under(Settings);
+    /// <summary>Which second factors this instance can work with.</summary>
+    public FactorSupport Support { get; init; } = FactorSupport.All;
+
+    /// <summary>How many lasting holders each protected role has who can sign in.</summary>
+    public HolderCounts Holders => Census.Under(Settings, Support);
+
+    /// <summary>The accounts of each protected role that sign in by password and have no passkey, when they were asked for.</summary>
+    public IReadOnlyDictionary<Role, NamedFew> WithoutPasskey { get; init; } = new Dictionary<Role, NamedFew>();
 
     /// <summary>The accounts asked for that exist, and the account of the token asked for.</summary>
     public IReadOnlyDictionary<AccountId, Account> Accounts { get; init; } = new Dictionary<AccountId, Account>();
@@ -102,6 +109,9 @@ public sealed record StateSlice
 
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }
+
+    /// <summary>Whether an account can sign in here and now.</summary>
+    public bool LetsIn(Account account) => Settings.LetsIn(account, Support);
 
     /// <summary>The account, or null when there is none or it was removed.</summary>
     public Account? Find(AccountId id) => Accounts.TryGetValue(id, out var account) && account.RemovedAt is null ? account : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.Accounts;
 using Holdfast.Roles;
 
 namespace Holdfast.Refusals;
@@ -65,6 +66,26 @@ public sealed partial record Refusal
 
     /// <summary><c>last_active_owner</c>.</summary>
     public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners");
+
+    /// <summary>
+    /// <c>last_active_admin</c> or <c>last_active_owner</c> as <paramref name="emptied"/> has it, else <c>invalid_command</c>: a policy would shut these out,
+    /// who have no passkey.
+    /// </summary>
+    public static Refusal ShutsOut(Refusal? emptied, NamedFew people)
+    {
+        var sentence = $"without a passkey these could not sign in any more: {people}; let each register a passkey first, or give them another role";
+        return new(emptied?.Code ?? RefusalCode.InvalidCommand, emptied is null ? sentence : $"{emptied.Sentence}: {sentence}") { Field = "factors" };
+    }
+
+    /// <summary><c>invalid_command</c>: a second factor is demanded where nobody can enrol one.</summary>
+    public static Refusal NobodyCanEnrol() => new(RefusalCode.InvalidCommand,
+        "nobody could enrol a second factor here: there is no key file for authenticators, and passkeys do not work at this address; run `holdfast keys rotate` (HOLDFAST_KEY_FILE says where), or set HOLDFAST_PUBLIC_URL to an https address, then repeat")
+    { Field = "factors" };
+
+    /// <summary><c>invalid_command</c>: passkeys are demanded where browsers allow none.</summary>
+    public static Refusal PasskeysDoNotWork() => new(RefusalCode.InvalidCommand,
+        "passkeys do not work at the public address of this instance, so nobody could sign in: set HOLDFAST_PUBLIC_URL to an https address with a host name, then repeat")
+    { Field = "factors" };
 
     /// <summary><c>self_remove</c>.</summary>
     public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");

@@ -6,7 +6,10 @@ using Holdfast.Roles;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Changes what the instance demands of sign-ins. Refused when a protected role would be left without a lasting holder who can sign in.</summary>
+/// <summary>
+/// Changes what the instance demands of sign-ins. Refused when a protected role would be left without a lasting holder who can sign in, when a policy would
+/// shut out somebody of a protected role who signs in now, and when this instance cannot work with what a policy demands. Writes settings that cannot be read again.
+/// </summary>
 /// <param name="Factors">The policies to set; roles that are not named keep theirs.</param>
 public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy> Factors) : Command
 {
@@ -20,7 +23,7 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
 
     internal override bool BarredToKeys => true;
 
-    internal override SliceRequest Needs => new();
+    internal override SliceRequest Needs => new() { WithoutPasskey = Factors.Values.Contains(FactorPolicy.Passkey) };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Ranked(Role.Developer);
 
@@ -29,7 +32,20 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
     internal override Refusal? CheckVersion(StateSlice slice) =>
         IfMatch is { } seen && slice.Settings.Version != seen ? Refusal.SettingsVersionMismatch(slice.Settings.Version) : null;
 
-    internal override HolderCounts HoldersAfter(StateSlice slice, Actor actor) => slice.Census.Under(After(slice.Settings));
+    internal override Refusal? CheckValues(StateSlice slice)
+    {
+        if (Sets(FactorPolicy.Required, slice).Any() && !slice.Support.CanEnrol)
+            return Refusal.NobodyCanEnrol();
+        return Sets(FactorPolicy.Passkey, slice).Any() && !slice.Support.Passkeys ? Refusal.PasskeysDoNotWork() : null;
+    }
+
+    internal override HolderCounts HoldersAfter(StateSlice slice, Actor actor) => slice.Census.Under(After(slice.Settings), slice.Support);
+
+    internal override Refusal? TellHolders(Refusal? emptied, StateSlice slice)
+    {
+        var shutOut = Sets(FactorPolicy.Passkey, slice).Select(role => slice.WithoutPasskey.GetValueOrDefault(role)).OfType<NamedFew>().ToArray();
+        return shutOut.Length == 0 ? emptied : Refusal.ShutsOut(emptied, shutOut.Aggregate(static (some, others) => some + others));
+    }
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
@@ -39,9 +55,15 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
             return Gate.Plan.Nothing(new Receipt { Settings = before });
         var changes = RoleLadder.All.Where(role => after[role] != before[role])
             .Select(role => new FieldChange($"factors.{role.Name}", before[role].Name, after[role].Name));
+        if (before.Fault is { } fault)
+            changes = changes.Prepend(new FieldChange("stored", fault, "written again"));
         var settled = after with { Version = before.Version + 1 };
         return new([new Effect.UpdateSettings(before, settled)], [new EventDraft(Kind) { Reason = Reason.Value, Changes = [.. changes] }], new Receipt { Settings = settled });
     }
 
-    SignInSettings After(SignInSettings before) => Factors.Aggregate(before, (settings, pair) => settings.With(pair.Key, pair.Value));
+    SignInSettings After(SignInSettings before) => Factors.Aggregate(before with { Fault = null }, (settings, pair) => settings.With(pair.Key, pair.Value));
+
+    /// <summary>The roles to which it gives a policy that they do not have yet, highest first.</summary>
+    IEnumerable<Role> Sets(FactorPolicy policy, StateSlice slice) =>
+        RoleLadder.All.Reverse().Where(role => Factors.TryGetValue(role, out var asked) && asked == policy && slice.Settings[role] != policy);
 }

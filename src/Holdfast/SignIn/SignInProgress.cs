@@ -24,7 +24,7 @@ public readonly record struct SignInProgress(bool MustChangePassword, bool HasFa
 
     /// <summary>Where the sign-in of an account stands that has passed its factor in a session, or has not.</summary>
     public static SignInProgress Of(Account account, bool factorVerified, SignInSettings settings) =>
-        new(account.MustChangePassword && account.PasswordHash is not null, account.HasFactor, factorVerified, settings.DemandFactorOf(account));
+        new(account.MustChangePassword && account.HasPassword, account.HasFactor, factorVerified, settings.DemandFactorOf(account));
 
     /// <summary>Where the sign-in of a session stands.</summary>
     public static SignInProgress Of(Account account, Session session, SignInSettings settings) => Of(account, session.FactorVerified, settings);

@@ -55,14 +55,30 @@ public class SignInPolicies
         await using var instance = await Instance.StartAsync(engine);
         var stage = new Stage(instance);
         var owner = await stage.OwnerAsync();
-        (await owner.Client.PatchAsync(Path, new { factors = new { developer = "passkey" } })).IsRefused(409, "last_active_admin");
-        await stage.AdminAsync();
+        var refused = (await owner.Client.PatchAsync(Path, new { factors = new { developer = "passkey" } })).IsRefused(409, "last_active_admin");
+        Assert.Contains(owner.Name, refused["detail"], StringComparison.Ordinal);
+        var admin = await stage.AdminAsync();
         (await owner.Client.PatchAsync(Path, new { factors = new { developer = "passkey" } })).IsRefused(409, "last_active_owner");
-        (await owner.Client.PatchAsync(Path, new { factors = new { administrator = "passkey" } })).Is(200);
-        Assert.Equal(1, (await instance.Store.Accounts.HoldersAsync(default)).Administrator);
+        // The owner would still administer, but the administrator would be shut out without having been asked.
+        var shut = (await owner.Client.PatchAsync(Path, new { factors = new { administrator = "passkey" } })).IsRefused(422, "invalid_command");
+        Assert.Contains(admin.Name, shut["detail"], StringComparison.Ordinal);
+        Assert.Equal(2, (await instance.Store.Accounts.HoldersAsync(default)).Administrator);
         (await owner.Client.PatchAsync(Path, new { factors = new { user = "passkey" } })).Is(200);
         var user = await stage.UserAsync().ContinueWith(added => added.Exception, TaskScheduler.Default);
         Assert.Contains("invalid_credentials", user!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_this_instance_cannot_work_with_is_not_demanded()
+    {
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Options = options => options.PublicUrl = new Uri("http://192.0.2.7") });
+        var owner = await new Stage(instance).OwnerAsync();
+        (await owner.Client.PatchAsync(Path, new { factors = new { staff = "passkey" } })).IsRefused(422, "invalid_command");
+        (await owner.Client.PatchAsync(Path, new { factors = new { staff = "required" } })).Is(200);
+        File.Delete(instance.KeyFile);
+        var refused = (await owner.Client.PatchAsync(Path, new { factors = new { developer = "required" } })).IsRefused(422, "invalid_command");
+        Assert.Contains("holdfast keys rotate", refused["detail"], StringComparison.Ordinal);
+        (await owner.Client.PatchAsync(Path, new { factors = new { staff = "optional" } })).Is(200);
     }
 
     [Fact]

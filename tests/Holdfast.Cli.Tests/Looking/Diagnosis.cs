@@ -11,7 +11,8 @@ public class Diagnosis
         await using var installation = await Installation.WithOwnerAsync(engine);
         var doctor = (await installation.RunAsync("doctor")).Ends(0);
         Assert.Contains("the role developer has one lasting holder, olivia: when olivia loses password and device, only this command line is left", doctor.Output);
-        foreach (var check in new[] { "store", "API keys", "clock", "lock", "event log" })
+        Assert.Contains(engine == Engine.Sqlite ? "the authority lock can be had: the write lock of the file" : "the authority lock can be had: the advisory lock and the guard row", doctor.Output);
+        foreach (var check in new[] { "store", "API keys", "clock", "lock", "settings", "event log" })
             Assert.Contains($"\nok       {check}", doctor.Output);
         await installation.AddAsync("otto", "developer");
         Assert.Contains("the role developer has 2 lasting holders: ", (await installation.RunAsync("doctor")).Ends(0).Output);

@@ -8,6 +8,9 @@ interface IDatabase : IAsyncDisposable
 
     Task ExecuteAsync(string sql);
 
+    /// <summary>Runs SQL as somebody would who takes the triggers of a table away first, and puts them back after it.</summary>
+    Task ExecutePastTriggersAsync(string table, string sql);
+
     /// <summary>Every row, its columns joined by a bar.</summary>
     Task<IReadOnlyList<string>> QueryAsync(string sql);
 

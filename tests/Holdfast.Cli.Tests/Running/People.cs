@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Passwords;
@@ -23,7 +24,7 @@ static class People
     {
         await using var store = Stores.Open(address);
         var policy = new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
-        await using var gate = new AuthorityGate(store.Authority, store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        await using var gate = new AuthorityGate(store.Authority, store.Erasure, policy, InstanceFactors.All, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
         var actor = new Actor.Operator("the tests", new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
         var outcome = await gate.ExecuteAsync(actor, person with { Password = await hash.Value }, CancellationToken.None);
         Assert.Null(outcome.Refusal);

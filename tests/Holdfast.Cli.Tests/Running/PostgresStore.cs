@@ -32,6 +32,15 @@ sealed class PostgresStore(PostgresDatabase database) : IDatabase
         return rows;
     }
 
+    public Task ExecutePastTriggersAsync(string table, string sql) => ExecuteAsync(
+        $"""
+        ALTER TABLE {table} DISABLE TRIGGER USER;
+        {sql};
+        DO $$ DECLARE name text; BEGIN
+            FOR name IN SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = 'holdfast.{table}'::regclass LOOP EXECUTE format('ALTER TABLE {table} ENABLE ALWAYS TRIGGER %I', name); END LOOP;
+        END $$
+        """);
+
     public Task BreakAsync(string table, string operation, string condition)
     {
         this.table = table;

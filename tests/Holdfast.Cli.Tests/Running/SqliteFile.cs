@@ -32,6 +32,12 @@ sealed class SqliteFile(string path) : IDatabase
         return rows;
     }
 
+    public async Task ExecutePastTriggersAsync(string table, string sql)
+    {
+        var triggers = await QueryAsync($"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'");
+        await ExecuteAsync(string.Join(";\n", [.. triggers.Select(trigger => $"DROP TRIGGER {trigger.Split('|')[0]}"), sql, .. triggers.Select(trigger => trigger[(trigger.IndexOf('|') + 1)..])]));
+    }
+
     public Task BreakAsync(string table, string operation, string condition) => ExecuteAsync(
         $"CREATE TRIGGER injected BEFORE {operation} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, 'injected'); END");
 

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Gate;
+using Holdfast.Passkeys;
 using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -122,15 +123,42 @@ public abstract class KeepingFactors(Engine engine) : StoreContract(engine)
     {
         var before = (await Store.LoadAsync(new SliceRequest())).Settings;
         Assert.Equal(SignInSettings.Default, before);
-        await Store.AddAsync(Sample.Account("olivia", Role.Developer));
+        var olivia = await Store.AddAsync(Sample.Account("olivia", Role.Developer) with { PasswordHash = null });
+        await Store.ApplyAsync(new Effect.InsertPasskey(Passkey(olivia)));
         await Store.AddAsync(Sample.Account("adam", Role.Administrator));
-        var after = before.With(Role.Developer, FactorPolicy.Passkey).With(Role.User, FactorPolicy.None) with { Version = 2 };
+        var after = before.With(Role.Administrator, FactorPolicy.Passkey).With(Role.User, FactorPolicy.None) with { Version = 2 };
         await Store.ApplyAsync(new Effect.UpdateSettings(before, after));
         Assert.Equal(after, await Store.Factors.SettingsAsync(Stop));
         var slice = await Store.LoadAsync(new SliceRequest());
-        Assert.Equal((after, new HolderCensus(1, 1, 0, 0), new HolderCounts(1, 0)), (slice.Settings, slice.Census, slice.Holders));
-        Assert.Equal(new HolderCounts(1, 0), await Store.Accounts.HoldersAsync(Stop));
+        Assert.Equal((after, new HolderCensus(new(Password: 1), new(Password: 0, Passkey: 1)), new HolderCounts(1, 1)), (slice.Settings, slice.Census, slice.Holders));
+        Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(0, 0), await Store.Accounts.HoldersAsync(new FactorSupport(Authenticators: true, Passkeys: false), Stop));
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateSettings(before, after)));
+    }
+
+    [Fact]
+    public async Task Holders_are_told_apart_by_what_they_sign_in_with_and_those_without_a_passkey_by_name()
+    {
+        (string Name, bool Password, bool Totp, bool Passkey)[] people =
+        [
+            ("ada", true, false, false), ("bob", true, true, false), ("carol", true, false, true), ("dave", true, true, true), ("eve", false, true, true), ("finn", false, false, true),
+            ("gil", true, false, false), ("hal", true, true, false),
+        ];
+        foreach (var person in people)
+        {
+            var account = await Store.AddAsync(Sample.Account(person.Name, Role.Administrator) with { PasswordHash = person.Password ? "phc" : null });
+            if (person.Passkey)
+                await Store.ApplyAsync(new Effect.InsertPasskey(Passkey(account)));
+            var totp = Totp(account, "one");
+            if (person.Totp)
+                await Store.ApplyAsync(new Effect.StoreTotp(totp), new Effect.ConfirmTotp(account.Id, totp.Id, 1, Sample.Start));
+        }
+        await Store.AddAsync(Sample.Account("ida", Role.Administrator) with { SignInVoidAt = Sample.Start });
+        await Store.AddAsync(Sample.Account("jan", Role.Administrator) with { IsActive = false });
+        var slice = await Store.LoadAsync(new SliceRequest { WithoutPasskey = true });
+        Assert.Equal(new HolderCensus(new(Password: 2, Authenticator: 2, Passkey: 3, Both: 1), default), slice.Census);
+        Assert.Equal("ada, bob, gil and 1 more", Assert.Single(slice.WithoutPasskey).Value.ToString());
+        Assert.Empty((await Store.LoadAsync(new SliceRequest())).WithoutPasskey);
     }
 
     [Fact]
@@ -149,6 +177,8 @@ public abstract class KeepingFactors(Engine engine) : StoreContract(engine)
     }
 
     static Effect Insert(Session session) => new Effect.InsertSession(session, SessionToken.New().Hash);
+
+    static StoredPasskey Passkey(Account account) => new(FactorId.New(Sample.Start), account.Id, "key", account.Id.Value.ToByteArray(), [1]) { CreatedAt = Sample.Start };
 
     static StoredTotp Totp(Account account, string key) => new(FactorId.New(Sample.Start), account.Id, new(key, [1, 2, 3], [4, 5, 6]), Sample.Start, null, 0);
 }

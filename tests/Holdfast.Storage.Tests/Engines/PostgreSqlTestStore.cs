@@ -18,6 +18,15 @@ sealed class PostgreSqlTestStore(PostgresDatabase database) : TestStore
 
     public override string Literal(byte[] bytes) => $@"'\x{Convert.ToHexString(bytes)}'::bytea";
 
+    public override Task RunPastTriggersAsync(string table, string sql) => RunAsync(
+        $"""
+        ALTER TABLE {table} DISABLE TRIGGER USER;
+        {sql};
+        DO $$ DECLARE name text; BEGIN
+            FOR name IN SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = '{table}'::regclass LOOP EXECUTE format('ALTER TABLE {table} ENABLE ALWAYS TRIGGER %I', name); END LOOP;
+        END $$
+        """);
+
     public override async Task<DbConnection> ConnectAsync()
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { SearchPath = "holdfast", Pooling = false }.ConnectionString);

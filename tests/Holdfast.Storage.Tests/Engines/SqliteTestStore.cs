@@ -25,6 +25,21 @@ sealed class SqliteTestStore : TestStore
 
     public override string Literal(byte[] bytes) => $"X'{Convert.ToHexString(bytes)}'";
 
+    public override async Task RunPastTriggersAsync(string table, string sql)
+    {
+        var triggers = new List<(string Name, string Text)>();
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'";
+        await using (var rows = await command.ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+                triggers.Add((rows.GetString(0), rows.GetString(1)));
+        }
+        command.CommandText = string.Join(";\n", [.. triggers.Select(trigger => $"DROP TRIGGER {trigger.Name}"), sql, .. triggers.Select(trigger => trigger.Text)]);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public override async Task<DbConnection> ConnectAsync()
     {
         var connection = new SqliteConnection($"Data Source={File};Pooling=False;Mode=ReadWrite;Foreign Keys=True");

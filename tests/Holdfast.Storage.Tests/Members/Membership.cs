@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Membership;
@@ -18,7 +19,7 @@ sealed class Membership(HoldfastStore store) : IAsyncDisposable
     static readonly PasswordHash password = new("$pbkdf2-sha512$i=220000$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
     readonly AuthorityGate gate = new(
-        store.Authority, store.Erasure, new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance), TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        store.Authority, store.Erasure, new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance), InstanceFactors.All, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
     int made;
 
     static Actor Operator => new Actor.Operator("root", new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Holdfast.Accounts;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Members;
@@ -62,6 +63,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
             ["search_text"] = "",
             ["last_login_key"] = "0",
             ["lasting_rank"] = "0",
+            ["ways_in"] = "0",
             ["created_at"] = row["joined_at"],
             ["joined_at"] = Micros(Sample.Start.AddDays(-9)),
             ["removed_at"] = row["removed_at"],
@@ -80,7 +82,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         await RemoveAsync(account.Id, Disposition.Historical);
         var after = await RowAsync(account.Id);
         var changed = before.Keys.Where(column => before[column] != after[column]).Order();
-        Assert.Equal(["credential_count", "credential_epoch", "has_totp", "password_hash", "removed_at", "search_text", "version"], changed);
+        Assert.Equal(["credential_count", "credential_epoch", "has_totp", "password_hash", "removed_at", "search_text", "version", "ways_in"], changed);
         Assert.Null(after["password_hash"]);
         Assert.Equal(keptOfHistory.Where(table => table.Value).Select(table => table.Key).Order(), (await LeftAsync(account.Id)).Order());
         Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new Effect.InsertAccount(Sample.Account("departed") with { Email = null })));
@@ -149,7 +151,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
     async Task FillAsync(string account)
     {
         var (id, bytes) = (TestStore.Literal(AccountId.New(Sample.Start).Value), Place.Literal([5, 6]));
-        await Place.RunAsync($"INSERT INTO totp_secrets (account_id, id, key_id, nonce, sealed, created_at, last_step) VALUES ({account}, {id}, 'key', {bytes}, {bytes}, 1, 1)");
+        await Place.RunAsync($"INSERT INTO totp_secrets (account_id, id, key_id, nonce, sealed, created_at, confirmed_at, last_step) VALUES ({account}, {id}, 'key', {bytes}, {bytes}, 1, 1, 1)");
         await Place.RunAsync($"INSERT INTO backup_codes (account_id, code_hash, created_at) VALUES ({account}, {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO passkey_challenges (hash, ceremony, account_id, state, holder, expires_at) VALUES ({bytes}, 'sign_in', {account}, 'state', {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO mail_outbox (id, kind, account_id, address, about, correlation_id, created_at, due_at, attempts) VALUES ({id}, 'notice', {account}, 'a@example.org', 'x', {id}, 1, 1, 0)");
@@ -161,7 +163,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
     async Task RemoveAsync(AccountId id, Disposition disposition)
     {
         var policy = new RemovalPolicy(Store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
-        await using var gate = new AuthorityGate(Store.Authority, Store.Erasure, policy, Place.Clock, NullLogger<AuthorityGate>.Instance);
+        await using var gate = new AuthorityGate(Store.Authority, Store.Erasure, policy, InstanceFactors.All, Place.Clock, NullLogger<AuthorityGate>.Instance);
         var outcome = await gate.ExecuteAsync(Sample.Operator, new RemoveAccount(id) { Disposition = disposition, Reason = Reason.Parse("a planted reason") }, Stop);
         Assert.Equal(disposition, outcome.Match(receipt => receipt.Disposition, refusal => throw new InvalidOperationException(refusal.Sentence)));
     }

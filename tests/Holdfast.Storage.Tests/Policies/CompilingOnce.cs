@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Policies;
@@ -15,7 +16,7 @@ public sealed class CompilingOnce() : StoreContract(Engine.Sqlite)
     {
         var policies = new CountedPolicies(Store.Policies);
         var policy = new RemovalPolicy(policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
-        await using var gate = new AuthorityGate(Store.Authority, Store.Erasure, policy, Place.Clock, NullLogger<AuthorityGate>.Instance);
+        await using var gate = new AuthorityGate(Store.Authority, Store.Erasure, policy, InstanceFactors.All, Place.Clock, NullLogger<AuthorityGate>.Instance);
         await RemoveAsync(gate, "one", 5);
         Assert.Equal(1, policies.Texts);
         var example = PolicyId.TryParse("0197b000-0000-7000-8000-000000000003", out var id) ? id : throw new InvalidOperationException();

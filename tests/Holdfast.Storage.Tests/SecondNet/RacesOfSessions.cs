@@ -59,7 +59,7 @@ public class RacesOfSessions() : StoreContract(Engine.PostgreSql)
     }
 
     /// <summary>Answers how many of the two took their owner away.</summary>
-    static async Task<int> RaceAsync(Start start, (NpgsqlConnection Connection, IsolationLevel Level, string Sql) first, (NpgsqlConnection Connection, IsolationLevel Level, string Sql) second)
+    internal static async Task<int> RaceAsync(Start start, (NpgsqlConnection Connection, IsolationLevel Level, string Sql) first, (NpgsqlConnection Connection, IsolationLevel Level, string Sql) second)
     {
         await using var one = await first.Connection.BeginTransactionAsync(first.Level, Stop);
         await RunAsync(first.Connection, "SELECT count(*) FROM accounts");

@@ -57,6 +57,8 @@ public class Registries
     {
         { } type when type == typeof(string) => "sample",
         { } type when type == typeof(Holdfast.Roles.Role) => Holdfast.Roles.Role.Developer,
+        { } type when type == typeof(Refusal) => Refusal.Forbidden(),
+        { } type when type == typeof(Holdfast.Accounts.NamedFew) => new Holdfast.Accounts.NamedFew(["sample"], 2),
         { } type when type == typeof(IReadOnlyList<string>) => new[] { "sample" },
         { IsValueType: true } type => Activator.CreateInstance(type),
         _ => "sample",

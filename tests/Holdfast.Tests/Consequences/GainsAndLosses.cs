@@ -45,12 +45,13 @@ public class GainsAndLosses
         var admin = Stage.Person;
         var developer = admin with { Role = Role.Developer };
         var counts = new HolderCounts(5, 3);
-        Assert.Equal(new HolderCounts(5, 4), counts.After(admin, developer, SignInSettings.Default));
-        Assert.Equal(new HolderCounts(5, 2), counts.After(developer, admin, SignInSettings.Default));
-        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { IsActive = false }, SignInSettings.Default));
-        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { ExpiresAt = Known.Now.AddYears(1) }, SignInSettings.Default));
-        Assert.Equal(new HolderCounts(6, 4), counts.After(null, developer, SignInSettings.Default));
-        Assert.Equal(counts, counts.After(admin with { IsActive = false }, admin with { IsActive = false, Role = Role.Staff }, SignInSettings.Default));
+        Assert.Equal(new HolderCounts(5, 4), counts.After(admin, developer, static _ => true));
+        Assert.Equal(new HolderCounts(5, 2), counts.After(developer, admin, static _ => true));
+        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { IsActive = false }, static _ => true));
+        Assert.Equal(new HolderCounts(4, 2), counts.After(developer, developer with { ExpiresAt = Known.Now.AddYears(1) }, static _ => true));
+        Assert.Equal(new HolderCounts(6, 4), counts.After(null, developer, static _ => true));
+        Assert.Equal(counts, counts.After(admin with { IsActive = false }, admin with { IsActive = false, Role = Role.Staff }, static _ => true));
+        Assert.Equal(counts, counts.After(null, developer, static _ => false));
     }
 
     static ChangeAccount Change(int index) => new(Known.Accounts[index]);

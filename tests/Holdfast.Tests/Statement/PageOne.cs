@@ -139,19 +139,25 @@ static class PageOne
         return turn.ClearsExpiry || (turn.SetsExpiry && turn.After.Ends > actor.Ends) || (isLasting && !wasLasting);
     }
 
-    /// <summary>No command may leave a protected role without a lasting holder.</summary>
+    /// <summary>
+    /// No command may leave a protected role without a lasting holder, nor without one who can sign in; and no policy shuts out somebody of a protected role who signs in now.
+    /// </summary>
     static string? Rule7(World world, Deed deed)
     {
         var after = deed.Sets is { } policy ? world with { Policy = policy } : world;
         var turns = deed.Turns(world);
         foreach (var turn in turns.Where(turn => turn.Who != Turn.Newcomer))
             after = after.With(turn.Who, turn.After);
-        var ownersEmpty = world.Holders(Rung.Developer) > 0 && after.Holders(Rung.Developer) == 0;
-        var administratorsEmpty = world.Holders(Rung.Administrator) > 0 && after.Holders(Rung.Administrator) == 0;
+        var ownersEmpty = Empties(Rung.Developer);
+        var administratorsEmpty = Empties(Rung.Administrator);
         if (ownersEmpty && turns.Any(turn => turn.Before is { Rung: Rung.Developer, Lasting: true } && turn.Demotes))
             return "last_active_owner";
         if (administratorsEmpty)
             return "last_active_admin";
-        return ownersEmpty ? "last_active_owner" : null;
+        if (ownersEmpty)
+            return "last_active_owner";
+        return deed.Sets == FactorPolicy.Passkey && world.Policy != FactorPolicy.Passkey && world.All.Any(person => person.WouldNeedPasskey) ? "invalid_command" : null;
+
+        bool Empties(Rung rung) => (world.Holders(rung) > 0 && after.Holders(rung) == 0) || (world.Lasting(rung) > 0 && after.Lasting(rung) == 0);
     }
 }

@@ -27,6 +27,9 @@ readonly record struct Person(Rung Rung)
 
     public bool Lasting => !Service && (Password || Passkey) && Active && !Removed && Ends == Ending.Never && Lock == Locking.None;
 
+    /// <summary>Of a protected role, signing in by a password, and shut out where a passkey is demanded.</summary>
+    public bool WouldNeedPasskey => Rung >= Rung.Administrator && !Service && Live && Lock == Locking.None && Password && !Passkey;
+
     public override string ToString() =>
         $"{Rung}{(Active ? "" : " inactive")}{(Ends == Ending.Never ? "" : $" until {Ends}")}{(Lock == Locking.None ? "" : $" lock {Lock}")}"
         + $"{(Password ? "" : " no password")}{(Passkey ? " passkey" : "")}{(Totp ? " totp" : "")}{(Service ? " service" : "")}{(MustChangePassword ? " must change" : "")}{(Removed ? " removed" : "")}";

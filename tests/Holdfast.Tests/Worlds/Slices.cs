@@ -48,9 +48,8 @@ static class Slices
         {
             Now = Known.Now,
             Actor = actor,
-            Census = new(
-                Lasting(world, Rung.Administrator).Count(), Lasting(world, Rung.Developer).Count(),
-                Lasting(world, Rung.Administrator).Count(person => person.Passkey), Lasting(world, Rung.Developer).Count(person => person.Passkey)),
+            Census = new(Census(world, Rung.Administrator), Census(world, Rung.Developer)),
+            WithoutPasskey = request.WithoutPasskey ? WithoutPasskey(world) : [],
             Settings = settings[(int)world.Policy],
             Accounts = Accounts(world, request.Accounts, link),
             UsernameOwner = OwnerOf(request.Username?.Value),
@@ -80,7 +79,16 @@ static class Slices
         ? new(Known.Passkeys[index], Known.Accounts[index], "key", [(byte)index], [0]) { SignCount = PasskeyDeeds.SignCount, CreatedAt = Known.Now }
         : null;
 
-    static IEnumerable<Person> Lasting(World world, Rung rung) => new[] { world.First, world.Second, world.Third }.Where(person => person.Lasting && person.Rung == rung);
+    static TierCensus Census(World world, Rung rung)
+    {
+        var holders = world.All.Where(person => person.Lasting && person.Rung == rung).Select(person => (Authenticator: person is { Password: true, Totp: true }, person.Passkey)).ToArray();
+        return new(
+            holders.Count(has => has is { Authenticator: false, Passkey: false }), holders.Count(has => has is { Authenticator: true, Passkey: false }),
+            holders.Count(has => has is { Authenticator: false, Passkey: true }), holders.Count(has => has is { Authenticator: true, Passkey: true }));
+    }
+
+    static Dictionary<Role, NamedFew> WithoutPasskey(World world) => world.All.Where(person => person.WouldNeedPasskey)
+        .GroupBy(person => Known.Role(person.Rung)).ToDictionary(group => group.Key, group => new NamedFew([.. group.Take(NamedFew.Most).Select(_ => "somebody")], group.Count()));
 
     /// <summary>The first account invited a developer for ever, the second staff into a group, the third an administrator for a while.</summary>
     static Invitation Promised(int inviter) => new()

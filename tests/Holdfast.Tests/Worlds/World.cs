@@ -30,8 +30,14 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
         _ => this with { Third = person },
     };
 
-    /// <summary>How many lasting accounts hold a role.</summary>
+    /// <summary>The accounts.</summary>
+    public Person[] All => [First, Second, Third];
+
+    /// <summary>How many lasting accounts hold a role and can sign in.</summary>
     public int Holders(Rung rung) => Holds(First, rung) + Holds(Second, rung) + Holds(Third, rung);
+
+    /// <summary>How many lasting accounts hold a role, whatever the policy.</summary>
+    public int Lasting(Rung rung) => (this with { Policy = FactorPolicy.Optional }).Holders(rung);
 
     int Holds(Person person, Rung rung) => person.Lasting && person.Rung >= rung && (Policy != FactorPolicy.Passkey || person.Passkey) ? 1 : 0;
 }

@@ -32,6 +32,14 @@ sealed class DemotionScene : IAsyncDisposable
     public static Task<DemotionScene> HeldAsync(Engine engine, Mutant mutant, bool secondNet, Func<Task> beforeLock) =>
         CreateAsync(engine, secondNet, address => Task.FromResult<IReadOnlyList<IContender>>([new Gatekeeper(address, mutant, beforeLock), new Gatekeeper(address, mutant, beforeLock)]));
 
+    /// <summary>Two nodes on PostgreSQL; the first connections of the second were ended while it took its locks.</summary>
+    public static Task<DemotionScene> DisturbedAsync() => CreateAsync(Engine.PostgreSql, secondNet: false, async address =>
+    {
+        var disturbed = new Gatekeeper($"{address};Application Name={DisturbedNode.Name}");
+        await DisturbedNode.DisturbAsync(address, disturbed);
+        return [new Gatekeeper(address), disturbed];
+    });
+
     public async ValueTask DisposeAsync()
     {
         foreach (var contender in contenders)

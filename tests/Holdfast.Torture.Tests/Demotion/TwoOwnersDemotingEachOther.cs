@@ -30,6 +30,14 @@ public class TwoOwnersDemotingEachOther
     [InlineData(Engine.Sqlite)]
     public async Task One_stays_by_the_lock_alone(Engine engine) => await HoldsAsync(engine, Mutant.None, secondNet: false, Scale.Of(5, 200));
 
+    /// <summary>What a node finds out about locks decides nothing: both are taken, so two nodes never trust different ones.</summary>
+    [Fact]
+    public async Task One_stays_by_the_locks_of_a_node_whose_first_connections_ended()
+    {
+        await using var scene = await DemotionScene.DisturbedAsync();
+        await HoldsAsync(scene, Scale.Of(10, 500), "two nodes, one disturbed, without second net");
+    }
+
     [Theory]
     [InlineData(Engine.PostgreSql, Mutant.Unlocked)]
     [InlineData(Engine.PostgreSql, Mutant.JudgedEarly)]

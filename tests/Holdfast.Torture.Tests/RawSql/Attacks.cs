@@ -16,6 +16,14 @@ static class Attacks
         "UPDATE accounts SET removed_at = 1, username = NULL",
         "UPDATE accounts SET password_hash = NULL WHERE username = 'alice'",
         "UPDATE accounts SET password_hash = NULL, credential_count = 5 WHERE username = 'alice'",
+        "UPDATE accounts SET password_hash = '' WHERE username = 'alice'",
+        "UPDATE accounts SET sign_in_void_at = 1",
+        $"UPDATE sign_in_settings SET factors = '{Cast.OwnersByPasskey}'",
+        $"UPDATE sign_in_settings SET factors = '{Cast.OwnersByPasskey}', version = version + 1 WHERE id = 1",
+        "UPDATE sign_in_settings SET factors = replace(factors, 'optional', 'passkey')",
+        $"BEGIN; UPDATE sign_in_settings SET factors = 'nonsense'; UPDATE sign_in_settings SET factors = '{Cast.OwnersByPasskey}'; COMMIT",
+        "DELETE FROM sign_in_settings; INSERT INTO sign_in_settings (id, factors, version) VALUES (1, 'nonsense developer=passkey', 1)",
+        $"INSERT INTO sign_in_settings (id, factors, version) VALUES (1, '{Cast.OwnersByPasskey}', 1) ON CONFLICT (id) DO UPDATE SET factors = excluded.factors",
         "UPDATE accounts SET kind = 'service', password_hash = NULL WHERE username = 'alice'",
         "UPDATE accounts SET role = CASE username WHEN 'alice' THEN 'user' ELSE role END",
         "DELETE FROM accounts WHERE username = 'alice'",
@@ -40,12 +48,27 @@ static class Attacks
         "DELETE FROM accounts WHERE username = 'bob'",
     ];
 
+    /// <summary>Against bob, who has passkeys, while alice is an owner too and could not sign in: owners need a passkey.</summary>
+    public static TheoryData<string> OnTheLastWhoSignsIn { get; } =
+    [
+        .. OnTheLastPasskeys.Select(row => row.Data),
+        "UPDATE accounts SET role = 'user' WHERE username = 'bob'",
+        "UPDATE accounts SET role = 'administrator' WHERE username = 'bob'",
+        "UPDATE accounts SET is_active = false WHERE username <> 'alice'",
+        "UPDATE accounts SET sign_in_void_at = 1 WHERE username = 'bob'",
+        "UPDATE accounts SET admin_locked_at = 1 WHERE username = 'bob'",
+        "UPDATE accounts SET password_hash = 'phc', credential_count = 9 WHERE username = 'bob'; DELETE FROM passkeys",
+        "BEGIN; UPDATE accounts SET role = 'user' WHERE username = 'alice'; DELETE FROM passkeys; UPDATE accounts SET role = 'developer' WHERE username = 'alice'; COMMIT",
+    ];
+
     public static TheoryData<string> OfPostgreSql { get; } =
     [
         "TRUNCATE accounts CASCADE",
         "TRUNCATE accounts RESTART IDENTITY CASCADE",
         "TRUNCATE accounts, passkeys, sessions, api_keys CASCADE",
         "TRUNCATE authority_guard; UPDATE accounts SET role = 'user'",
+        "TRUNCATE sign_in_settings",
+        $"SET session_replication_role = replica; UPDATE sign_in_settings SET factors = '{Cast.OwnersByPasskey}'; RESET session_replication_role",
         "SET session_replication_role = replica; UPDATE accounts SET role = 'user'; TRUNCATE accounts CASCADE; DELETE FROM accounts; RESET session_replication_role",
         "WITH one AS (UPDATE accounts SET role = 'user' WHERE username = 'alice' RETURNING 1) SELECT * FROM one",
         "WITH one AS (UPDATE accounts SET role = 'developer' WHERE username = 'carol' RETURNING 1), other AS (DELETE FROM accounts WHERE role = 'developer' RETURNING 1) SELECT 1; DELETE FROM accounts WHERE username = 'carol'",
@@ -67,6 +90,9 @@ static class Attacks
         "UPDATE OR REPLACE accounts SET row_number = (SELECT row_number FROM accounts WHERE username = 'alice') WHERE username = 'carol'",
         "UPDATE OR REPLACE accounts SET rowid = (SELECT rowid FROM accounts WHERE username = 'alice') WHERE username = 'carol'",
         "UPDATE OR IGNORE accounts SET role = 'user'",
+        $"REPLACE INTO sign_in_settings (id, factors, version) VALUES (1, '{Cast.OwnersByPasskey}', 1)",
+        $"PRAGMA ignore_check_constraints = ON; UPDATE sign_in_settings SET id = 2, factors = '{Cast.OwnersByPasskey}'; PRAGMA ignore_check_constraints = OFF",
+        "UPDATE sign_in_settings SET version = 'x'",
         "UPDATE OR FAIL accounts SET role = 'user'",
         "UPDATE OR ROLLBACK accounts SET role = 'user'",
         "INSERT INTO accounts (id, kind, username, role, is_active, must_change_password, created_at, joined_at, departure_preference, credential_epoch, version, search_text) VALUES (X'03', 'person', 'alice', 'user', 1, 0, 1, 1, 'policy_default', 1, 1, 'x') ON CONFLICT (username) DO UPDATE SET role = 'user'",

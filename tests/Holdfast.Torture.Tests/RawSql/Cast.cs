@@ -16,8 +16,15 @@ static class Cast
 
     const string Columns = "id, kind, username, role, is_active, must_change_password, password_hash, created_at, joined_at, departure_preference, credential_epoch, version, search_text";
 
+    /// <summary>What no role needs a second factor under.</summary>
+    public const string DefaultSettings = "user=optional staff=optional supervisor=optional administrator=optional developer=optional";
+
+    /// <summary>What owners need a passkey under.</summary>
+    public const string OwnersByPasskey = "user=optional staff=optional supervisor=optional administrator=optional developer=passkey";
+
     /// <summary>Both owners lasting, carol a user.</summary>
     public static string BothOwners { get; } = $"""
+        UPDATE sign_in_settings SET factors = '{DefaultSettings}', version = 1;
         {Account(Alice, "alice", "developer", "'phc'")}
         {Account(Bob, "bob", "developer", "NULL")}
         {Passkey(passkeys[0], Bob)}
@@ -31,13 +38,16 @@ static class Cast
     /// <summary>Bob alone: nothing but passkeys keeps an owner.</summary>
     public static string BobAlone { get; } = $"{BothOwners} UPDATE accounts SET role = 'user' WHERE username = 'alice';";
 
+    /// <summary>Alice and bob, and bob is the one who can sign in: owners need a passkey.</summary>
+    public static string BobSignsIn { get; } = $"{BothOwners} UPDATE sign_in_settings SET factors = '{OwnersByPasskey}';";
+
     public static string PasskeyId(int number) => Literal(passkeys[number - 1]);
 
     static string Literal(Guid id) => $"'{id:D}'";
 
     static string Account(Guid id, string name, string role, string hash) => $"""
         INSERT INTO accounts ({Columns}) VALUES ({Literal(id)}, 'person', '{name}', '{role}', true, false, {hash}, 1, 1, 'policy_default', 1, 1, '{name}')
-        ON CONFLICT (id) DO UPDATE SET kind = 'person', username = '{name}', role = '{role}', is_active = true, password_hash = {hash}, expires_at = NULL, admin_locked_at = NULL, removed_at = NULL;
+        ON CONFLICT (id) DO UPDATE SET kind = 'person', username = '{name}', role = '{role}', is_active = true, password_hash = {hash}, expires_at = NULL, admin_locked_at = NULL, removed_at = NULL, sign_in_void_at = NULL;
         """;
 
     static string Passkey(Guid id, Guid account) => $"""

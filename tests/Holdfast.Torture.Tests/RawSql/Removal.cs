@@ -13,6 +13,8 @@ sealed record Removal(string Name, string Cast, string First, string Second)
         new("deactivate and expire", RawSql.Cast.BothOwners, "UPDATE accounts SET is_active = false WHERE username = 'alice'", "UPDATE accounts SET expires_at = 9000000000000000 WHERE username = 'bob'"),
         new("one passkey each", RawSql.Cast.BobAlone, $"DELETE FROM passkeys WHERE id = {RawSql.Cast.PasskeyId(1)}", $"UPDATE passkeys SET revoked_at = 1 WHERE id = {RawSql.Cast.PasskeyId(2)}"),
         new("all and all", RawSql.Cast.BothOwners, "UPDATE accounts SET role = 'user' WHERE username IN ('alice', 'carol')", "UPDATE accounts SET admin_locked_at = 1 WHERE username <> 'alice'"),
+        new("demand passkeys and take them", RawSql.Cast.BothOwners, $"UPDATE sign_in_settings SET factors = '{RawSql.Cast.OwnersByPasskey}'", "DELETE FROM passkeys"),
+        new("demand passkeys and void", RawSql.Cast.BothOwners, $"UPDATE sign_in_settings SET factors = '{RawSql.Cast.OwnersByPasskey}'", "UPDATE accounts SET sign_in_void_at = 1 WHERE username = 'bob'"),
         new("promote then demote", RawSql.Cast.AliceAlone, $"{Promote("carol")}; {Demote("alice")}", $"{Promote("bob")}; {Demote("carol")}; {Demote("alice")}; {Demote("bob")}"),
     ];
 

@@ -16,6 +16,10 @@ public class SomebodyWithPsql(SqlScene.OnPostgreSql scene) : IClassFixture<SqlSc
     public Task Cannot_take_the_last_owners_last_credential_away(string sql) => scene.AttackAsync(Cast.BobAlone, sql);
 
     [Theory]
+    [MemberData(nameof(Attacks.OnTheLastWhoSignsIn), MemberType = typeof(Attacks))]
+    public Task Cannot_take_the_last_owner_away_who_can_sign_in(string sql) => scene.AttackAsync(Cast.BobSignsIn, sql);
+
+    [Theory]
     [MemberData(nameof(Attacks.InVain), MemberType = typeof(Attacks))]
     [InlineData("TRUNCATE accounts")]
     [InlineData("DO $$ BEGIN BEGIN UPDATE accounts SET role = 'user'; EXCEPTION WHEN OTHERS THEN NULL; END; END $$")]

@@ -16,6 +16,10 @@ public class SomebodyWithSqlite3(SqlScene.OnSqlite scene) : IClassFixture<SqlSce
     public Task Cannot_take_the_last_owners_last_credential_away(string sql) => scene.AttackAsync(Cast.BobAlone, sql);
 
     [Theory]
+    [MemberData(nameof(Attacks.OnTheLastWhoSignsIn), MemberType = typeof(Attacks))]
+    public Task Cannot_take_the_last_owner_away_who_can_sign_in(string sql) => scene.AttackAsync(Cast.BobSignsIn, sql);
+
+    [Theory]
     [MemberData(nameof(Attacks.InVain), MemberType = typeof(Attacks))]
     public async Task Tries_in_vain(string sql)
     {

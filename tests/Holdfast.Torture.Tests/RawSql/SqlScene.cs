@@ -33,7 +33,7 @@ public abstract class SqlScene(Engine engine) : IAsyncLifetime
     {
         var said = await Shell.RunAsync(cast);
         Assert.DoesNotContain("rror", said, StringComparison.Ordinal);
-        Assert.Equal(1, await Store.LastingOwnersAsync());
+        Assert.Equal(1, await Store.OwnersWhoSignInAsync());
         said = await Shell.RunAsync(attack);
         await Shell.RunAsync("ROLLBACK");
         await AssertHeldAsync(said);
@@ -44,6 +44,7 @@ public abstract class SqlScene(Engine engine) : IAsyncLifetime
     {
         Assert.True(await Store.LastingOwnersAsync() >= 1, $"No lasting owner is left. {said}");
         Assert.True(await Store.LastingAdministratorsAsync() >= 1, $"No lasting administrator is left. {said}");
+        Assert.True(await Store.OwnersWhoSignInAsync() >= 1, $"No owner is left who can sign in. {said}");
         var derived = await Store.CountAsync("SELECT count(*) FROM accounts WHERE lasting_rank >= 1000");
         Assert.Equal(await Store.LastingOwnersAsync(), derived);
     }

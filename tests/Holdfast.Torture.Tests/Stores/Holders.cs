@@ -5,9 +5,20 @@ static class Holders
 {
     const string Lasting =
         """
-        kind = 'person' AND is_active AND removed_at IS NULL AND expires_at IS NULL AND admin_locked_at IS NULL
-        AND (password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account_id = accounts.id AND p.revoked_at IS NULL))
+        kind = 'person' AND is_active AND removed_at IS NULL AND expires_at IS NULL AND admin_locked_at IS NULL AND sign_in_void_at IS NULL
+        AND (coalesce(password_hash, '') <> '' OR EXISTS (SELECT 1 FROM passkeys p WHERE p.account_id = accounts.id AND p.revoked_at IS NULL))
         """;
+
+    /// <summary>By a passkey, or by a password where that is enough; and with an authenticator only where its secret is there.</summary>
+    const string SignsIn =
+        """
+        (EXISTS (SELECT 1 FROM passkeys p WHERE p.account_id = accounts.id AND p.revoked_at IS NULL)
+            OR NOT EXISTS (SELECT 1 FROM sign_in_settings s WHERE s.factors LIKE '%' || accounts.role || '=passkey%'))
+        AND (NOT has_totp OR EXISTS (SELECT 1 FROM totp_secrets t WHERE t.account_id = accounts.id AND t.confirmed_at IS NOT NULL))
+        """;
+
+    public static Task<long> OwnersWhoSignInAsync(this TortureStore store) =>
+        store.CountAsync($"SELECT count(*) FROM accounts WHERE role = 'developer' AND {Lasting} AND {SignsIn}");
 
     public static Task<long> LastingOwnersAsync(this TortureStore store) =>
         store.CountAsync($"SELECT count(*) FROM accounts WHERE role = 'developer' AND {Lasting}");

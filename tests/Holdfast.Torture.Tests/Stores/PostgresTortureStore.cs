@@ -22,7 +22,7 @@ sealed class PostgresTortureStore : TortureStore
         var triggers = await QueryAsync(
             """
             SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-            WHERE NOT t.tgisinternal AND (t.tgname LIKE 'accounts_last_holder%' OR t.tgname LIKE 'passkeys_%' OR t.tgname LIKE 'guard_%')
+            WHERE NOT t.tgisinternal AND (t.tgname LIKE 'accounts_last_holder%' OR t.tgname LIKE 'passkeys_%' OR t.tgname LIKE 'guard_%' OR t.tgname LIKE 'sign_in_settings_%' OR t.tgname LIKE 'totp_secrets_%')
             """);
         Assert.NotEmpty(triggers);
         foreach (var trigger in triggers)

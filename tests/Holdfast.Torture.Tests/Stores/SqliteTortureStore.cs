@@ -21,7 +21,7 @@ sealed class SqliteTortureStore : TortureStore
 
     public override async Task DropSecondNetAsync()
     {
-        var triggers = await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'accounts_last_holder%' OR name LIKE 'passkeys_%' OR name LIKE 'guard_%')");
+        var triggers = await QueryAsync("SELECT name FROM sqlite_master WHERE type = 'trigger' AND (name LIKE 'accounts_last_holder%' OR name LIKE 'passkeys_%' OR name LIKE 'guard_%' OR name LIKE 'sign_in_settings_%' OR name LIKE 'totp_secrets_%')");
         Assert.NotEmpty(triggers);
         foreach (var trigger in triggers)
             await QueryAsync($"DROP TRIGGER {trigger[0]}");

@@ -1,3 +1,4 @@
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Policies;
@@ -30,7 +31,7 @@ sealed class Gatekeeper : IContender
             _ => held,
         };
         var policy = new RemovalPolicy(Store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
-        Gate = new AuthorityGate(port, Store.Erasure, policy, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
+        Gate = new AuthorityGate(port, Store.Erasure, policy, InstanceFactors.All, TimeProvider.System, NullLogger<AuthorityGate>.Instance);
     }
 
     public HoldfastStore Store { get; }

@@ -8,7 +8,7 @@ using Holdfast.Refusals;
 namespace Holdfast.Gate;
 
 /// <summary>Judges the commands of a wave within a transaction and, where the rules allow it, applies them. Nothing here commits.</summary>
-sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
+sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances circumstances)
 {
     const int MostReadings = 4;
 
@@ -22,7 +22,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
     {
         for (var reading = 1; ; reading++)
         {
-            var slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
+            var slices = circumstances.Of(await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false));
             var verdicts = Judge(wave, slices);
             try
             {

@@ -1,0 +1,24 @@
+using Holdfast.Factors;
+using Holdfast.Roles;
+using Holdfast.SignIn;
+
+namespace Holdfast.Gate;
+
+/// <summary>The lasting holders of one role, by what they sign in with. Each is counted once.</summary>
+/// <param name="Password">By a password and nothing else.</param>
+/// <param name="Authenticator">By a password and an authenticator.</param>
+/// <param name="Passkey">By a passkey, with or without a password.</param>
+/// <param name="Both">By a password, an authenticator and a passkey.</param>
+public readonly record struct TierCensus(int Password, int Authenticator = 0, int Passkey = 0, int Both = 0)
+{
+    /// <summary>All of them.</summary>
+    public int All => Password + Authenticator + Passkey + Both;
+
+    /// <summary>How many of them can sign in.</summary>
+    internal int Under(SignInSettings settings, Role role, FactorSupport support)
+    {
+        return Those(Password, false, false) + Those(Authenticator, true, false) + Those(Passkey, false, true) + Those(Both, true, true);
+
+        int Those(int count, bool authenticator, bool passkey) => settings.LetsIn(role, password: true, authenticator, passkey, support) ? count : 0;
+    }
+}
