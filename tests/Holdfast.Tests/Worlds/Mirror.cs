@@ -4,6 +4,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Roles;
 using Holdfast.Sessions;
 
 namespace Holdfast.Tests.Worlds;
@@ -74,6 +75,7 @@ static class Mirror
         CreatedAt = Known.Now.AddDays(-1),
         ExpiresAt = Known.Now.AddDays(200),
         RevokedAt = alive ? null : Known.Now.AddHours(-1),
+        Secret = new(default, new(Role.Developer, IsEverything: true, new HashSet<Permission>(), null)),
     };
 
     static ActorState Credentials(Caller caller, Rung rung)
@@ -81,7 +83,7 @@ static class Mirror
         var grants = caller.Granted.Select(codename => new PermissionGrant(Known.Permission(codename), null, null));
         var key = caller.Means == Means.Key ? Key(0, caller.Alive, caller.Scopes) : null;
         var session = caller.Means == Means.Session ? Session(0, caller.Alive, caller.WindowOpen, caller.FactorVerified) : null;
-        return new(null, session, key, new EffectiveAuthority(Known.Role(rung), grants, key?.Scopes));
+        return new(null, session, key, new EffectiveAuthority(Known.Role(rung), grants, key));
     }
 
     static Account Make(Person person, int index) => new()
