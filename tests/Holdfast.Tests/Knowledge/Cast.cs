@@ -56,12 +56,13 @@ static class Cast
 
     public static int NumberOf(ApiKeyId key) => key.Value[^1] - '0';
 
-    /// <summary>An address of a seat's account. None of these is the address of two seats.</summary>
+    /// <summary>An address of a seat's account. Only the borrowed one could be the address of two seats.</summary>
     public static EmailAddress Address(Box box, int seat) => EmailAddress.Stored(box switch
     {
         Box.Own => $"p{seat}@out.example",
         Box.House => $"p{seat}@house.example",
         Box.Adversarys => $"evil{seat}@out.example",
+        Box.Borrowed => "p0@house.example",
         _ => $"p0+{seat}@house.example",
     })!;
 
@@ -69,6 +70,7 @@ static class Cast
     public static Box BoxOf(EmailAddress address) => (address.Value[0], address.Value.Contains('+', StringComparison.Ordinal), address.Value.EndsWith("house.example", StringComparison.Ordinal)) switch
     {
         ('e', _, _) => Box.Adversarys,
+        _ when address.Value == "p0@house.example" => Box.Borrowed,
         (_, true, _) => Box.Tagged,
         (_, _, true) => Box.House,
         _ => Box.Own,
@@ -97,4 +99,7 @@ enum Box
 
     /// <summary>The adversary's, in the house domain with a tag.</summary>
     Tagged,
+
+    /// <summary>The adversary's own in the house domain, which is free while the adversary's account does not have it.</summary>
+    Borrowed,
 }

@@ -209,7 +209,7 @@ static class Moves
     /// <summary>The adversary names its own mailboxes, everybody else the person's.</summary>
     static IEnumerable<Move> Mailboxes(Twin state, Performer by, int seat)
     {
-        Box[] boxes = IsAdversary(state, by) ? [Box.House, Box.Adversarys, Box.Tagged] : [Box.Own, Box.House];
+        Box[] boxes = IsAdversary(state, by) ? [Box.House, Box.Adversarys, Box.Tagged, Box.Borrowed] : [Box.Own, Box.House];
         foreach (var box in boxes)
         {
             if (state.Seats[seat]!.Account.Email is not { } present || Cast.BoxOf(present) != box)

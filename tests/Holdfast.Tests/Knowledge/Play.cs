@@ -122,7 +122,7 @@ sealed class Play(Laws laws)
     {
         var seat = state.Seats[move.Target]!;
         var box = Cast.BoxOf(seat.Code is { } code ? EmailAddress.Stored(code.EmailKey)! : seat.Account.Email!);
-        return move.By.Index == Cast.Adversary || (move.By.Means == Means.Thief ? box is Box.Adversarys or Box.Tagged : box is Box.Own or Box.House);
+        return move.By.Index == Cast.Adversary || (move.By.Means == Means.Thief ? box is not (Box.Own or Box.House) : box is Box.Own or Box.House);
     }
 
     /// <summary>Whether the person of a seat signs in: with the password, or with their own passkey.</summary>
