@@ -22,7 +22,7 @@ static class VerifyEndpoint
 
     static async Task<IResult> VerifyAsync(HttpContext http, PermissionCatalog catalog)
     {
-        var caller = await HoldfastRequest.Of(http).RequireCallerAsync();
+        var caller = await HoldfastRequest.Of(http).RequireIdentityAsync();
         return caller.Then(known => Check(http.Request.Query, known, catalog)).Match(known => Allow(http, known, catalog), Problem.Of);
     }
 
@@ -53,6 +53,8 @@ static class VerifyEndpoint
         headers.CacheControl = "no-store";
         headers["X-Holdfast-User"] = caller.Account.Label;
         headers["X-Holdfast-User-Id"] = caller.Account.Id.ToString();
+        if (caller.Key is { } key)
+            headers["X-Holdfast-Key"] = key.Id.Value;
         headers["X-Holdfast-Role"] = caller.Key is null ? caller.Authority.Role.Name : "";
         headers["X-Holdfast-Permissions"] = string.Join(',', HeldPermission.All(caller.Authority, catalog).Select(held => held.Codename));
         return Results.Ok();
