@@ -87,7 +87,9 @@ public sealed record Account
     /// <summary>Whether other accounts could have had its sign-in in their hands.</summary>
     public bool HasCustodians { get; init; }
 
-    /// <summary>Whether it has issued links, passwords or secrets for others. Once true it stays.</summary>
+    /// <summary>
+    /// Whether its custody is read whenever it changes: it has issued something for others, is a custodian, or a link for it carried somebody. Once true it stays.
+    /// </summary>
     public bool IsCarrier { get; init; }
 
     /// <summary>Who deactivated or locked it, and when; null for the system and the operator, and when something else changed since.</summary>

@@ -23,6 +23,11 @@ public abstract record AccountCommand : Command
     /// <summary>The lowest role that the door speaks of: accounts below it are not found there. Null means every account.</summary>
     public Role? AtLeast { get; init; }
 
+    /// <summary>Whether the account is stopped, or reset, as compromised: everything that rests on it ends.</summary>
+    public bool IsCompromised { get; init; }
+
+    internal override IReadOnlyList<AccountId> Compromised => IsCompromised ? [Target] : [];
+
     internal override SliceRequest Needs => new() { Accounts = [Target] };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeAccount);

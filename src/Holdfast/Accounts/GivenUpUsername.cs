@@ -19,7 +19,4 @@ public sealed record GivenUpUsername(byte[] Hash, AccountId Former, DateTimeOffs
     /// <summary>The hash under which a name is kept.</summary>
     public static byte[] HashOf(Username name) =>
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("holdfast username\0" + name.Value));
-
-    /// <summary>Whether the name is free for <paramref name="taker"/>, for an account asked for by somebody with <paramref name="authority"/>.</summary>
-    public bool IsFreeFor(AccountId taker, Authority authority) => taker == Former || (IsGone && authority.Covers(Authority));
 }

@@ -33,6 +33,13 @@ public abstract record EventDetail
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 
+    /// <summary>A one-time link that will be made when it is mailed to a personal address.</summary>
+    public sealed record MailedLink(string Purpose) : EventDetail
+    {
+        /// <summary>How it gets to its holder.</summary>
+        public string Deliver => "mail";
+    }
+
     /// <summary>An invitation; never its secret.</summary>
     public sealed record Invited(string InvitationId, string Role, IReadOnlyList<string> GroupIds, DateTimeOffset ExpiresAt, DateTimeOffset? AccountExpiresAt) : EventDetail;
 

@@ -19,6 +19,7 @@ public static partial class EventDetailJson
     [JsonSerializable(typeof(EventDetail.StatusListOpening))]
     [JsonSerializable(typeof(EventDetail.IssuerKeyRotation))]
     [JsonSerializable(typeof(EventDetail.Link))]
+    [JsonSerializable(typeof(EventDetail.MailedLink))]
     [JsonSerializable(typeof(EventDetail.Invited))]
     [JsonSerializable(typeof(EventDetail.Emergency))]
     [JsonSerializable(typeof(EventDetail.SessionBegun))]

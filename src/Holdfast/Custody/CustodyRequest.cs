@@ -16,6 +16,9 @@ public sealed record CustodyRequest(IReadOnlySet<AccountId> Accounts)
     /// <summary>The API key whose issued things, and the accounts that rest on it, are read.</summary>
     public ApiKeyId? Key { get; init; }
 
+    /// <summary>The secret of the actor's key, whose carriers are read.</summary>
+    public MintedSecretId? ActorSecret { get; init; }
+
     /// <summary>Whether there is nothing to read.</summary>
-    public bool IsEmpty => Accounts.Count == 0 && Key is null;
+    public bool IsEmpty => Accounts.Count == 0 && Key is null && ActorSecret is null;
 }

@@ -71,6 +71,9 @@ public sealed record StateSlice
     /// <summary>Those that the token or the invitation asked for carries, as they are now.</summary>
     public IReadOnlyList<CarrierState> Carriers { get; init; } = [];
 
+    /// <summary>Those that the secret of the actor's API key carries, as they are now.</summary>
+    public IReadOnlyList<CarrierState> ActorKeyCarriers { get; init; } = [];
+
     /// <summary>The accounts that gave up the username asked for, as far as it is still kept from others.</summary>
     public IReadOnlyList<GivenUpUsername> GivenUp { get; init; } = [];
 
@@ -130,6 +133,10 @@ public sealed record StateSlice
 
     /// <summary>The authority that an account would have if it were active.</summary>
     public Authority AuthorityOf(Account account) => Authority.Of(account, HeldBy(account.Id));
+
+    /// <summary>Whether nobody gave the username asked for up lately, or only <paramref name="taker"/> did, or the actor covers the account that is gone.</summary>
+    public bool IsUsernameFreeFor(AccountId taker) =>
+        GivenUp.All(name => taker == name.Former || (name.IsGone && (Actor.Account is null || Actor.Reach.Covers(name.Authority))));
 
     /// <summary>The custody of an account; empty for one that has neither custodians nor issued anything.</summary>
     public AccountCustody CustodyOf(AccountId id) => Custody.GetValueOrDefault(id) ?? AccountCustody.Empty;

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -10,11 +11,20 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
 {
     internal override EventKind Kind => Granted ? EventKind.PermissionGranted : EventKind.PermissionRevoked;
 
-    internal override SliceRequest Needs => base.Needs with { Memberships = true };
+    internal override SliceRequest Needs => base.Needs with { Memberships = true, Held = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeGroup);
 
     internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice) ?? Permission.Refusal;
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) => Permission.IsDone(out var permission)
+        ?
+        [
+            HoldingChange.Of(
+                Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Granted && grant.Group is null && grant.Permission == permission,
+                Granted ? [permission] : []),
+        ]
+        : [];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
         Granted && Permission.IsDone(out var permission) ? [permission] : [];

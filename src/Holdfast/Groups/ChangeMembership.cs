@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -10,12 +11,18 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
 {
     internal override EventKind Kind => Member ? EventKind.GroupMemberAdded : EventKind.GroupMemberRemoved;
 
-    internal override SliceRequest Needs => base.Needs with { Groups = [Group], Memberships = true };
+    internal override SliceRequest Needs => base.Needs with { Groups = [Group], Memberships = true, Held = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeGroup);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Groups.ContainsKey(Group) ? base.FindTarget(slice) : Refusal.NotFound($"group not found: {Group}");
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) =>
+    [
+        HoldingChange.Of(
+            Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Member && grant.Group == Group, Member ? slice.Groups[Group].Permissions : []),
+    ];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Member ? [.. slice.Groups[Group].Permissions] : [];
 

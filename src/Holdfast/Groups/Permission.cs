@@ -7,7 +7,12 @@ namespace Holdfast.Groups;
 /// <remarks>Being well-formed says nothing about being registered: ask the <see cref="PermissionCatalog"/>.</remarks>
 public sealed partial record Permission
 {
-    Permission(string codename) => Codename = codename;
+    Permission(string codename)
+    {
+        Codename = codename;
+        IsOfHoldfast = codename.StartsWith("holdfast.", StringComparison.Ordinal);
+        IsReserved = codename is "holdfast.sensitive" or "holdfast.identity" or "holdfast.everything";
+    }
 
     /// <summary>The codename.</summary>
     public string Codename { get; }
@@ -25,7 +30,10 @@ public sealed partial record Permission
     public static IReadOnlyList<Permission> Reserved { get; } = [Sensitive, Identity, Everything];
 
     /// <summary>Whether it is of Holdfast's own area.</summary>
-    public bool IsOfHoldfast => Codename.StartsWith("holdfast.", StringComparison.Ordinal);
+    public bool IsOfHoldfast { get; }
+
+    /// <summary>Whether it is one of <see cref="Reserved"/>.</summary>
+    public bool IsReserved { get; }
 
     /// <summary>The permission for an action on a model of an area.</summary>
     public static Permission Of(string area, PermissionAction action, string model) =>
@@ -39,6 +47,12 @@ public sealed partial record Permission
         permission = text is { Length: <= 128 } && (Pattern().IsMatch(text) || text is "holdfast.sensitive" or "holdfast.identity" or "holdfast.everything") ? new Permission(text) : null;
         return permission is not null;
     }
+
+    /// <inheritdoc/>
+    public bool Equals(Permission? other) => other is not null && Codename == other.Codename;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Codename);
 
     /// <inheritdoc/>
     public override string ToString() => Codename;

@@ -60,6 +60,9 @@ public sealed partial record Refusal
     /// <summary><c>invalid_command</c>.</summary>
     public static Refusal InvalidCommand(string sentence) => new(RefusalCode.InvalidCommand, sentence);
 
+    /// <summary><c>invalid_command</c>: a key for everything is minted for somebody else.</summary>
+    public static Refusal EverythingIsOwn() => InvalidCommand("an account mints a key with the scope holdfast.everything for itself alone") with { Field = "scopes" };
+
     /// <summary><c>invalid_code</c>.</summary>
     public static Refusal InvalidCode(string sentence) => new(RefusalCode.InvalidCode, sentence) { Field = "code" };
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Members;
 using Holdfast.Membership;
 using Holdfast.Policies;
@@ -23,7 +24,11 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         for (var reading = 1; ; reading++)
         {
             var slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
-            var verdicts = Judge(wave, slices);
+            var first = wave.Commands[0];
+            var custody = CustodyNeeds.Of(slices[0], first.Inquiry.Actor, first.Command);
+            var verdicts = custody.IsEmpty
+                ? Judge(wave, slices)
+                : [Judge(await transaction.LoadCustodyAsync(slices[0], custody, CancellationToken.None).ConfigureAwait(false), first)];
             try
             {
                 return await ApplyAsync(transaction, wave, verdicts, savepoint).ConfigureAwait(false);
@@ -46,6 +51,9 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         var verdicts = new List<Verdict>(wave.Count);
         for (var (i, carries) = (0, true); i < wave.Count && carries; i++)
         {
+            // What depends on other accounts is read once everything before it was applied.
+            if (i > 0 && !CustodyNeeds.Of(slices[i], wave.Inquiries[i].Actor, wave.Commands[i].Command).IsEmpty)
+                break;
             var verdict = Judge(slices[i], wave.Commands[i]);
             carries = Wave.Carries(wave.Inquiries[i].Request, verdict.Effects);
             if (carries || i == 0)
@@ -59,7 +67,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         var (actor, command) = (pending.Inquiry.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
         if (claim is not null && slice.Idempotency is { } stored)
-            return Verdict.Without(slice, Repeat(claim, stored));
+            return DoorRule.Check(slice, actor, command) is { } closed ? Refuse(slice, pending, closed) : Verdict.Without(slice, Repeat(claim, stored));
         if (Rules.Judge(slice, actor, command) is { } refusal)
             return Refuse(slice, pending, refusal);
         var questions = command.Questions(slice);
@@ -68,7 +76,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         slice = Ruled(slice, actor, questions);
         if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
             return Refuse(slice, pending, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
-        var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
+        var plan = Aftermath.Of(slice, actor, command).Complete(Enrolment.Complete(command.Plan(slice, actor), slice), slice.Now);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (claim is not null)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];

@@ -2,9 +2,24 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
 
-/// <summary>Rule 5: nobody acts on an account that outranks them. Equal rank is allowed.</summary>
+/// <summary>
+/// Rule 5: nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that holds something that they do not: whoever sets its
+/// password, sees its link or names its mailbox could sign in as it.
+/// </summary>
 static class RankRule
 {
-    public static Refusal? Check(StateSlice slice, Actor actor, Command command) =>
-        slice.Actor.Account is { } self && command.Targets(slice).Any(target => target.Role > self.Role) ? Refusal.Outranked() : null;
+    public static Refusal? Check(StateSlice slice, Actor actor, Command command)
+    {
+        if (slice.Actor.Account is not { } self)
+            return null;
+        if (command.Targets(slice).Any(target => target.Role > slice.Actor.Rank))
+            return Refusal.Outranked();
+        var reach = slice.Actor.Reach;
+        foreach (var controlled in command.Controls(slice, actor))
+        {
+            if (controlled.Id != self.Id && slice.AuthorityOf(controlled) is var theirs && !reach.Covers(theirs))
+                return theirs.Rank > reach.Rank ? Refusal.Outranked() : Refusal.NotCovered(reach.Lacks(theirs));
+        }
+        return null;
+    }
 }
