@@ -49,7 +49,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidCommand = new("invalid_command", "The command does not apply to this target.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor is not well-formed, or does not confirm an enrolment.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidPasskey = new("invalid_passkey", "The passkey cannot be registered.", RefusalClass.InvalidValue);
-    public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is not acceptable.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is not acceptable.", RefusalClass.Malformed);
     public static readonly RefusalCode Unauthenticated = new("unauthenticated", "No valid session or key came with the request.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode InvalidCredentials = new("invalid_credentials", "Sign-in failed; the cause is not told.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode ReauthenticationRequired = new("reauthentication_required", "The command is sensitive and the re-authentication window is closed.", RefusalClass.Unauthenticated);
