@@ -49,6 +49,7 @@ public static class HoldfastServices
         AddKernel(services, options);
         MailServices.Add(services, options.Mail);
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ClientAddresses>();
         services.AddSingleton<RelyingParty>();
         services.AddSingleton<PasskeyCeremonies>();
         services.AddSingleton<ChosenPassword>();

@@ -19,7 +19,7 @@ static class ApiKeyEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("", ListAsync).Produces<Page<ApiKeyView>>()
-            .Documented("listApiKeys", "Lists API keys: all for holders of holdfast.view_api_key, else one's own", 422)
+            .Documented("listApiKeys", "Lists API keys: all for holders of holdfast.view_api_key, else one's own")
             .TakesPage().TakesQuery("owner", "Only keys of this account.");
         group.MapPost("", CreateAsync).Takes<NewApiKeyBody>().Produces<NewApiKeyView>(StatusCodes.Status201Created)
             .Documented("createApiKey", "Mints an API key; the answer shows it once", 404, 409, 422).TakesIdempotencyKey();
@@ -34,7 +34,7 @@ static class ApiKeyEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var caller = await request.RequireCallerAsync();
-        var query = new QueryReader(http, "limit", "cursor", "owner");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor<ApiKeyId>(ApiKeyId.TryParse);
         var wanted = query.Value<AccountId>("owner", AccountId.TryParse, "the id of an account");

@@ -17,8 +17,8 @@ static class VerifyEndpoint
     public static void Map(RouteGroupBuilder group) => group.MapGet("/verify", VerifyAsync)
         .Produces(StatusCodes.Status200OK)
         .Documented("verify", "Forward authentication: 200 with X-Holdfast-User, X-Holdfast-Role and X-Holdfast-Permissions; 403 when ?role= or ?permission= is not held")
-        .TakesQuery("role", "A role that the caller's must include.")
-        .TakesQuery("permission", "A permission that the caller must hold.");
+        .TakesQuery("role", "A role that the caller's must include.", repeats: true)
+        .TakesQuery("permission", "A permission that the caller must hold.", repeats: true);
 
     static async Task<IResult> VerifyAsync(HttpContext http, PermissionCatalog catalog)
     {

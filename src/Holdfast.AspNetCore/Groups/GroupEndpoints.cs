@@ -18,7 +18,7 @@ static class GroupEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ListAsync).Produces<Page<GroupView>>().Documented("listGroups", "Lists groups by name", 422).TakesPage();
+        group.MapGet("", ListAsync).Produces<Page<GroupView>>().Documented("listGroups", "Lists groups by name").TakesPage();
         group.MapPost("", CreateAsync).Takes<NewGroupBody>().Produces<GroupView>(StatusCodes.Status201Created)
             .Documented("createGroup", "Creates a group", 409, 422).TakesIdempotencyKey();
         group.MapGet("/{id}", FindAsync).Produces<GroupView>().Documented("getGroup", "Shows a group", 404);
@@ -32,7 +32,7 @@ static class GroupEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewGroup);
-        var query = new QueryReader(http, "limit", "cursor");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor();
         if ((caller.Refusal ?? query.Fault) is { } refusal)

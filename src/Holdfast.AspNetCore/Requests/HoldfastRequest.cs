@@ -24,7 +24,7 @@ sealed class HoldfastRequest
     {
         Http = http;
         callers = http.RequestServices.GetRequiredService<CallerResolver>();
-        Client = ClientAddress.Of(http, http.RequestServices.GetRequiredService<HoldfastHttpOptions>());
+        Client = http.RequestServices.GetRequiredService<ClientAddresses>().Of(http);
         CorrelationId = CorrelationOf(http, Client);
     }
 
@@ -36,9 +36,9 @@ sealed class HoldfastRequest
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    public Network Network => Network.Of(Client.Address);
+    public Network Network => Network.Of(Client.Text);
 
-    public Origin Origin => new(CorrelationId, Client.Address?.ToString(), UserAgentText.Of(Http.Request));
+    public Origin Origin => new(CorrelationId, Client.Text, UserAgentText.Of(Http.Request));
 
     /// <summary>The one instance for a request.</summary>
     public static HoldfastRequest Of(HttpContext http)

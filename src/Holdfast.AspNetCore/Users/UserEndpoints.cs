@@ -28,7 +28,7 @@ static class UserEndpoints
         var group = root.MapGroup(Path).WithTags("Accounts");
         group.MapGet("", ListAsync)
             .Produces<UserPage>()
-            .Documented("listUsers", "Lists accounts", 422)
+            .Documented("listUsers", "Lists accounts")
             .TakesQuery("limit", $"How many at most, 1–{MostOnAPage}; {UsualLimit} by default.")
             .TakesQuery("cursor", "The next_cursor of the page before.")
             .TakesQuery("q", "Part of a username, email address or DID.")
