@@ -1,0 +1,81 @@
+using Holdfast.Custody;
+using Holdfast.Gate;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>
+/// The statements that read custody: for all accounts asked together, in one exchange. The first parameter is always the accounts, or the key; the second, where there
+/// is one, the time: what has expired carries nobody.
+/// </summary>
+sealed class CustodyStatements
+{
+    const string KeyCustodians = "account_custodians c JOIN accounts a ON a.id = c.account_id WHERE c.key_id = $1 AND a.removed_at IS NULL";
+
+    readonly string custodians;
+    readonly string links;
+    readonly string carriedLinks;
+    readonly string invitations;
+    readonly string permissions;
+    readonly (string Rests, string Held) unfinished;
+    readonly (string Rests, string Held) all;
+    readonly string restsOnKey = $"SELECT {CarrierLoad.Columns} FROM {KeyCustodians} ORDER BY a.id";
+    readonly string heldOnKey = GrantRow.OfAccounts($"id IN (SELECT c.account_id FROM {KeyCustodians})");
+
+    public CustodyStatements(Dialect dialect)
+    {
+        var (carrying, carried) = (dialect.IsAnyOf("c.custodian_id", 1), dialect.IsAnyOf("t.account_id", 1));
+        var ofAccounts = $"account_custodians c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE {dialect.IsAnyOf("c.account_id", 1)}";
+        var ofLinks = $"one_time_tokens t JOIN link_carriers c ON c.token_id = t.id LEFT JOIN accounts a ON a.id = c.custodian_id WHERE {carried} AND t.expires_at > $2";
+        var ofTargets =
+            "link_carriers c JOIN one_time_tokens t ON t.id = c.token_id JOIN accounts a ON a.id = t.account_id "
+            + $"WHERE {carrying} AND t.expires_at > $2 AND t.account_id <> c.custodian_id";
+        var ofInvitations = $"invitation_carriers c JOIN invitations i ON i.id = c.invitation_id WHERE {carrying} AND i.expires_at > $2";
+        var ofRests = $"account_custodians c JOIN accounts a ON a.id = c.account_id WHERE {carrying} AND a.removed_at IS NULL";
+        custodians = $"SELECT {CarrierLoad.Columns}, c.account_id FROM {ofAccounts} ORDER BY c.part, c.custodian_id";
+        links = $"SELECT {CarrierLoad.Columns}, t.account_id, t.id, t.purpose FROM {ofLinks} ORDER BY t.id, c.part, c.custodian_id";
+        carriedLinks = $"SELECT {CarrierLoad.Columns}, c.custodian_id, t.id, t.purpose FROM {ofTargets} ORDER BY t.id";
+        invitations = $"SELECT {CarrierRow.Columns}, i.id, i.role, i.account_expires_at FROM {ofInvitations} ORDER BY i.id";
+        permissions =
+            $"""
+            SELECT x.invitation_id, p.permission FROM invitation_groups x LEFT JOIN group_permissions p ON p.group_id = x.group_id
+            WHERE x.invitation_id IN (SELECT i.id FROM {ofInvitations})
+            """;
+        unfinished = RestsAndHeld(ofRests + " AND a.sign_in_unfinished");
+        all = RestsAndHeld(ofRests);
+
+        (string, string) RestsAndHeld(string rests) => (
+            $"SELECT {CarrierLoad.Columns} FROM {rests} ORDER BY a.id",
+            GrantRow.OfAccounts(
+                $"""
+                id IN (SELECT c.custodian_id FROM {ofAccounts} UNION SELECT c.custodian_id FROM {ofLinks}
+                    UNION SELECT t.account_id FROM {ofTargets} UNION SELECT c.account_id FROM {rests})
+                """));
+    }
+
+    /// <summary>A reading of what is asked beside a slice.</summary>
+    public CustodyReading For(StateSlice slice, CustodyRequest request)
+    {
+        var reading = new CustodyReading(slice, request);
+        var statements = reading.Statements;
+        if (request.Accounts.Count > 0)
+        {
+            var ids = request.Accounts.Select(account => account.Value).ToArray();
+            var (rests, held) = request.AllThatRests ? all : unfinished;
+            statements.Add(new(custodians, ids) { Row = reading.TakeCustodian });
+            statements.Add(new(links, ids, slice.Now) { Row = reading.TakeLink });
+            statements.Add(new(carriedLinks, ids, slice.Now) { Row = reading.TakeCarriedLink });
+            statements.Add(new(invitations, ids, slice.Now) { Row = reading.TakeInvitation });
+            statements.Add(new(permissions, ids, slice.Now) { Row = reading.TakePermission });
+            statements.Add(new(rests, ids) { Row = reading.TakeRest });
+            statements.Add(new(held, ids, slice.Now) { Row = reading.Held.Take });
+        }
+        if (request.Key is { } key)
+        {
+            statements.Add(new(restsOnKey, key.Value) { Row = reading.TakeRestOnKey });
+            statements.Add(new(heldOnKey, key.Value) { Row = reading.Held.Take });
+        }
+        return reading;
+    }
+}
