@@ -21,7 +21,7 @@ public sealed class CustodyReading(IAuthorityStore store, TimeProvider time)
 }
 
 /// <summary>The state of a sign-in in one word.</summary>
-public static class SignInState
+public static class SignInStates
 {
     extension(Account account)
     {
