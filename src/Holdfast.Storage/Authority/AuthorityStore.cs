@@ -27,8 +27,8 @@ sealed class AuthorityStore(IDatabase database) : IAuthorityStore
     {
         if (request.IsEmpty)
             return slice;
-        var reading = custody.For(slice, request);
-        await database.ReadAsync(reading.Statements, cancellationToken).ConfigureAwait(false);
-        return reading.Slice();
+        var load = custody.For(slice, request);
+        await database.ReadAsync(load.Statements, cancellationToken).ConfigureAwait(false);
+        return load.Slice();
     }
 }

@@ -40,9 +40,9 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, Dialect diale
     {
         if (request.IsEmpty)
             return slice;
-        var reading = custody.For(slice, request);
-        await transaction.RunAsync(reading.Statements, cancellationToken).ConfigureAwait(false);
-        return reading.Slice();
+        var load = custody.For(slice, request);
+        await transaction.RunAsync(load.Statements, cancellationToken).ConfigureAwait(false);
+        return load.Slice();
     }
 
     public void Expect(IReadOnlyList<Inquiry> inquiries) => expected = inquiries;

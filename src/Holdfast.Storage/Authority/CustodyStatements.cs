@@ -11,6 +11,7 @@ namespace Holdfast.Storage.Authority;
 /// </summary>
 sealed class CustodyStatements
 {
+    const string SecretCarriers = "secret_carriers c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE c.secret_id = $1";
     const string KeyCustodians = "account_custodians c JOIN accounts a ON a.id = c.account_id WHERE c.key_id = $1 AND a.removed_at IS NULL";
 
     readonly string custodians;
@@ -22,6 +23,8 @@ sealed class CustodyStatements
     readonly (string Rests, string Held) all;
     readonly string restsOnKey = $"SELECT {CarrierLoad.Columns} FROM {KeyCustodians} ORDER BY a.id";
     readonly string heldOnKey = GrantRow.OfAccounts($"id IN (SELECT c.account_id FROM {KeyCustodians})");
+    readonly string ofSecret = $"SELECT {CarrierLoad.Columns} FROM {SecretCarriers} ORDER BY c.part, c.custodian_id";
+    readonly string heldOfSecret = GrantRow.OfAccounts($"id IN (SELECT c.custodian_id FROM {SecretCarriers})");
 
     public CustodyStatements(Dialect dialect)
     {
@@ -54,28 +57,33 @@ sealed class CustodyStatements
                 """));
     }
 
-    /// <summary>A reading of what is asked beside a slice.</summary>
-    public CustodyReading For(StateSlice slice, CustodyRequest request)
+    /// <summary>What is to be read beside a slice.</summary>
+    public CustodyLoad For(StateSlice slice, CustodyRequest request)
     {
-        var reading = new CustodyReading(slice, request);
-        var statements = reading.Statements;
+        var load = new CustodyLoad(slice, request);
         if (request.Accounts.Count > 0)
-        {
-            var ids = request.Accounts.Select(account => account.Value).ToArray();
-            var (rests, held) = request.AllThatRests ? all : unfinished;
-            statements.Add(new(custodians, ids) { Row = reading.TakeCustodian });
-            statements.Add(new(links, ids, slice.Now) { Row = reading.TakeLink });
-            statements.Add(new(carriedLinks, ids, slice.Now) { Row = reading.TakeCarriedLink });
-            statements.Add(new(invitations, ids, slice.Now) { Row = reading.TakeInvitation });
-            statements.Add(new(permissions, ids, slice.Now) { Row = reading.TakePermission });
-            statements.Add(new(rests, ids) { Row = reading.TakeRest });
-            statements.Add(new(held, ids, slice.Now) { Row = reading.Held.Take });
-        }
+            AddAccounts(load, request.Accounts.Select(account => account.Value).ToArray(), slice.Now, request.AllThatRests ? all : unfinished);
         if (request.Key is { } key)
         {
-            statements.Add(new(restsOnKey, key.Value) { Row = reading.TakeRestOnKey });
-            statements.Add(new(heldOnKey, key.Value) { Row = reading.Held.Take });
+            load.Statements.Add(new(restsOnKey, key.Value) { Row = load.TakeRestOnKey });
+            load.Statements.Add(new(heldOnKey, key.Value) { Row = load.Held.Take });
         }
-        return reading;
+        if (request.ActorSecret is { } secret)
+        {
+            load.Statements.Add(new(ofSecret, secret.Value) { Row = load.OfActorsSecret.Take });
+            load.Statements.Add(new(heldOfSecret, secret.Value) { Row = load.Held.Take });
+        }
+        return load;
     }
+
+    void AddAccounts(CustodyLoad load, Guid[] ids, DateTimeOffset now, (string Rests, string Held) resting) => load.Statements.AddRange(
+    [
+        new(custodians, ids) { Row = load.TakeCustodian },
+        new(links, ids, now) { Row = load.TakeLink },
+        new(carriedLinks, ids, now) { Row = load.TakeCarriedLink },
+        new(invitations, ids, now) { Row = load.TakeInvitation },
+        new(permissions, ids, now) { Row = load.TakePermission },
+        new(resting.Rests, ids) { Row = load.TakeRest },
+        new(resting.Held, ids, now) { Row = load.Held.Take },
+    ]);
 }

@@ -20,7 +20,11 @@ sealed class SlicesOfCustody(Dialect dialect)
     {
         AddHeld(statements, request, load);
         if (request.Token is { } token)
+        {
             AddCarriers(statements, "link_carriers", $"token_id = ({TokenByHash})", token.ToArray(), load);
+            // Those whom the link carries must cover what its account holds.
+            statements.Add(new(heldByTokenOwner, token.ToArray()) { Row = load.Held.Take });
+        }
         if (request.InvitationLink is { } link)
             AddCarriers(statements, "invitation_carriers", "invitation_id = (SELECT invitation_id FROM invitation_links WHERE token_hash = $1)", link.ToArray(), load);
         else if (request.Invitation is { } invitation)
@@ -44,8 +48,6 @@ sealed class SlicesOfCustody(Dialect dialect)
             load.Held.Expect(id);
         if (request.Accounts.Count > 0)
             statements.Add(new(heldByAccounts, request.Accounts.Select(id => id.Value).ToArray()) { Row = load.Held.Take });
-        if (request.Token is { } token)
-            statements.Add(new(heldByTokenOwner, token.ToArray()) { Row = load.Held.Take });
     }
 
     static void AddCarriers(List<Statement> statements, string table, string which, SqlValue value, SliceLoad load)

@@ -44,5 +44,5 @@ static class GrantRow
     }
 
     /// <summary>What somebody may do, by a key or by none: whoever reads an actor or a caller makes it here.</summary>
-    public static EffectiveAuthority AuthorityOf(Account account, IEnumerable<PermissionGrant> grants, ApiKey? key) => new(account.Role, grants, key?.Scopes);
+    public static EffectiveAuthority AuthorityOf(Account account, IEnumerable<PermissionGrant> grants, ApiKey? key) => new(account.Role, grants, key);
 }

@@ -12,7 +12,7 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>The statements that answer a request for custody, and what they have read once they ran.</summary>
-sealed class CustodyReading(StateSlice slice, CustodyRequest request)
+sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
 {
     static readonly IReadOnlyList<Permission> creation = [HoldfastPermissions.AddAccount];
     static readonly IReadOnlyList<Permission> recovery = [HoldfastPermissions.ChangeAccount];
@@ -29,6 +29,8 @@ sealed class CustodyReading(StateSlice slice, CustodyRequest request)
     public List<Statement> Statements { get; } = new(9);
 
     public HeldGrants Held { get; } = new();
+
+    public CarrierLoad OfActorsSecret => field ??= new(Held);
 
     public void TakeCustodian(DbDataReader row)
     {
@@ -86,6 +88,7 @@ sealed class CustodyReading(StateSlice slice, CustodyRequest request)
                 Rests = [.. rests[Custodian.Of(account)]],
             }),
             RestsOnKey = [.. restsOnKey.Select(RestOf)],
+            ActorKeyCarriers = OfActorsSecret.States,
         };
     }
 
