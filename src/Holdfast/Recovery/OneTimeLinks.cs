@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
@@ -85,7 +84,7 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
 
     static ThrottleKey KeyOf(Actor actor)
     {
-        var network = Network.Of(IPAddress.TryParse(actor.Origin.Ip, out var address) ? address : null);
+        var network = Network.Of(actor.Origin.Ip);
         var subject = "holdfast dead links\0" + network.Prefix;
         return new(SHA256.HashData(Encoding.UTF8.GetBytes(subject)), network.HashFor(subject), null);
     }

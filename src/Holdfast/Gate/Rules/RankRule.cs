@@ -17,8 +17,9 @@ static class RankRule
         var reach = slice.Actor.Reach;
         foreach (var controlled in command.Controls(slice, actor))
         {
-            if (controlled.Id != self.Id && slice.AuthorityOf(controlled) is var theirs && !reach.Covers(theirs))
-                return theirs.Rank > reach.Rank ? Refusal.Outranked() : Refusal.NotCovered(reach.Lacks(theirs));
+            // An account that is still to be made with a higher role is a matter of rule 6: it outranks nobody yet.
+            if (controlled.Id != self.Id && slice.AuthorityOf(controlled) is var theirs && theirs.Rank <= reach.Rank && !reach.Covers(theirs))
+                return Refusal.NotCovered(reach.Lacks(theirs));
         }
         return null;
     }
