@@ -5,7 +5,7 @@ using Holdfast.Cli.Tests.Running;
 namespace Holdfast.Cli.Tests.Transcripts;
 
 /// <summary><c>holdfast key</c>, word for word.</summary>
-public class ApiKeys
+public class KeysOfServices
 {
     [Theory, MemberData(nameof(Installation.Engines), MemberType = typeof(Installation))]
     public async Task A_rotated_key_has_a_new_secret_on_standard_output_alone(Engine engine)
@@ -63,7 +63,7 @@ public class ApiKeys
 
     static async Task<bool> WorksAsync(Installation installation, ApiKeySecret key)
     {
-        await using var store = Stores.Open(installation.Store);
+        await using var store = Running.Stores.Open(installation.Store);
         return await store.Callers.FindByKeyAsync(key.Hash, CancellationToken.None) is not null;
     }
 }
