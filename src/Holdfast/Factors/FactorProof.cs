@@ -30,7 +30,7 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
         Actor.ByAccount actor, Caller caller, (FactorCode Code, Network Network) shown, Func<FactorEvidence, Command> command, CancellationToken cancellationToken)
     {
         var account = caller.Account;
-        var key = PasswordProof.KeyOf(account, shown.Network);
+        var key = AttemptKeys.OfAccount(account.Id, shown.Network);
         if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
             return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
         var budget = BudgetOf(actor.Session);
@@ -92,12 +92,11 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
     }
 
     /// <summary>A store that fails now leaves one attempt too many counted and nothing else.</summary>
-    async ValueTask ForgiveAsync(IEnumerable<ThrottleKey> keys, CancellationToken cancellationToken)
+    async ValueTask ForgiveAsync(ThrottleKey[] keys, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var key in keys)
-                await throttle.ForgiveAsync(key, cancellationToken).ConfigureAwait(false);
+            await throttle.ForgiveAsync(keys, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
