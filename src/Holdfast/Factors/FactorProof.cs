@@ -56,7 +56,7 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
     public async Task<Outcome<Receipt>> UseAsync(
         Actor.Anonymous actor, Account account, FactorCode code, Func<FactorEvidence, Command> command, CancellationToken cancellationToken)
     {
-        var key = PasswordProof.KeyOf(account, Network.Of(IPAddress.TryParse(actor.Origin.Ip, out var address) ? address : null));
+        var key = AttemptKeys.OfAccount(account.Id, Network.Of(IPAddress.TryParse(actor.Origin.Ip, out var address) ? address : null));
         if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
             return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
         var evidence = await LookAsync(account, code, cancellationToken).ConfigureAwait(false);
