@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Http;
 
@@ -19,6 +20,9 @@ static class SignedInAnswer
         if (byCookie)
             cookie.Write(request.Http, request.Client, signedIn.Token);
         request.Http.Response.Headers.CacheControl = "no-store";
-        return new(signedIn.Next.Name, AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret);
+        return new(signedIn.Next.Name, AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret)
+        {
+            ConfirmEmail = signedIn.Account is { Email: not null, EmailStanding: EmailStanding.Unconfirmed },
+        };
     }
 }

@@ -5,4 +5,8 @@ namespace Holdfast.AspNetCore.Authentication;
 /// <param name="Account">The account.</param>
 /// <param name="CsrfToken">The value that cookie callers send in <c>X-Holdfast-CSRF</c> with unsafe methods.</param>
 /// <param name="Token">The session token, for <c>transport: "bearer"</c> alone.</param>
-public sealed record SignedInView(string Next, AccountView Account, string CsrfToken, string? Token);
+public sealed record SignedInView(string Next, AccountView Account, string CsrfToken, string? Token)
+{
+    /// <summary>Whether the account has an address that it should confirm: POST /api/v1/auth/email/code mails a code there.</summary>
+    public bool ConfirmEmail { get; init; }
+}

@@ -8,7 +8,9 @@ static class Described
 {
     extension(RouteHandlerBuilder endpoint)
     {
-        public RouteHandlerBuilder TakesQuery(string name, string description) => endpoint.WithMetadata(new DescribedParameter(name, description));
+        /// <summary>Allows a query parameter; whatever is not allowed is refused with <c>invalid_query</c>.</summary>
+        public RouteHandlerBuilder TakesQuery(string name, string description, bool repeats = false) =>
+            endpoint.WithMetadata(new DescribedParameter(name, description) { Repeats = repeats });
 
         public RouteHandlerBuilder TakesPage() => endpoint
             .TakesQuery("limit", $"How many entries at most, 1–{Paging.Largest}; {Paging.Usual} by default.")

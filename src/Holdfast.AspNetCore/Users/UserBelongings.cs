@@ -16,6 +16,9 @@ sealed record UserBelongings(
     IReadOnlyList<UserGroup> Groups,
     IReadOnlyList<HeldPermission> Permissions)
 {
+    /// <summary>What its groups and direct grants give it.</summary>
+    public IReadOnlySet<Permission> Held { get; init; } = new HashSet<Permission>();
+
     public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, IFactorReader factors, IPasskeyStore passkeys, PermissionCatalog catalog, CancellationToken cancellationToken)
     {
         var sessions = await accounts.SessionsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
@@ -27,6 +30,9 @@ sealed record UserBelongings(
             keys is null ? null : [.. keys.Select(UserApiKey.Of)],
             await FactorList.OfAsync(account, factors, passkeys, cancellationToken).ConfigureAwait(false),
             [.. groups.Select(group => new UserGroup(group.Id.Value, group.Name.Value))],
-            HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog));
+            HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog))
+        {
+            Held = grants.Select(grant => grant.Permission).ToHashSet(),
+        };
     }
 }

@@ -68,7 +68,7 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var keys = new List<ApiKey>();
         await database.ReadAsync(
             [
-                new($"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.owner_id = $1 ORDER BY k.created_at DESC, k.id", id.Value)
+                new(ApiKeyRow.WithNewest + " WHERE k.owner_id = $1 ORDER BY k.created_at DESC, k.id", id.Value)
                 {
                     Row = row => keys.Add(ApiKeyRow.Read(row)),
                 },
@@ -145,7 +145,7 @@ sealed class AccountReader(IDatabase database) : IAccountReader
     {
         Account? found = null;
         await database.ReadAsync(
-            [new($"SELECT {AccountRow.Columns} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
+            [new($"SELECT {AccountRow.Whole} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.ReadWhole(row) }], cancellationToken).ConfigureAwait(false);
         return found;
     }
 

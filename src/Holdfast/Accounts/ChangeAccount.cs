@@ -80,7 +80,7 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         AddedGroups(slice) is var added && RemovedGroups(slice) is var removed && added.Count + removed.Count == 0
             ? []
             : [HoldingChange.Of(Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => grant.Group is { } group && removed.Contains(group),
-                added.SelectMany(group => slice.Groups[group].Permissions))];
+                added.Where(slice.Groups.ContainsKey).SelectMany(group => slice.Groups[group].Permissions)) with { Adds = added.Count > 0 }];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
         [.. AddedGroups(slice).SelectMany(group => slice.Groups[group].Permissions).Distinct()];

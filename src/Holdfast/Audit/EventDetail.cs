@@ -92,6 +92,9 @@ public abstract record EventDetail
     /// <summary>A permission.</summary>
     public sealed record Grant(string Permission) : EventDetail;
 
+    /// <summary>What the migration to custody ended, and what it counted: secrets of keys that were given a ceiling, and addresses that count as confirmed.</summary>
+    public sealed record CustodyAdoption(int LinksEnded, int InvitationsEnded, int KeysEnded, int Ceilings, int AddressesConfirmed) : EventDetail;
+
     /// <summary>A reading of the log.</summary>
     public sealed record Reading(string Filter, string Form) : EventDetail;
 

@@ -28,6 +28,7 @@ public static partial class EventDetailJson
     [JsonSerializable(typeof(EventDetail.Key))]
     [JsonSerializable(typeof(EventDetail.GroupState))]
     [JsonSerializable(typeof(EventDetail.Grant))]
+    [JsonSerializable(typeof(EventDetail.CustodyAdoption))]
     [JsonSerializable(typeof(EventDetail.Reading))]
     [JsonSerializable(typeof(EventDetail.RefusedCommand))]
     [JsonSerializable(typeof(EventDetail.Fold))]

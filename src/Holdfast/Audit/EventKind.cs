@@ -90,6 +90,7 @@ public sealed class EventKind
     public static readonly EventKind DeparturePreferenceChanged = new("departure_preference_changed", "A member said what is to be kept when they leave.");
     public static readonly EventKind PolicyUploaded = new("policy_uploaded", "A version of a policy was stored, inactive.");
     public static readonly EventKind PolicyActivated = new("policy_activated", "A policy was put in force.");
+    public static readonly EventKind CustodyAdopted = new("custody_adopted", "The store was migrated to custody: links and keys that others may know ended.");
     public static readonly EventKind AuditRead = new("audit_read", "The audit log was read.");
     public static readonly EventKind AuditExported = new("audit_exported", "The audit log was exported.");
     public static readonly EventKind RefusalsFolded = new("refusals_folded", "Repeated refusals of one caller, counted.");

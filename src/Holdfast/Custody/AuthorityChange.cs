@@ -61,7 +61,10 @@ sealed record AuthorityChange
     {
         if (transitions.Count == 1 && holdings.Count == 0)
             return [Of(slice, transitions[0], null)];
-        var byAccount = holdings.ToDictionary(holding => holding.Account.Id);
+        var byAccount = new Dictionary<AccountId, HoldingChange>();
+        // A bulk that names an account twice is refused only once it was seen what the bulk would do.
+        foreach (var holding in holdings)
+            byAccount[holding.Account.Id] = holding;
         var changes = new List<AuthorityChange>();
         foreach (var transition in transitions)
             changes.Add(Of(slice, transition, byAccount.Remove(transition.After.Id, out var holding) ? holding : null));

@@ -28,7 +28,7 @@ static class CustodyNeeds
         accounts.UnionWith(command.Compromised);
         if (command is Vouch vouch)
             accounts.Add(vouch.Target);
-        var issues = decides || command is Vouch || command.ShowsCredential(slice, actor);
+        var issues = decides || command is Vouch || command.CarriesActor(slice, actor);
         if (issues && slice.Actor.Account is { HasCustodians: true } self)
             accounts.Add(self.Id);
         var secret = issues && actor is Actor.ByKey ? slice.Actor.Key?.Secret.Id : null;

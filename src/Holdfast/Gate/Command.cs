@@ -61,6 +61,9 @@ public abstract record Command
     /// <summary>Whether the actor sees or chooses what signs somebody else in.</summary>
     internal virtual bool ShowsCredential(StateSlice slice, Actor actor) => false;
 
+    /// <summary>Whether what it issues carries the actor and the actor's custodians.</summary>
+    internal virtual bool CarriesActor(StateSlice slice, Actor actor) => ShowsCredential(slice, actor);
+
     /// <summary>The accounts that it stops as compromised: everything that rests on them ends.</summary>
     internal virtual IReadOnlyList<AccountId> Compromised => [];
 

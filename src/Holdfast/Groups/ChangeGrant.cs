@@ -22,7 +22,7 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
         [
             HoldingChange.Of(
                 Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Granted && grant.Group is null && grant.Permission == permission,
-                Granted ? [permission] : []),
+                Granted ? [permission] : []) with { Adds = Granted && !IsPresent(slice, permission) },
         ]
         : [];
 
@@ -33,8 +33,7 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
     {
         var before = Before(slice);
         var permission = Permission.Match(one => one, _ => throw new InvalidOperationException("Judged before it was planned."));
-        var present = slice.DirectGrants.TryGetValue(Target, out var grants) && grants.Contains(permission);
-        if (present == Granted)
+        if (IsPresent(slice, permission) == Granted)
             return Gate.Plan.Nothing(new Receipt { Account = before });
         Effect effect = Granted ? new Effect.GrantPermission(Target, permission) : new Effect.RevokePermission(Target, permission);
         var draft = new EventDraft(Kind)
@@ -45,4 +44,6 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
         };
         return new([effect], [draft], new Receipt { Account = before });
     }
+
+    bool IsPresent(StateSlice slice, Permission permission) => slice.DirectGrants.TryGetValue(Target, out var grants) && grants.Contains(permission);
 }

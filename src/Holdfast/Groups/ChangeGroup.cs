@@ -37,7 +37,10 @@ public sealed record ChangeGroup(GroupId Id) : GroupCommand(Id)
             return [];
         Permission[] added = [.. after.Except(before)];
         return [.. slice.Members.Select(member => HoldingChange.Of(
-            member, slice.Held.GetValueOrDefault(member.Id) ?? [], grant => grant.Group == Target && !after.Contains(grant.Permission), added))];
+            member, slice.Held.GetValueOrDefault(member.Id) ?? [], grant => grant.Group == Target && !after.Contains(grant.Permission), added) with
+        {
+            Adds = added.Length > 0,
+        })];
     }
 
     internal override IReadOnlyList<Account> Targets(StateSlice slice) => GroupRules.Losing(Holdings(slice));

@@ -21,7 +21,10 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
     internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) =>
     [
         HoldingChange.Of(
-            Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Member && grant.Group == Group, Member ? slice.Groups[Group].Permissions : []),
+            Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Member && grant.Group == Group, Member ? slice.Groups[Group].Permissions : []) with
+        {
+            Adds = Member && !IsPresent(slice),
+        },
     ];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Member ? [.. slice.Groups[Group].Permissions] : [];
@@ -29,8 +32,7 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
-        var present = slice.Memberships.TryGetValue(Target, out var groups) && groups.Contains(Group);
-        if (present == Member)
+        if (IsPresent(slice) == Member)
             return Gate.Plan.Nothing(new Receipt { Account = before });
         Effect effect = Member ? new Effect.AddToGroup(Target, Group) : new Effect.RemoveFromGroup(Target, Group);
         var name = slice.Groups[Group].Name.Value;
@@ -43,4 +45,6 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
         };
         return new([effect], [draft], new Receipt { Account = before });
     }
+
+    bool IsPresent(StateSlice slice) => slice.Memberships.TryGetValue(Target, out var groups) && groups.Contains(Group);
 }

@@ -37,7 +37,12 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
     internal override bool IsSensitive(StateSlice slice) =>
         Link is not null || RoleOrLowest.EntersPanel || Grants(slice).Any(permission => permission.IsOfHoldfast);
 
-    internal override bool ShowsCredential(StateSlice slice, Actor actor) => Carries(slice);
+    internal override bool ShowsCredential(StateSlice slice, Actor actor) => Link is not null;
+
+    internal override bool CarriesActor(StateSlice slice, Actor actor) => Carries(slice);
+
+    /// <summary>Who could accept the invitation themself must cover what it promises: else nobody could ever accept it.</summary>
+    internal override IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) => Carries(slice) ? [Promised(slice)] : [];
 
     internal override Refusal? CheckValues(StateSlice slice) => Email.Refusal ?? Role.Refusal
         ?? (Email.IsDone(out var email) && email is null ? Refusal.InvalidEmail() : null)
@@ -49,7 +54,7 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
         ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null);
 
     internal override IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) =>
-        [AccountTransition.Create(Promise.Account(default, RoleOrLowest, null, AccountExpiresAt, slice.Now))];
+        [AccountTransition.Create(Promised(slice))];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Promise.GrantsOf(Groups, slice);
 
@@ -88,7 +93,9 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
 
     static EmailTypist TypistOf(StateSlice slice) => slice.Actor.Account?.TypesForOthers(slice.Settings.House) ?? EmailTypist.Other;
 
-    Authority Reach(StateSlice slice) => Authority.Of(Promise.Account(default, RoleOrLowest, null, AccountExpiresAt, slice.Now), Grants(slice));
+    Authority Reach(StateSlice slice) => Authority.Of(Promised(slice), Grants(slice));
+
+    Account Promised(StateSlice slice) => Promise.Account(default, RoleOrLowest, null, AccountExpiresAt, slice.Now);
 
     Role RoleOrLowest => Role.Match(role => role, _ => Roles.Role.User);
 

@@ -26,6 +26,13 @@ public class ExitCodes
         { "--ttl-minutes must be a whole number between 1 and 60", ["user", "emergency-access", "--user", "x", "--reason", Reason, "--ttl-minutes", "61"] },
         { "--ttl-minutes must be a whole number between 1 and 60", ["user", "emergency-access", "--user", "x", "--reason", Reason, "--ttl-minutes", "1.5"] },
         { "--limit must be a whole number between 1 and 1000", ["user", "list", "--limit", "1001"] },
+        { "--minutes must be a whole number between 1 and 525600", ["user", "lock", "--user", "x", "--reason", Reason, "--minutes", "0"] },
+        { "--overlap-minutes must be a whole number between 0 and 1440", ["key", "rotate", "abcdefgh", "--overlap-minutes", "1441"] },
+        { "the id of an API key is the 8 letters and digits after hfk_", ["key", "rotate", "hfk_abcdefgh"] },
+        { "say --role and --factors, or house_domains and the domains", ["settings", "set", "--reason", Reason] },
+        { "say --role and --factors, or house_domains and the domains", ["settings", "set", "house_domains", "--reason", Reason] },
+        { "say --role and --factors, or house_domains and the domains", ["settings", "set", "house_domains", "a.org", "--role", "user", "--reason", Reason] },
+        { "house_domains must be names of mail domains", ["settings", "set", "house_domains", "not a domain", "--reason", Reason] },
         { "--kind must be a kind of event", ["audit", "list", "--kind", "nonsense"] },
         { "--from must be a date or a time with an offset", ["audit", "export", "--from", "yesterday"] },
         { "--password-stdin, --invite and --service exclude each other", ["user", "create", "--username", "x", "--invite", "--service"] },
@@ -67,6 +74,9 @@ public class ExitCodes
         "setup-link", "user list", "user show x", "user create --username xx", "user reset-password --user x --reason lost-it-all --yes",
         "user unlock --user x --reason lost-it-all --yes", "user disable-mfa --user x --reason lost-it-all --yes", "user promote --user x --to-role user --reason lost-it-all --yes",
         "user emergency-access --user x --reason lost-it-all --yes", "audit tail", "audit list", "audit export", "doctor", "drill", "db backup --to copy.db",
+        "user vouch --user x --reason why --yes", "user activate --user x --reason why --yes", "user deactivate --user x --reason why --yes",
+        "user lock --user x --reason why --yes", "user remove --user x --reason why --yes", "user compromised --user x --reason why --yes",
+        "key list", "key rotate abcdefgh", "settings show", "settings set house_domains example.org --reason why",
         "member list", "member show x", "member remove x --reason left --yes", "policy list", "policy activate 0197b000-0000-7000-8000-000000000002 --reason why",
     ];
 

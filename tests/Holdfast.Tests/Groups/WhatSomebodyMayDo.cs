@@ -1,4 +1,5 @@
 using Holdfast.ApiKeys;
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Roles;
 
@@ -43,19 +44,19 @@ public class WhatSomebodyMayDo
     [InlineData(Role.Developer, true, false, true)]
     public void A_key_may_do_what_its_scopes_and_its_owner_both_may(Role role, params bool[] expected)
     {
-        var authority = new EffectiveAuthority(role, grants, KeyFor(view, delete));
+        var authority = new EffectiveAuthority(role, grants, Key(view, delete));
         Assert.Equal(expected, new[] { authority.Allows(view), authority.Allows(change), authority.Allows(delete) });
         Assert.Equal("not in the scopes of this key", authority.Why(change));
     }
 
     [Fact]
-    public void A_key_without_scopes_may_do_nothing() => Assert.False(new EffectiveAuthority(Role.Developer, grants, KeyFor()).Allows(view));
+    public void A_key_without_scopes_may_do_nothing() => Assert.False(new EffectiveAuthority(Role.Developer, grants, Key()).Allows(view));
 
     [Fact]
     public void A_key_has_the_reserved_scope_when_it_was_minted_with_it_and_only_then()
     {
-        Assert.True(new EffectiveAuthority(Role.Staff, [], KeyFor(Permission.Sensitive)).Allows(Permission.Sensitive));
-        Assert.False(new EffectiveAuthority(Role.Developer, [], KeyFor(view)).Allows(Permission.Sensitive));
+        Assert.True(new EffectiveAuthority(Role.Staff, [], Key(Permission.Sensitive)).Allows(Permission.Sensitive));
+        Assert.False(new EffectiveAuthority(Role.Developer, [], Key(view)).Allows(Permission.Sensitive));
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public class WhatSomebodyMayDo
         {
             foreach (var scope in scopes)
             {
-                var authority = new EffectiveAuthority(role, grants, scope is null ? null : KeyFor([.. scope]));
+                var authority = new EffectiveAuthority(role, grants, scope is null ? null : Key([.. scope]));
                 foreach (var permission in new[] { view, change, delete, Permission.Sensitive })
                     Assert.Equal(authority.Allows(permission), !authority.Why(permission).StartsWith("not ", StringComparison.Ordinal));
             }
@@ -85,23 +86,24 @@ public class WhatSomebodyMayDo
     public void A_decision_allocates_nothing()
     {
         var many = Enumerable.Range(0, 1000).Select(index => new PermissionGrant(Permission.Of("shop", PermissionAction.View, $"model_{index}"), null, null));
-        var authority = new EffectiveAuthority(Role.Staff, [.. many, .. grants], KeyFor(view, delete));
+        var authority = new EffectiveAuthority(Role.Staff, [.. many, .. grants], Key(view, delete));
         Decide(authority, 100);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Decide(authority, 10_000);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    /// <summary>A key whose minter held everything.</summary>
-    static ApiKey KeyFor(params Permission[] scopes) => new()
+    static ApiKey Key(params Permission[] scopes) => KeyUnder(new(Role.Developer, IsEverything: true, new HashSet<Permission>(), EndsAt: null), scopes);
+
+    static ApiKey KeyUnder(Authority ceiling, params Permission[] scopes) => new()
     {
-        Id = new("key00000"),
+        Id = new("key00001"),
         OwnerId = default,
         Name = "key",
         Scopes = scopes.ToHashSet(),
         CreatedAt = default,
         ExpiresAt = DateTimeOffset.MaxValue,
-        Secret = new(default, new(Role.Developer, IsEverything: true, new HashSet<Permission>(), null)),
+        Secret = new(default, ceiling),
     };
 
     static int Decide(EffectiveAuthority authority, int times)

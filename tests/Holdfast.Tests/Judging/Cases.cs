@@ -1,3 +1,4 @@
+using Holdfast.Gate;
 using Holdfast.Tests.Statement;
 using Holdfast.Tests.Worlds;
 using FactorPolicy = Holdfast.SignIn.FactorPolicy;
@@ -25,6 +26,8 @@ static class Cases
         new(Rung.Developer) { Totp = true, MustChangePassword = true },
         new(Rung.Developer) { Passkey = true, Password = false },
         new(Rung.Administrator) { Passkey = true },
+        new(Rung.Developer) { Doubted = true },
+        new(Rung.Staff) { Doubted = true },
         new(Rung.Developer) { Active = false },
         new(Rung.Developer) { Ends = Ending.Past },
         new(Rung.Developer) { Lock = Locking.Holds },
@@ -47,13 +50,25 @@ static class Cases
         .. Person.All.Where(person => person.Service || person.Removed),
     ];
 
+    /// <summary>Actors that meet accounts which others keep.</summary>
+    static readonly Person[] guardians =
+    [
+        new(Rung.Staff), new(Rung.Staff) { Ends = Ending.Middle }, new(Rung.Supervisor),
+        new(Rung.Administrator), new(Rung.Administrator) { Ends = Ending.Middle }, new(Rung.Developer),
+    ];
+
     static readonly Deed[] onSelf = [.. Deeds.On(0), .. Deeds.OnNobody];
     static readonly Deed[] onOther = [.. Deeds.On(1)];
+    static readonly Deed[] onKept = [.. onOther.Where(deed => deed.Doorway != Doorway.Own && deed.Command.Order != RuleOrder.SelfFirst), .. CustodyDeeds.Decided(1)];
 
     /// <summary>Parts that can be run side by side.</summary>
     public static IReadOnlyList<IEnumerable<Case>> Parts { get; } =
     [
         .. from caller in Caller.WithAccount.Concat(Caller.WithoutAccount) select OnSelf(caller),
+        .. from caller in Caller.Keys from actor in actors select OnSelfByKey(caller, actor),
+        .. from caller in Keepers from actor in caller.HasAccount ? guardians : [new(Rung.User)] select OnKept(caller, actor),
+        .. from caller in Keepers from actor in caller.HasAccount ? guardians : [new(Rung.User)] select OnRestedOn(caller, actor),
+        .. from caller in new[] { Caller.WithAccount[0], Caller.WithAccount[4] } from actor in guardians select OnMembers(caller, actor),
         .. from caller in Caller.WithAccount from actor in actors select OnOther(caller, actor),
         .. from caller in Caller.WithoutAccount select OnOther(caller, new Person(Rung.User)),
     ];
@@ -66,6 +81,39 @@ static class Cases
         where deed.ChangesAuthority || third == thirds[2]
         from policy in caller.Means == Means.Session && caller.Alive && caller.GrantedAll && actors.Contains(self) ? policies : [FactorPolicy.Optional]
         select new Case(world with { Policy = policy }, deed);
+
+    static IEnumerable<Caller> Keepers => [Caller.WithAccount[0], Caller.WithAccount[3], Caller.WithAccount[6], .. Caller.Keys, .. Caller.WithoutAccount];
+
+    static IEnumerable<Case> OnSelfByKey(Caller caller, Person self) => from deed in onSelf select new Case(new(self, new(Rung.User), thirds[2], caller), deed);
+
+    /// <summary>Accounts that others keep, that hold something, or that were stopped. Keys and sessions with fewer grants meet the deeds that nobody decides about.</summary>
+    static IEnumerable<Case> OnKept(Caller caller, Person actor) =>
+        from target in Person.Kept
+        from third in target.Rung >= Rung.Administrator ? [thirds[2], gone] : new[] { thirds[2] }
+        let world = new World(actor, target, third, caller)
+        from deed in onKept
+        where third == thirds[2] || deed.ChangesAuthority
+        where deed.Decision == Decision.None || caller.Means != Means.Key || actor.Rung is Rung.Administrator
+        select new Case(world, deed);
+
+    /// <summary>The third account rests on the second: by a link that was used, or by a temporary password that must still be changed.</summary>
+    static IEnumerable<Case> OnRestedOn(Caller caller, Person actor) =>
+        from rung in Enum.GetValues<Rung>()
+        from target in new Person[] { new(rung), new(rung) { Ends = Ending.Middle }, new(rung) { Ends = Ending.Past }, new(rung) { Active = false }, new(rung) { Holding = Holding.Panel }, new(rung) { Keeper = Keeper.Clerk } }
+        from third in new[] { Rung.User, Rung.Staff, Rung.Administrator, Rung.Developer }
+        from unfinished in new[] { true, false }
+        let world = new World(actor, target with { IsRestedOn = true }, new(third) { Keeper = Keeper.Second, Unfinished = unfinished }, caller)
+        from deed in onKept
+        where deed.ChangesAuthority && caller.Means != Means.Key
+        select new Case(world, deed);
+
+    /// <summary>Groups with members: the second account, and the actor or not.</summary>
+    static IEnumerable<Case> OnMembers(Caller caller, Person actor) =>
+        from member in Person.Kept.Where(person => person.Member)
+        from mine in new[] { true, false }
+        let world = new World(actor with { Member = mine }, member, thirds[2], caller)
+        from deed in GroupDeeds.All.Concat(GroupDeeds.On(0))
+        select new Case(world, deed);
 
     static bool IsDone(Caller caller, Person actor) => caller.Means != Means.Session || PageOne.Next(new World(actor, default, default, caller)) == "done";
 

@@ -10,7 +10,7 @@ static class Deeds
     /// <summary>Those on an account; the ones that change authority in each order of the rules.</summary>
     public static IReadOnlyList<Deed> On(int target)
     {
-        Deed[] plain = [.. AccountDeeds.On(target), .. CredentialDeeds.On(target), .. FactorDeeds.On(target), .. PasskeyDeeds.On(target), .. GroupDeeds.On(target), .. BulkDeeds.On(target), .. EmergencyDeeds.On(target), .. MemberDeeds.On(target), .. InvitationDeeds.On(target)];
+        Deed[] plain = [.. AccountDeeds.On(target), .. CredentialDeeds.On(target), .. KeyDeeds.On(target), .. CustodyDeeds.On(target), .. FactorDeeds.On(target), .. PasskeyDeeds.On(target), .. GroupDeeds.On(target), .. BulkDeeds.On(target), .. EmergencyDeeds.On(target), .. MemberDeeds.On(target), .. InvitationDeeds.On(target)];
         var ordered = from deed in plain
                       where deed.ChangesAuthority && deed.Doorway == Doorway.Administration
                       from order in new[] { RuleOrder.LastHolderBeforeSelf, RuleOrder.SelfFirst }

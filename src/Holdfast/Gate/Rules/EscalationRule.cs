@@ -1,4 +1,3 @@
-using Holdfast.Accounts;
 using Holdfast.Custody;
 using Holdfast.Refusals;
 
@@ -15,7 +14,7 @@ static class EscalationRule
 
     static Refusal? Find(StateSlice slice, Actor actor, Command command, ActorState granter)
     {
-        if (granter is not { Account: { } self, Authority: { } authority })
+        if (granter is not { Account: not null, Authority: { } authority })
             return null;
         var reach = granter.Reach;
         var promises = command.Promises(slice, actor);
@@ -23,6 +22,9 @@ static class EscalationRule
         {
             if (actor is Actor.ByAccount by && change.IsUndoneBy(by.Account, slice.Now))
                 continue;
+            // An account of the actor's own rank that is started again must not outlast the actor, as one that is made must not.
+            if (change.Restarts && change.Becomes.Rank >= granter.Rank && !reach.Lasts(change.Becomes.EndsAt))
+                return Refusal.OutlastsActor();
             if (change.GainsRank && change.Becomes.Rank > granter.Rank)
                 return Refusal.RoleAboveOwn(change.Becomes.Rank);
             if (change.GainsEverything && !reach.IsEverything)
@@ -37,19 +39,19 @@ static class EscalationRule
             if (!authority.Allows(permission))
                 return Refusal.PermissionNotHeld(permission.Codename);
         }
-        var outlasts = promises.Any(transition => Outlasts(transition, self, reach)) || (reach.EndsAt is not null && command.LastsUntil > reach.EndsAt);
+        var outlasts = promises.Any(transition => Outlasts(transition, reach)) || (reach.EndsAt is not null && command.LastsUntil > reach.EndsAt);
         return outlasts ? Refusal.OutlastsActor() : null;
     }
 
     /// <summary>Ends are compared where a gain sets an end or reaches the actor's own rank.</summary>
-    static bool Outlasts(AccountTransition transition, Account self, Authority reach)
+    static bool Outlasts(AccountTransition transition, Authority reach)
     {
         if (reach.EndsAt is not { } end)
             return false;
         if (transition.SetsExpiry && transition.After.ExpiresAt > end)
             return true;
         var clears = transition.Before is { ExpiresAt: not null } && transition.After.ExpiresAt is null;
-        var reaches = transition.After.Role >= self.Role && (transition.Before is null || transition.Before.Role < self.Role);
+        var reaches = transition.After.Role >= reach.Rank && (transition.Before is null || transition.Before.Role < reach.Rank);
         return clears || (reaches && !reach.Lasts(transition.After.ExpiresAt));
     }
 }

@@ -13,13 +13,22 @@ static class LastHolderRule
     {
         var before = slice.Holders;
         var transitions = command.Transitions(slice, actor);
-        var followUps = Aftermath.Of(slice, actor, command).FollowUps;
-        var after = followUps.Aggregate(command.HoldersAfter(slice, actor), (counts, one) => counts.After(one.Transition.Before, one.Transition.After, slice.Settings));
+        var aftermath = Aftermath.Of(slice, actor, command);
+        var after = HoldersAfter(slice, actor, command, aftermath);
         var losesOwners = before.Developer > 0 && after.Developer <= 0;
         var losesAdministrators = before.Administrator > 0 && after.Administrator <= 0;
         if (!losesOwners && !losesAdministrators)
             return null;
+        if (aftermath.FollowUps.Count > 0 && !Empties(before, command.HoldersAfter(slice, actor)))
+            return Refusal.LastHolderByVoid(losesAdministrators);
         var byRole = transitions.Any(transition => transition is { Before: { IsLasting: true, Role: Role.Developer }, Demotes: true });
         return (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
     }
+
+    /// <summary>The holders that the command leaves with all that follows from it.</summary>
+    public static HolderCounts HoldersAfter(StateSlice slice, Actor actor, Command command, Aftermath aftermath) => aftermath.FollowUps.Aggregate(
+        command.HoldersAfter(slice, actor), (counts, one) => counts.After(one.Transition.Before, one.Transition.After, slice.Settings));
+
+    static bool Empties(HolderCounts before, HolderCounts after) =>
+        (before.Developer > 0 && after.Developer <= 0) || (before.Administrator > 0 && after.Administrator <= 0);
 }

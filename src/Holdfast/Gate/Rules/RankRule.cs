@@ -1,3 +1,5 @@
+using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
@@ -17,9 +19,17 @@ static class RankRule
         var reach = slice.Actor.Reach;
         foreach (var controlled in command.Controls(slice, actor))
         {
-            if (controlled.Id != self.Id && slice.AuthorityOf(controlled) is var theirs && !reach.Covers(theirs))
-                return theirs.Rank > reach.Rank ? Refusal.Outranked() : Refusal.NotCovered(reach.Lacks(theirs));
+            // An account that is still to be made with a higher role is a matter of rule 6: it outranks nobody yet.
+            if (controlled.Id != self.Id && ToCover(slice, controlled, reach) is var theirs && theirs.Rank <= reach.Rank && !reach.Covers(theirs))
+                return Refusal.NotCovered(reach.Lacks(theirs));
         }
         return null;
+    }
+
+    /// <summary>That an account of the actor's own rank would outlast the actor is a matter of rule 6 as well, while it is still to be made.</summary>
+    static Authority ToCover(StateSlice slice, Account controlled, Authority reach)
+    {
+        var theirs = slice.AuthorityOf(controlled);
+        return slice.Accounts.ContainsKey(controlled.Id) || theirs.Rank < reach.Rank ? theirs : theirs with { EndsAt = reach.EndsAt };
     }
 }

@@ -12,7 +12,7 @@ static class SelfGrantRule
             return null;
         var transitions = command.Transitions(slice, actor).Where(one => one.Before?.Id == self.Id);
         var holdings = command.Holdings(slice).Where(one => one.Account.Id == self.Id);
-        return transitions.Any(one => one.Promotes && one.ChangesRole || one.ExtendsEnd) || holdings.Any(one => !one.After.IsSubsetOf(one.Before))
+        return transitions.Any(one => (one.Promotes && one.ChangesRole) || one.ExtendsEnd) || holdings.Any(one => one.Adds)
             ? Refusal.SelfGrant()
             : null;
     }

@@ -1,0 +1,60 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>The part of a slice that says what accounts hold, on whom a link or an invitation rests, and which names and addresses wait.</summary>
+sealed class SlicesOfCustody(Dialect dialect)
+{
+    const string TokenByHash = "SELECT id FROM one_time_tokens WHERE token_hash = $1";
+    const string Members = "FROM group_members x JOIN accounts a ON a.id = x.account_id WHERE x.group_id = $1 ORDER BY a.id";
+
+    static readonly string heldByMembers = GrantRow.OfAccounts("id IN (SELECT account_id FROM group_members WHERE group_id = $1)");
+    static readonly string heldByTokenOwner = GrantRow.OfAccounts("id = (SELECT account_id FROM one_time_tokens WHERE token_hash = $1)");
+
+    readonly string heldByAccounts = GrantRow.OfAccounts(dialect.IsAnyOf("id", 1));
+
+    public void Add(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        AddHeld(statements, request, load);
+        if (request.Token is { } token)
+        {
+            AddCarriers(statements, "link_carriers", $"token_id = ({TokenByHash})", token.ToArray(), load);
+            // Those whom the link carries must cover what its account holds.
+            statements.Add(new(heldByTokenOwner, token.ToArray()) { Row = load.Held.Take });
+        }
+        if (request.InvitationLink is { } link)
+            AddCarriers(statements, "invitation_carriers", "invitation_id = (SELECT invitation_id FROM invitation_links WHERE token_hash = $1)", link.ToArray(), load);
+        else if (request.Invitation is { } invitation)
+            AddCarriers(statements, "invitation_carriers", "invitation_id = $1", invitation.Value, load);
+        if (request.Username is { } username)
+            statements.Add(new(GivenUpRow.ByHash, GivenUpUsername.HashOf(username)) { Row = row => load.GivenUp.Add(GivenUpRow.Read(row)) });
+        if (request.Confirmation is { } account)
+            statements.Add(new(ConfirmationRow.OfAccount, account.Value) { Row = row => load.Confirmation = ConfirmationRow.Read(row) });
+    }
+
+    void AddHeld(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.MembersOf is { } group)
+        {
+            statements.Add(new($"SELECT {AccountRow.Whole} {Members}", group.Value) { Row = row => load.Members.Add(AccountRow.ReadWhole(row)) });
+            statements.Add(new(heldByMembers, group.Value) { Row = load.Held.Take });
+        }
+        if (!request.Held)
+            return;
+        foreach (var id in request.Accounts)
+            load.Held.Expect(id);
+        if (request.Accounts.Count > 0)
+            statements.Add(new(heldByAccounts, request.Accounts.Select(id => id.Value).ToArray()) { Row = load.Held.Take });
+    }
+
+    static void AddCarriers(List<Statement> statements, string table, string which, SqlValue value, SliceLoad load)
+    {
+        statements.Add(new(
+            $"SELECT {CarrierLoad.Columns} FROM {table} c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE c.{which} ORDER BY c.part, c.custodian_id", value)
+        { Row = load.Carriers.Take });
+        statements.Add(new(GrantRow.OfAccounts($"id IN (SELECT custodian_id FROM {table} WHERE {which})"), value) { Row = load.HeldByCarriers.Take });
+    }
+}
