@@ -9,7 +9,10 @@ using Holdfast.Sessions;
 
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>The ids, addresses and times that every state shares. Three seats are for persons, the last one is the service's. The person of seat 0 is the adversary.</summary>
+/// <summary>
+/// The ids, addresses and times that every state shares. Three seats are for persons, the last one is the service's. The person of seat 0
+/// is the adversary.
+/// </summary>
 static class Cast
 {
     public const int Adversary = 0;
@@ -26,7 +29,7 @@ static class Cast
     public static readonly FactorId[] PlantedPasskeys = [.. Enumerable.Range(0, Seats).Select(seat => new FactorId(IdOf(5, seat)))];
     public static readonly GroupId Group = new(IdOf(6, 0));
 
-    /// <summary>When the coarse clock stands at 0.</summary>
+    /// <summary>The time of the coarse clock at 0.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>An end that the clock reaches with its first step.</summary>
@@ -38,7 +41,9 @@ static class Cast
     /// <summary>When keys end whose minters do not end.</summary>
     public static readonly DateTimeOffset Distant = Start.AddDays(100);
 
-    /// <summary>A step is long enough for an end to be reached and for an undo to be too late, and short enough for a link to live on.</summary>
+    /// <summary>
+    /// A step is long enough for an end to be reached and for an undo to be too late, and short enough for a link to live on.
+    /// </summary>
     public static DateTimeOffset At(int clock) => Start.AddMinutes(31 * clock);
 
     public static int SeatOf(AccountId account) => Array.IndexOf(Accounts, account);
@@ -67,12 +72,12 @@ static class Cast
     })!;
 
     /// <summary>Which of its addresses an account has.</summary>
-    public static Box BoxOf(EmailAddress address) => (address.Value[0], address.Value.Contains('+', StringComparison.Ordinal), address.Value.EndsWith("house.example", StringComparison.Ordinal)) switch
+    public static Box BoxOf(EmailAddress address) => address.Value switch
     {
-        ('e', _, _) => Box.Adversarys,
-        _ when address.Value == "p0@house.example" => Box.Borrowed,
-        (_, true, _) => Box.Tagged,
-        (_, _, true) => Box.House,
+        "p0@house.example" => Box.Borrowed,
+        ['e', ..] => Box.Adversarys,
+        var text when text.Contains('+', StringComparison.Ordinal) => Box.Tagged,
+        var text when text.EndsWith("house.example", StringComparison.Ordinal) => Box.House,
         _ => Box.Own,
     };
 
@@ -80,7 +85,7 @@ static class Cast
     public static int SeatOf(EmailAddress address) => address.Value[address.Value.IndexOf('@', StringComparison.Ordinal) - 1] - '0';
 
     /// <summary>Whether the adversary reads what is mailed there.</summary>
-    public static bool IsAdversarys(EmailAddress address) => address.Value.StartsWith("evil", StringComparison.Ordinal) || address.Value.StartsWith("p0", StringComparison.Ordinal);
+    public static bool IsAdversarys(EmailAddress address) => address.Value is ['e', ..] or ['p', '0', ..];
 
     static Guid IdOf(int kind, int number) => new(0x01940000 + kind, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, (byte)number);
 }

@@ -37,12 +37,12 @@ sealed class Commands(Twin state, bool isAdversary)
         _ => Cast.Later,
     };
 
-    public Command Of(Move move) => Administration(move) ?? Credentials(move) ?? Stops(move) ?? Creation(move) ?? Keys(move) ?? Own(move) ?? Outside(move)
-        ?? throw new InvalidOperationException($"No command for {move}.");
+    public Command Of(Move move) => Administration(move) ?? Credentials(move) ?? Stops(move) ?? Creation(move) ?? Keys(move)
+        ?? Own(move) ?? Outside(move) ?? throw new InvalidOperationException($"No command for {move}.");
 
     Command? Administration(Move move)
     {
-        var id = Cast.Accounts[move.Target];
+        var id = Cast.Accounts[Math.Min(move.Target, Cast.Service)];
         return move.Deed switch
         {
             Deed.SetRole => Decided(new ChangeAccount(id) { Role = (Role)move.More }, move),
@@ -63,17 +63,17 @@ sealed class Commands(Twin state, bool isAdversary)
 
     Command? Credentials(Move move)
     {
-        var id = Cast.Accounts[move.Target];
+        var id = Cast.Accounts[Math.Min(move.Target, Cast.Service)];
         return move.Deed switch
         {
             Deed.TemporaryPassword => new IssueTemporaryPassword(id, Password(move.Target)),
             Deed.TemporaryPasswordCompromised => new IssueTemporaryPassword(id, Password(move.Target)) { IsCompromised = true },
             Deed.ChoosePassword => new ChangeAccount(id) { Password = Password(move.Target), MustChangePassword = false },
-            Deed.ShowLink => new IssueResetLink(id, Cast.Link(state.Made), Cast.Hash(state.Made)),
+            Deed.ShowLink => new IssueResetLink(id, Cast.Link(state.Made), NextHash),
             Deed.MailLink => new IssueResetLink(id, default, default) { Delivery = byMail },
             Deed.ResetFactors => new ResetFactors(id),
             Deed.OperatorReset => new EmergencyResetPassword(id, record, Password(move.Target)) { Reason = reason },
-            Deed.OperatorLink => new EmergencyAccess(id, record, Cast.Link(state.Made), Cast.Hash(state.Made), TimeSpan.FromMinutes(60)) { Reason = reason },
+            Deed.OperatorLink => new EmergencyAccess(id, record, Cast.Link(state.Made), NextHash, TimeSpan.FromMinutes(60)) { Reason = reason },
             Deed.OperatorDisableMfa => new EmergencyDisableMfa(id, record) { Reason = reason },
             _ => null,
         };
@@ -81,7 +81,7 @@ sealed class Commands(Twin state, bool isAdversary)
 
     Command? Stops(Move move)
     {
-        var id = Cast.Accounts[move.Target];
+        var id = Cast.Accounts[Math.Min(move.Target, Cast.Service)];
         return move.Deed switch
         {
             Deed.Deactivate => new ChangeAccount(id) { IsActive = false },
@@ -106,13 +106,16 @@ sealed class Commands(Twin state, bool isAdversary)
         var (role, box) = ((Role)(move.More / 10), (Box)(move.More % 10));
         return move.Deed switch
         {
-            Deed.CreateWithLink => New(move.Target, role) with { Email = Cast.Address(box, move.Target), Invitation = (Cast.Link(state.Made), Cast.Hash(state.Made)) },
+            Deed.CreateWithLink => New(move.Target, role) with { Email = Cast.Address(box, move.Target), Invitation = (Cast.Link(state.Made), NextHash) },
             Deed.CreateByMail => New(move.Target, role) with
             {
-                Email = Cast.Address(box, move.Target), Invitation = (Cast.Link(state.Made), Cast.Hash(state.Made)), Delivery = byMail,
+                Email = Cast.Address(box, move.Target), Invitation = (Cast.Link(state.Made), NextHash), Delivery = byMail,
             },
-            Deed.CreateWithPassword => New(move.Target, role) with { Email = Cast.Address(box, move.Target), Password = Password(move.Target), MustChangePassword = true },
-            Deed.Invite => new Invite(Cast.Invitation(state.Made), Cast.Address(box, move.Target), role) { Link = Cast.Hash(state.Made), Groups = [Cast.Group] },
+            Deed.CreateWithPassword => New(move.Target, role) with
+            {
+                Email = Cast.Address(box, move.Target), Password = Password(move.Target), MustChangePassword = true,
+            },
+            Deed.Invite => new Invite(Cast.Invitation(state.Made), Cast.Address(box, move.Target), role) { Link = NextHash, Groups = [Cast.Group] },
             Deed.InviteByMail => new Invite(Cast.Invitation(state.Made), Cast.Address(box, move.Target), role) { Groups = [Cast.Group] },
             _ => null,
         };
@@ -122,7 +125,7 @@ sealed class Commands(Twin state, bool isAdversary)
     {
         Deed.MintForService => Mint(Cast.Service, ScopesOf(move.By), move.More == 1 ? EndOf(move.By) : Cast.Distant),
         Deed.MintOwn => Mint(move.Target, move.More == 1 ? everything : ScopesOf(move.By), EndOf(move.By)),
-        Deed.RotateForService => new RotateApiKey(KeyAt(move).Id, KeyAt(move).OwnerId, Cast.Secret(state.Made), Cast.Hash(state.Made)) { Overlap = TimeSpan.FromHours(24) },
+        Deed.RotateForService => new RotateApiKey(KeyAt(move).Id, KeyAt(move).OwnerId, Cast.Secret(state.Made), NextHash) { Overlap = TimeSpan.FromHours(24) },
         Deed.RevokeKey => new RevokeApiKey(KeyAt(move).Id, KeyAt(move).OwnerId),
         Deed.ReportLeak => new ReportLeak(state.Secrets[move.Target].Hash),
         _ => null,
@@ -130,16 +133,13 @@ sealed class Commands(Twin state, bool isAdversary)
 
     Command? Own(Move move)
     {
-        var id = Cast.Accounts[move.Target];
+        var id = Cast.Accounts[Math.Min(move.Target, Cast.Service)];
         var passkeys = move.By.Means == Means.Thief ? Cast.PlantedPasskeys : Cast.OwnPasskeys;
         return move.Deed switch
         {
             Deed.ChangePassword => new ChangeOwnPassword(id, Seat(move).Account.CredentialEpoch) { Password = Password(move.Target), NewToken = default },
             Deed.SetOwnPassword => new ChangeAccount(id) { Password = Password(move.Target) },
-            Deed.AddPasskey => new AddPasskey(id, new(passkeys[move.Target], id, "key", [(byte)(move.Target + (move.By.Means == Means.Thief ? 16 : 0))], [1]) { CreatedAt = state.Now }, default)
-            {
-                Name = "key",
-            },
+            Deed.AddPasskey => new AddPasskey(id, Passkey(move, passkeys[move.Target]), default) { Name = "key" },
             Deed.AskCode => new IssueConfirmation(id, Seat(move).Account.Email!, Code(move.Target)),
             Deed.ConfirmAddress => new ConfirmEmail(id, Code(move.Target)),
             _ => null,
@@ -149,7 +149,11 @@ sealed class Commands(Twin state, bool isAdversary)
     Command? Outside(Move move) => move.Deed switch
     {
         Deed.Forgot => Recovery(Seat(move), Seat(move).Account.Email!, isCreation: false, mustBePersonal: false),
-        Deed.UseLink => new RedeemToken(state.Links[move.Target].Token.Hash, Password(Cast.SeatOf(state.Links[move.Target].Token.AccountId!.Value))),
+        Deed.UseLink => new RedeemToken(state.Links[move.Target].Token.Hash, Password(Opened(move)))
+        {
+            KeepsKeys = move.More == 1,
+            Factor = move.More == 1 ? new FactorEvidence.Passkey(Cast.Accounts[Opened(move)], Cast.PlantedPasskeys[Opened(move)], 0, false) : null,
+        },
         Deed.Accept => new AcceptInvitation(state.Promises[move.Target].Link!.Value, Cast.Accounts[state.Vacant], Name(state.Vacant), FirstPassword()),
         Deed.SendMail => Mailing(state.Mail[move.Target]),
         _ => null,
@@ -161,19 +165,22 @@ sealed class Commands(Twin state, bool isAdversary)
         : Recovery(state.Find(mail.Account!.Value)!, mail.To!, mail.About == SignInMail.Creation, mustBePersonal: true);
 
     IssueRecoveryLink Recovery(Seat seat, EmailAddress to, bool isCreation, bool mustBePersonal) =>
-        new(seat.Account.Id, seat.Account.CredentialEpoch, to, Cast.Link(state.Made), Cast.Hash(state.Made)) { IsCreation = isCreation, MustBePersonal = mustBePersonal };
+        new(seat.Account.Id, seat.Account.CredentialEpoch, to, Cast.Link(state.Made), NextHash)
+        {
+            IsCreation = isCreation, MustBePersonal = mustBePersonal,
+        };
 
     /// <summary>The end of a key that an account with an end may mint.</summary>
     DateTimeOffset EndOf(Performer by) => state.Seats[by.Index]?.Account.ExpiresAt ?? Cast.Distant;
 
-    /// <summary>All that whoever mints may give to a key.</summary>
+    /// <summary>All that a minter may give to a key.</summary>
     HashSet<Permission> ScopesOf(Performer by)
     {
         var isEverything = by.Means == Means.Operator || state.Seats[by.Index]!.Account.Role.BypassesGroupChecks;
         return [.. Held.Set(isEverything ? Held.All : state.HeldBy(by.Index)), Permission.Sensitive];
     }
 
-    CreateApiKey Mint(int owner, IReadOnlySet<Permission> scopes, DateTimeOffset end) => new(Cast.Key(state.Minted), Cast.Hash(state.Made), Cast.Accounts[owner], "key")
+    CreateApiKey Mint(int owner, IReadOnlySet<Permission> scopes, DateTimeOffset end) => new(Cast.Key(state.Minted), NextHash, Cast.Accounts[owner], "key")
     {
         Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes), ExpiresAt = end, Secret = Cast.Secret(state.Made),
     };
@@ -196,9 +203,18 @@ sealed class Commands(Twin state, bool isAdversary)
 
     Seat Seat(Move move) => state.Seats[move.Target]!;
 
+    /// <summary>The seat that a link opens.</summary>
+    int Opened(Move move) => Cast.SeatOf(state.Links[move.Target].Token.AccountId!.Value);
+
     ApiKey KeyAt(Move move) => state.Secrets[move.Target].Key;
 
-    Outcome<PasswordHash> Password(int seat) => new PasswordHash(state.Seats[seat]?.NextPassword(Knows(seat)) ?? (Knows(seat) ? Knowledge.Seat.Knows : Knowledge.Seat.Safe) + "1");
+    Outcome<PasswordHash> Password(int seat) => state.Seats[seat] is { } one ? new PasswordHash(one.NextPassword(Knows(seat))) : FirstPassword();
+
+    static StoredPasskey Passkey(Move move, FactorId id) =>
+        new(id, Cast.Accounts[move.Target], "key", [(byte)(move.Target + (move.By.Means == Means.Thief ? 16 : 0))], [1]) { CreatedAt = Cast.Start };
+
+    /// <summary>The hash of the secret that this step makes.</summary>
+    SecretHash NextHash => Cast.Hash(state.Made);
 
     Outcome<PasswordHash> FirstPassword() => new PasswordHash((isAdversary ? Knowledge.Seat.Knows : Knowledge.Seat.Safe) + "1");
 

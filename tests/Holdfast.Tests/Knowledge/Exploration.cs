@@ -1,6 +1,8 @@
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>Breadth first from one state: every state that so many steps reach is looked at once, so a fault comes with a shortest history.</summary>
+/// <summary>
+/// Breadth first from one state: every state that so many steps reach is looked at once, so a fault comes with a shortest history.
+/// </summary>
 sealed class Exploration(Laws laws)
 {
     readonly Play play = new(laws);
@@ -13,7 +15,10 @@ sealed class Exploration(Laws laws)
     /// <summary>How deep the last search went.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>The first fault within <paramref name="depth"/> steps; null when there is none. Stops unfinished after <paramref name="mostStates"/>.</summary>
+    /// <summary>
+    /// The first fault within <paramref name="depth"/> steps; null when there is none. Stops unfinished after <paramref
+    /// name="mostStates"/>.
+    /// </summary>
     public History? FirstFault(Twin start, int depth, int mostStates = int.MaxValue)
     {
         var oracle = new Oracle(play);
@@ -32,7 +37,7 @@ sealed class Exploration(Laws laws)
                     Steps++;
                     if (!seen.Add(TwinKey.Of(after)))
                         continue;
-                    if (oracle.Fault(after) is { } fault)
+                    if (oracle.Fault(node.State, move, after) is { } fault)
                         return new([.. node.Moves(), move], fault);
                     if (Depth < depth)
                         next.Add(new(after, node, move));

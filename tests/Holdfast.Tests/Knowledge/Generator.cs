@@ -1,6 +1,6 @@
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>Numbers that follow from a seed alone (SplitMix64), so that a walk can be repeated.</summary>
+/// <summary>Numbers that follow from a seed (SplitMix64), so that a walk can be repeated.</summary>
 sealed class Generator(ulong seed)
 {
     ulong state = seed;

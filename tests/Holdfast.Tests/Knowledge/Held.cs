@@ -4,7 +4,9 @@ using Holdfast.Roles;
 
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>The permissions of every state as bits, and the kernel's words for them. Two are the host's, the others open administrative doors.</summary>
+/// <summary>
+/// The permissions of every state as bits, and the kernel's words for them. Two are the host's, the others open administrative doors.
+/// </summary>
 static class Held
 {
     public const int Order = 1;
@@ -20,10 +22,12 @@ static class Held
     static readonly Permission[] permissions =
     [
         Permission.Of("shop", PermissionAction.Change, "order"), Permission.Of("shop", PermissionAction.Change, "refund"),
-        HoldfastPermissions.ChangeAccount, HoldfastPermissions.AddAccount, HoldfastPermissions.ChangeGroup, HoldfastPermissions.AddApiKey, HoldfastPermissions.DeleteAccount,
+        HoldfastPermissions.ChangeAccount, HoldfastPermissions.AddAccount, HoldfastPermissions.ChangeGroup, HoldfastPermissions.AddApiKey,
+        HoldfastPermissions.DeleteAccount,
     ];
 
-    static readonly IReadOnlySet<Permission>[] sets = [.. Enumerable.Range(0, All + 1).Select(mask => permissions.Where((_, bit) => (mask & (1 << bit)) != 0).ToHashSet())];
+    static readonly IReadOnlySet<Permission>[] sets =
+        [.. Enumerable.Range(0, All + 1).Select(mask => permissions.Where((_, bit) => (mask & (1 << bit)) != 0).ToHashSet())];
     static readonly IReadOnlyList<PermissionGrant>[] direct = [.. sets.Select(set => Grants(set, null))];
     static readonly IReadOnlyList<PermissionGrant>[] grouped = [.. sets.Select(set => Grants(set, Cast.Group))];
     static readonly System.Collections.Concurrent.ConcurrentDictionary<(int, int), IReadOnlyList<PermissionGrant>> both = new();

@@ -1,12 +1,12 @@
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>By what somebody acts.</summary>
+/// <summary>The means of an actor.</summary>
 enum Means
 {
     /// <summary>The person of a seat, in a session of their own. The person of seat 0 is the adversary.</summary>
     Owner,
 
-    /// <summary>The adversary, in a session of somebody else's account.</summary>
+    /// <summary>The adversary, in a session of another account.</summary>
     Thief,
 
     /// <summary>An API key: the adversary's when the adversary knows it, else the service.</summary>
@@ -21,7 +21,7 @@ enum Means
     AdversaryOutside,
 }
 
-/// <summary>What somebody does.</summary>
+/// <summary>What an actor does.</summary>
 enum Deed
 {
     SetRole,
@@ -108,7 +108,9 @@ readonly record struct Performer(Means Means, int Index)
     };
 }
 
-/// <summary>One step: somebody does something to a seat, a link or a key. <see cref="More"/> says which role, end, permission or address.</summary>
+/// <summary>
+/// One step: an actor does something to a seat, a link or a key. <see cref="More"/> says which role, end, permission or address.
+/// </summary>
 readonly record struct Move(Performer By, Deed Deed, int Target, int More = 0)
 {
     public Choice Choice { get; init; }

@@ -4,7 +4,10 @@ using Holdfast.Roles;
 
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>Every step that somebody may try in a state. What changes nothing is left out, and so is what the first rule refuses to everybody below staff.</summary>
+/// <summary>
+/// Every step that an actor may try in a state. Steps that change nothing are left out, and so are those that the first rule refuses to
+/// everybody below staff.
+/// </summary>
 static class Moves
 {
     static readonly Role[] roles = [Role.User, Role.Staff, Role.Administrator, Role.Developer];
@@ -85,8 +88,11 @@ static class Moves
         foreach (var (number, link) in state.Links.Index())
         {
             yield return new(new(Means.Stranger, Cast.SeatOf(link.Token.AccountId!.Value)), Deed.UseLink, number);
-            if (link.Known && link.Token.AccountId != Cast.Accounts[Cast.Adversary])
-                yield return new(adversary, Deed.UseLink, number);
+            if (!link.Known || link.Token.AccountId == Cast.Accounts[Cast.Adversary])
+                continue;
+            yield return new(adversary, Deed.UseLink, number);
+            if (state.Find(link.Token.AccountId!.Value)?.PlantedPasskey == true)
+                yield return new(adversary, Deed.UseLink, number, 1);
         }
         foreach (var (number, promise) in state.Promises.Index())
         {

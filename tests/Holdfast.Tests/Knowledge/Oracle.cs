@@ -4,8 +4,9 @@ using Holdfast.Groups;
 namespace Holdfast.Tests.Knowledge;
 
 /// <summary>
-/// The property of page 10, read from the page and not from the kernel: what the adversary knows of others never gives more than the adversary once had, and nothing once it was
-/// stopped as compromised; somebody can administer; every live person can be helped. It asks the kernel one thing only, whether a credential still works, and compares by itself.
+/// The property of page 10, read from the page and not from the kernel: what the adversary knows of others never gives more than the
+/// adversary once had, and nothing once it was stopped as compromised; a lasting person can administer; every live person can be helped. It
+/// asks the kernel only whether a credential still works, and compares by itself.
 /// </summary>
 sealed class Oracle(Play play)
 {
@@ -15,6 +16,10 @@ sealed class Oracle(Play play)
 
     /// <summary>What is wrong in a state; null when nothing is.</summary>
     public string? Fault(Twin state) => Known(state) ?? Locked(state) ?? Helpless(state);
+
+    /// <summary>What is wrong after a step; null when nothing is.</summary>
+    public string? Fault(Twin before, Move move, Twin after) => Fault(after)
+        ?? (Letter.Fault(before, move, after, play) is { } letter ? "against the letter: " + letter : null);
 
     /// <summary>All that the adversary once had, with what it has now.</summary>
     public static IReadOnlyList<Reach> Grown(Twin state)
@@ -69,16 +74,21 @@ sealed class Oracle(Play play)
         foreach (var row in state.Secrets)
         {
             var seat = Cast.SeatOf(row.Key.OwnerId);
-            if (!row.Known || seat == Cast.Adversary || play.Acting(state, row) is not { Authority: { } authority } acting)
-                continue;
-            var held = 0;
-            for (var bit = 1; bit <= Held.All; bit <<= 1)
-                held |= authority.Allows(Held.One(bit)) ? bit : 0;
-            var reach = new Reach((int)acting.Rank, held, Sooner(acting.Account!.ExpiresAt, row.Key.ExpiresAt));
-            if (Excess(state, reach, acting.Account) is { } excess)
+            if (row.Known && seat != Cast.Adversary && ReachOf(state, row) is { } reach && Excess(state, reach, state.Seats[seat]!.Account) is { } excess)
                 return $"the adversary uses a key of seat {seat}: {excess}";
         }
         return null;
+    }
+
+    /// <summary>What the product lets a key do now; null when the key does not work.</summary>
+    public Reach? ReachOf(Twin state, SecretRow row)
+    {
+        if (play.Acting(state, row) is not { Authority: { } authority, Account: { } account } acting)
+            return null;
+        var held = 0;
+        for (var bit = 1; bit <= Held.All; bit <<= 1)
+            held |= authority.Allows(Held.One(bit)) ? bit : 0;
+        return new((int)acting.Rank, held, Sooner(account.ExpiresAt, row.Key.ExpiresAt));
     }
 
     string? Promised(Twin state)
@@ -95,7 +105,9 @@ sealed class Oracle(Play play)
         return null;
     }
 
-    /// <summary>By how much a use gives too much. An account above the one who declared the compromise is left, and in doubt: it may not administer.</summary>
+    /// <summary>
+    /// By how much a use gives too much. An account above the one who declared the compromise is left, and in doubt: it may not administer.
+    /// </summary>
     static string? Excess(Twin state, Reach reach, Account? account)
     {
         if (state.IsCompromised && account?.InDoubtSince is null)
@@ -121,7 +133,8 @@ sealed class Oracle(Play play)
         return null;
     }
 
-    static Reach ReachOf(Twin state, int seat)
+    /// <summary>What an account has, as if it were active.</summary>
+    public static Reach ReachOf(Twin state, int seat)
     {
         var account = state.Seats[seat]!.Account;
         return new((int)account.Role, InEffect((int)account.Role, state.HeldBy(seat)), account.ExpiresAt);
@@ -131,7 +144,8 @@ sealed class Oracle(Play play)
     static int InEffect(int rank, int held) => rank >= Administrator ? Held.All : rank >= Staff ? held : held & ~Held.OfHoldfast;
 
     static bool IsLive(Account account, DateTimeOffset now) =>
-        account is { IsActive: true, RemovedAt: null } && (account.ExpiresAt is null || account.ExpiresAt > now) && (account.Lock is null || account.Lock.Until <= now);
+        account is { IsActive: true, RemovedAt: null } && (account.ExpiresAt is null || account.ExpiresAt > now)
+        && (account.Lock is null || account.Lock.Until <= now);
 
     static bool HasWayIn(Seat seat) => seat.Account.PasswordHash is not null || seat.OwnPasskey || seat.PlantedPasskey;
 

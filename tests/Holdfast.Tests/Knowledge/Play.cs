@@ -7,7 +7,10 @@ using Holdfast.SignIn;
 
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>Carries steps out. After each the adversary signs in wherever it can and keeps the sessions: what it does not use at once it may never use again.</summary>
+/// <summary>
+/// Carries steps out. After each the adversary signs in wherever it can and keeps the sessions: what it does not use at once it may never
+/// use again.
+/// </summary>
 sealed class Play(Laws laws)
 {
     static readonly Actor stranger = new Actor.Anonymous(Cast.Origin);
@@ -102,8 +105,8 @@ sealed class Play(Laws laws)
         || (by.Means == Means.Key && state.Secrets[by.Index].Key.OwnerId == Cast.Accounts[Cast.Adversary]);
 
     /// <summary>
-    /// Whether a vouch says what is so. Whoever vouches knows that the person has the sign-in in their own hands; only the adversary vouches for what it holds itself. Of links and
-    /// mailboxes a voucher knows nothing.
+    /// Whether a vouch says what is so. A voucher knows that the person has the sign-in in their own hands; only the adversary vouches for
+    /// what it holds itself. Of links and mailboxes a voucher knows nothing.
     /// </summary>
     static bool IsTrue(Twin state, Move move)
     {
@@ -159,7 +162,8 @@ sealed class Play(Laws laws)
         ? laws.Run(state, stranger, SignIn(one, seat, Cast.StolenSessions, null), true).After ?? state
         : state;
 
-    static StartSession SignIn(Seat one, int seat, Sessions.SessionId[] sessions, FactorId[]? passkeys) => new(one.Account.Id, one.Account.CredentialEpoch, sessions[seat], default)
+    static StartSession SignIn(Seat one, int seat, Sessions.SessionId[] sessions, FactorId[]? passkeys) =>
+        new(one.Account.Id, one.Account.CredentialEpoch, sessions[seat], default)
     {
         Transport = "cookie", NetworkHash = [], Passkey = passkeys is null ? null : new(one.Account.Id, passkeys[seat], 0, false),
     };
@@ -180,7 +184,9 @@ sealed class Play(Laws laws)
     public bool WouldBeAccepted(Twin state, int promise) =>
         state.Vacant >= 0 && state.Promises[promise].Link is not null && Allows(state, new(new(Means.AdversaryOutside, 0), Deed.Accept, promise));
 
-    /// <summary>Whether the operator can give a person a way to sign in: by a password, once the account is started again where it was stopped.</summary>
+    /// <summary>
+    /// Whether the operator can give a person a way to sign in: by a password, once the account is started again where it was stopped.
+    /// </summary>
     public bool CanBeHelped(Twin state, int seat)
     {
         var reset = Run(state, new(new(Means.Operator, 0), Deed.OperatorReset, seat)).After;

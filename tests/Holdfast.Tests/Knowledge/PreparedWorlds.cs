@@ -8,12 +8,15 @@ namespace Holdfast.Tests.Knowledge;
 /// <summary>A state from which histories begin.</summary>
 sealed record PreparedWorld(string Name, Twin Start)
 {
+    /// <summary>Whether the long form of the search goes one step deeper from here.</summary>
+    public bool IsDeep { get; init; }
+
     public override string ToString() => Name;
 }
 
 /// <summary>
-/// The worlds of the knowledge test: three persons, a service, a group, two permissions of the host. Each begins with accounts that nobody else set up, and then plays a short
-/// history by the rules, so that what is there came about as it does in life.
+/// The worlds of the knowledge test: three persons, a service, a group, two permissions of the host. Each begins with accounts that nobody
+/// else set up, and then plays a short history by the rules, so that what is there came about as it does in life.
 /// </summary>
 static class PreparedWorlds
 {
@@ -22,6 +25,8 @@ static class PreparedWorlds
     static readonly Performer adversary = new(Means.Owner, 0);
     static readonly Performer second = new(Means.Owner, 1);
     static readonly Performer third = new(Means.Owner, 2);
+    static readonly Performer thief = new(Means.Thief, 1);
+    static readonly Performer system = new(Means.System, 0);
     static readonly Performer outside = new(Means.AdversaryOutside, 0);
 
     static readonly SignInSettings house = SignInSettings.Default with
@@ -45,9 +50,9 @@ static class PreparedWorlds
             new(adversary, Deed.ShowLink, 1), new(outside, Deed.UseLink, 0), new(second, Deed.ChangePassword, 1), new(third, Deed.Vouch, 1)),
         World("a custodian who left",
             [Person(0, Role.Staff, Manager), Person(1, Role.User), Person(2, Role.Developer)],
-            new(adversary, Deed.TemporaryPassword, 1), new(new(Means.Thief, 1), Deed.ChangePassword, 1), new(third, Deed.Remove, 0)),
+            new(adversary, Deed.TemporaryPassword, 1), new(thief, Deed.ChangePassword, 1), new(third, Deed.Remove, 0)),
         World("a house domain",
-            [Person(0, Role.Staff, Manager, Box.House), Person(1, Role.User, password: false, box: Box.House), Person(2, Role.Developer)],
+            [Person(0, Role.Staff, Manager), Person(1, Role.User, password: false, box: Box.House), Person(2, Role.Developer)],
             new Move(adversary, Deed.MailLink, 1)),
         World("an administrator with an end",
             [Ending(Person(0, Role.Administrator)), Person(1, Role.User), Person(2, Role.Developer)]),
@@ -56,16 +61,39 @@ static class PreparedWorlds
             new Move(adversary, Deed.MintForService, 3)),
         World("a chain of custodians",
             [Person(0, Role.Staff, Manager), Person(1, Role.Staff, Held.ChangeAccount), Person(2, Role.User)],
-            new(adversary, Deed.TemporaryPassword, 1), new(new(Means.Thief, 1), Deed.ChangePassword, 1), new(second, Deed.TemporaryPassword, 2)),
+            new(adversary, Deed.TemporaryPassword, 1), new(thief, Deed.ChangePassword, 1), new(second, Deed.TemporaryPassword, 2)),
         World("a seat that is free",
             [Person(0, Role.Staff, Manager | Held.ChangeGroup), Person(2, Role.Developer)]),
         World("a mailbox that the adversary named",
             [Person(0, Role.Staff, Manager), Person(1, Role.User), Person(2, Role.Administrator)],
-            new(adversary, Deed.NameMailbox, 1, (int)Box.Adversarys), new(adversary, Deed.ShowLink, 1), new(outside, Deed.UseLink, 0)),
+            new(adversary, Deed.NameMailbox, 1, (int)Box.Adversarys), new(adversary, Deed.ShowLink, 1), new(outside, Deed.UseLink, 0),
+            new(thief, Deed.ConfirmAddress, 1)),
+        World("a mailed link that the adversary holds",
+            [Person(0, Role.Staff, Manager), Person(1, Role.User), Person(2, Role.Administrator)],
+            new(adversary, Deed.NameMailbox, 1, (int)Box.Adversarys), new(adversary, Deed.ShowLink, 1), new(outside, Deed.UseLink, 0),
+            new(thief, Deed.ConfirmAddress, 1),
+            new(second, Deed.ChangePassword, 1), new(system, Deed.Forgot, 1)),
+        World("a house domain and a free seat",
+            [Person(0, Role.Staff, Manager | Held.ChangeGroup, Box.House), Person(2, Role.Developer)]),
+        World("a custodian of a person who invites",
+            [Person(0, Role.Staff, Manager | Held.ChangeGroup), Person(1, Role.Staff, Held.AddAccount | Held.ChangeGroup)],
+            new(adversary, Deed.TemporaryPassword, 1), new(thief, Deed.ChangePassword, 1)),
+        World("a passkey that the adversary planted",
+            [Person(0, Role.Staff, Manager), Person(1, Role.User, password: false), Person(2, Role.Developer)],
+            new(adversary, Deed.ShowLink, 1), new(outside, Deed.UseLink, 0), new(thief, Deed.AddPasskey, 1)),
+        World("an issuer who holds little",
+            [Person(0, Role.Staff, Held.ChangeAccount), Person(1, Role.User, password: false), Person(2, Role.Administrator)],
+            new(adversary, Deed.ShowLink, 1), new(outside, Deed.UseLink, 0)),
+        World("a person who confirmed their address",
+            [Person(0, Role.Staff, Manager), Person(1, Role.User), Person(2, Role.Developer)],
+            new Move(second, Deed.ConfirmAddress, 1)),
+        World("a person who ends with their issuer",
+            [Ending(Person(0, Role.Administrator)), Ending(Person(1, Role.User)), Person(2, Role.Developer)],
+            new Move(adversary, Deed.ShowLink, 1)),
         World("an own key that issued a password",
             [Person(0, Role.Staff, Manager), Person(1, Role.User), Person(2, Role.Developer)],
             new(adversary, Deed.MintOwn, 0), new(new(Means.Key, 0), Deed.TemporaryPassword, 1)),
-        World("an administrator beside a developer whose password waits",
+        World("an administrator and a developer whose password waits",
             [Person(0, Role.Administrator), Person(1, Role.Developer), Person(2, Role.Developer)],
             new Move(second, Deed.TemporaryPassword, 2)),
     ];
@@ -74,7 +102,8 @@ static class PreparedWorlds
 
     static PreparedWorld World(string name, Seat[] seats, params Move[] history)
     {
-        var state = new Twin { Group = Held.Order, Settings = seats.Any(seat => seat.Account.Email is { } email && Cast.BoxOf(email) == Box.House) ? house : SignInSettings.Default };
+        var isHouse = seats.Any(seat => seat.Account.Email is { } email && house.House.Has(email));
+        var state = new Twin { Group = Held.Order, Settings = isHouse ? house : SignInSettings.Default };
         foreach (var seat in seats)
             state.Seats[Cast.SeatOf(seat.Account.Id)] = seat;
         var play = new Play(Laws.OfTheKernel);

@@ -7,7 +7,10 @@ using Holdfast.Sessions;
 
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>One account with all that signs it in. The person behind it always has a session of their own when they can sign in; what the adversary opened is counted here.</summary>
+/// <summary>
+/// One account with all that signs it in. The person behind it always has a session of their own when they can sign in; what the adversary
+/// opened is counted here.
+/// </summary>
 sealed record Seat(Account Account)
 {
     /// <summary>Custodians, former ones included.</summary>
@@ -37,7 +40,7 @@ sealed record Seat(Account Account)
     /// <summary>How the hash of a password begins that the adversary knows.</summary>
     public const string Knows = "known";
 
-    /// <summary>How the hash of a password begins that the person alone knows.</summary>
+    /// <summary>How the hash of a password begins that only the person knows.</summary>
     public const string Safe = "safe";
 
     /// <summary>A hash that differs from the present one.</summary>
@@ -68,7 +71,8 @@ sealed record PromiseRow(Invitation Invitation, SecretHash? Link, bool Known);
 /// <summary>Authority by the oracle's own reading: rank, permissions in effect, end.</summary>
 readonly record struct Reach(int Rank, int Held, DateTimeOffset? EndsAt)
 {
-    public bool IsAtLeast(Reach other) => Rank >= other.Rank && (other.Held & ~Held) == 0 && (EndsAt is null || (other.EndsAt is not null && EndsAt >= other.EndsAt));
+    public bool IsAtLeast(Reach other) => Rank >= other.Rank && (other.Held & ~Held) == 0
+        && (EndsAt is null || (other.EndsAt is not null && EndsAt >= other.EndsAt));
 
-    public override string ToString() => $"rank {Rank}, permissions {Convert.ToString(Held, 2).PadLeft(7, '0')}, {(EndsAt is null ? "no end" : EndsAt == Cast.Soon ? "ends soon" : "ends later")}";
+    public override string ToString() => $"rank {Rank}, permissions {Held:b7}, {(EndsAt is null ? "no end" : EndsAt == Cast.Soon ? "ends soon" : "ends later")}";
 }

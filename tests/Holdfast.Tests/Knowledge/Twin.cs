@@ -6,8 +6,8 @@ using Holdfast.SignIn;
 namespace Holdfast.Tests.Knowledge;
 
 /// <summary>
-/// The whole state of an instance in memory, and what the adversary has seen of it. A value once it is made: a step copies it. Ids follow from seats and numbers, so that equal
-/// states have equal keys.
+/// The whole state of an instance in memory, and what the adversary has seen of it. A value once it is made: a step copies it. Ids follow
+/// from seats and numbers, so that equal states have equal keys.
 /// </summary>
 sealed class Twin
 {
@@ -34,7 +34,7 @@ sealed class Twin
     /// <summary>How many keys were minted.</summary>
     public int Minted { get; set; }
 
-    /// <summary>All that the adversary once had through its own account: the largest values alone.</summary>
+    /// <summary>All that the adversary once had through its own account: only the largest values.</summary>
     public IReadOnlyList<Reach> Had { get; set; } = [];
 
     /// <summary>Whether the adversary was stopped as compromised and has done nothing since.</summary>

@@ -8,7 +8,9 @@ using Holdfast.Sessions;
 
 namespace Holdfast.Tests.Knowledge;
 
-/// <summary>Writes the effects of one command into a copy of a state, as the store does, and notes what the adversary gets to know by them.</summary>
+/// <summary>
+/// Writes the effects of one command into a copy of a state, as the store does, and notes what the adversary gets to know by them.
+/// </summary>
 /// <param name="state">The copy.</param>
 /// <param name="isAdversary">Whether the adversary gave the command and sees its answer.</param>
 sealed class TwinEffects(Twin state, bool isAdversary)
@@ -19,9 +21,11 @@ sealed class TwinEffects(Twin state, bool isAdversary)
             throw new InvalidOperationException($"The twin does not know the effect {effect.GetType().Name}.");
     }
 
-    /// <summary>What no state of these worlds shows: status bits, throttles, the last sign-in, backup codes, names that were given up.</summary>
-    static bool IsOutside(Effect effect) => effect is Effect.FlipStatus or Effect.ClearThrottle or Effect.RecordSignIn or Effect.EndOldestSessions or Effect.UsePasskey
-        or Effect.DeleteBackupCodes or Effect.DeleteTotp or Effect.GiveUpUsername;
+    /// <summary>
+    /// What no state of these worlds shows: status bits, throttles, the last sign-in, backup codes, names that were given up.
+    /// </summary>
+    static bool IsOutside(Effect effect) => effect is Effect.FlipStatus or Effect.ClearThrottle or Effect.RecordSignIn
+        or Effect.EndOldestSessions or Effect.UsePasskey or Effect.DeleteBackupCodes or Effect.DeleteTotp or Effect.GiveUpUsername;
 
     bool OfAccounts(Effect effect)
     {
@@ -167,7 +171,8 @@ sealed class TwinEffects(Twin state, bool isAdversary)
             case Effect.InsertInvitationLink e:
                 var at = state.Promises.FindIndex(row => row.Invitation.Id == e.Invitation);
                 var promise = state.Promises[at];
-                state.Promises[at] = promise with { Link = e.Hash, Known = promise.Known || isAdversary || (promise.Invitation.ByMail && Cast.IsAdversarys(promise.Invitation.Email)) };
+                var isMailed = promise.Invitation.ByMail && Cast.IsAdversarys(promise.Invitation.Email);
+                state.Promises[at] = promise with { Link = e.Hash, Known = promise.Known || isAdversary || isMailed };
                 return true;
             case Effect.ConsumeInvitation e:
                 var taken = state.Promises.Find(row => row.Invitation.Id == e.Invitation);
@@ -241,8 +246,10 @@ sealed class TwinEffects(Twin state, bool isAdversary)
         }
     }
 
-    /// <summary>A shown link is seen by whoever gave the command, a mailed one by whoever reads the mailbox.</summary>
-    bool Sees(OneTimeToken token) => token.Way == LinkWay.Shown ? isAdversary : state.Find(token.AccountId!.Value)?.Account.Email is { } address && Cast.IsAdversarys(address);
+    /// <summary>The actor sees a shown link, the reader of the mailbox a mailed one.</summary>
+    bool Sees(OneTimeToken token) => token.Way == LinkWay.Shown
+        ? isAdversary
+        : state.Find(token.AccountId!.Value)?.Account.Email is { } address && Cast.IsAdversarys(address);
 
     void Stole(Session session)
     {

@@ -6,8 +6,8 @@ using Holdfast.Custody;
 namespace Holdfast.Tests.Knowledge;
 
 /// <summary>
-/// A short name of a state: equal for states that nobody can tell apart by what may happen next. Versions, epochs and the numbers of links do not count. 128 bits of a hash; two
-/// different states share one with a chance that does not matter.
+/// A short name of a state: equal for states that nobody can tell apart by what may happen next. Versions, epochs and the numbers of links
+/// do not count. 128 bits of a hash; two different states share one with a chance that does not matter.
 /// </summary>
 static class TwinKey
 {
@@ -39,9 +39,9 @@ static class TwinKey
         var account = seat.Account;
         sum.Add((int)account.Kind, (int)account.Role, End(account.ExpiresAt));
         sum.Add(Flags(
-            account.IsActive, account.ExpiredAt is not null, account.Lock is not null, account.MustChangePassword, account.RemovedAt is not null, account.PasswordHash is not null,
-            seat.KnowsPassword, account.SignInVoidAt is not null, account.SignInUnfinished, account.InDoubtSince is not null, account.HasCustodians, account.IsCarrier, seat.InGroup,
-            seat.OwnPasskey, seat.PlantedPasskey));
+            account.IsActive, account.ExpiredAt is not null, account.Lock is not null, account.MustChangePassword, account.RemovedAt is not null,
+            account.PasswordHash is not null, seat.KnowsPassword, account.SignInVoidAt is not null, account.SignInUnfinished,
+            account.InDoubtSince is not null, account.HasCustodians, account.IsCarrier, seat.InGroup, seat.OwnPasskey, seat.PlantedPasskey));
         sum.Add(account.CredentialCount, seat.Direct, (int)seat.Stolen);
         sum.Add((int)account.EmailStanding, (int)account.EmailTypist, account.Email is { } email ? (int)Cast.BoxOf(email) : -1);
         sum.Add(seat.Code is { } code ? (int)Cast.BoxOf(EmailAddress.Stored(code.EmailKey)!) : -1);

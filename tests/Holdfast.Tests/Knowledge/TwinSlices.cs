@@ -30,7 +30,9 @@ static class TwinSlices
             Settings = state.Settings,
             Accounts = Accounts(state, owner is null ? request.Accounts : [.. request.Accounts, owner.Value]),
             EmailOwner = OwnerOf(state, request.Email ?? promise?.Invitation.Email),
-            Groups = request.Groups.Count > 0 || promise is not null ? new Dictionary<GroupId, Group> { [Cast.Group] = GroupOf(state) } : StateSliceDefaults.Groups,
+            Groups = request.Groups.Count > 0 || promise is not null
+                ? new Dictionary<GroupId, Group> { [Cast.Group] = GroupOf(state) }
+                : StateSliceDefaults.Groups,
             Memberships = request.Memberships ? request.Accounts.ToDictionary(id => id, id => MembershipsOf(state, id)) : StateSliceDefaults.Memberships,
             DirectGrants = request.Memberships
                 ? request.Accounts.ToDictionary(id => id, id => Knowledge.Held.Set(state.Find(id)?.Direct ?? 0))
@@ -53,7 +55,9 @@ static class TwinSlices
     {
         Custody = request.Accounts.ToDictionary(id => id, id => CustodyOf(state, id, request.AllThatRests)),
         RestsOnKey = request.Key is { } key ? [.. Resting(state, carrier => carrier.Key == key)] : [],
-        ActorKeyCarriers = request.ActorSecret is { } secret && state.Secrets.Find(row => row.Key.Secret.Id == secret) is { } used ? state.StatesOf(used.Key.Secret.Carriers) : [],
+        ActorKeyCarriers = request.ActorSecret is { } secret && state.Secrets.Find(row => row.Key.Secret.Id == secret) is { } used
+            ? state.StatesOf(used.Key.Secret.Carriers)
+            : [],
     };
 
     public static ActorState StateOf(Twin state, Actor actor) => actor switch
@@ -80,7 +84,7 @@ static class TwinSlices
             : new(seat.Account, null, row.Key, new(seat.Account.Role, Knowledge.Held.GrantsOf(seat.InGroup ? state.Group : 0, seat.Direct), row.Key));
     }
 
-    /// <summary>A session that began just now: whoever signs in may do it again at any time.</summary>
+    /// <summary>A session that began just now: a person who signs in may do it again at any time.</summary>
     static Session? SessionOf(Twin state, Actor.ByAccount by)
     {
         var seat = state.Find(by.Account);
@@ -107,8 +111,8 @@ static class TwinSlices
         var census = default(HolderCensus);
         foreach (var seat in state.Seats)
         {
-            if (seat?.Account is not { Kind: AccountKind.Person, IsActive: true, RemovedAt: null, ExpiresAt: null, Lock: null, SignInVoidAt: null } account
-                || (account.PasswordHash is null && account.CredentialCount == 0))
+            if (seat?.Account is not { Kind: AccountKind.Person, IsActive: true, RemovedAt: null, SignInVoidAt: null } account
+                || account is not { ExpiresAt: null, Lock: null } || (account.PasswordHash is null && account.CredentialCount == 0))
                 continue;
             census = account.Role switch
             {
@@ -186,8 +190,9 @@ static class TwinSlices
     static Authority Promised(Twin state, Invitation invitation) => new(
         invitation.Role, invitation.Role.BypassesGroupChecks, Knowledge.Held.Set(invitation.Groups.Count > 0 ? state.Group : 0), invitation.AccountExpiresAt);
 
-    static AccountId? OwnerOf(Twin state, EmailAddress? email) =>
-        email is null ? null : state.Seats.FirstOrDefault(seat => seat?.Account is { RemovedAt: null } account && account.Email?.Key == email.Key)?.Account.Id;
+    static AccountId? OwnerOf(Twin state, EmailAddress? email) => email is null
+        ? null
+        : state.Seats.FirstOrDefault(seat => seat?.Account is { RemovedAt: null } account && account.Email?.Key == email.Key)?.Account.Id;
 
     static ApiKey? KeyOf(Twin state, SliceRequest request) => request.ApiKeyHash is { } hash
         ? state.Secrets.Find(row => row.Hash.Equals(hash))?.Key
@@ -197,13 +202,14 @@ static class TwinSlices
     {
         var own = Array.IndexOf(Cast.OwnPasskeys, id);
         var planted = Array.IndexOf(Cast.PlantedPasskeys, id);
-        var stands = own >= 0 ? state.Seats[own]?.OwnPasskey == true : planted >= 0 && state.Seats[planted]?.PlantedPasskey == true;
-        return stands ? new(id, Cast.Accounts[Math.Max(own, planted)], "key", [1], [2]) { CreatedAt = Cast.Start } : null;
+        var isThere = own >= 0 ? state.Seats[own]?.OwnPasskey == true : planted >= 0 && state.Seats[planted]?.PlantedPasskey == true;
+        return isThere ? new(id, Cast.Accounts[Math.Max(own, planted)], "key", [1], [2]) { CreatedAt = Cast.Start } : null;
     }
 
     static Group GroupOf(Twin state) => new() { Id = Cast.Group, Name = name, Permissions = Knowledge.Held.Set(state.Group), CreatedAt = Cast.Start };
 
-    static IReadOnlySet<GroupId> MembershipsOf(Twin state, AccountId id) => state.Find(id)?.InGroup == true ? new HashSet<GroupId> { Cast.Group } : new HashSet<GroupId>();
+    static IReadOnlySet<GroupId> MembershipsOf(Twin state, AccountId id) =>
+        state.Find(id)?.InGroup == true ? new HashSet<GroupId> { Cast.Group } : new HashSet<GroupId>();
 }
 
 /// <summary>What a slice holds that nothing was asked for, made once.</summary>

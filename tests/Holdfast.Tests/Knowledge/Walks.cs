@@ -1,8 +1,8 @@
 namespace Holdfast.Tests.Knowledge;
 
 /// <summary>
-/// Long histories by chance, from a seed. What makes an account more after the adversary got hold of something is taken more often than the rest: with equal weights nearly every
-/// walk stops everybody before anything was gained.
+/// Long histories by chance, from a seed. What makes an account more after the adversary got hold of something is taken more often than the
+/// rest: with equal weights nearly every walk stops everybody before anything was gained.
 /// </summary>
 sealed class Walks(Laws laws)
 {
@@ -33,9 +33,9 @@ sealed class Walks(Laws laws)
                 break;
             Steps++;
             moves.Add(move);
-            state = after;
-            if (oracle.Fault(state) is { } fault)
+            if (oracle.Fault(state, move, after) is { } fault)
                 return new(moves, fault);
+            state = after;
         }
         return null;
     }
@@ -77,7 +77,8 @@ sealed class Walks(Laws laws)
     {
         Deed.UseLink or Deed.Accept => move.By.Means == Means.AdversaryOutside ? 40 : 6,
         Deed.SetRole or Deed.Grant or Deed.Join or Deed.AddToGroup or Deed.SetEnd when !IsAdversarys(move.By) => 12,
-        Deed.ShowLink or Deed.TemporaryPassword or Deed.ChoosePassword or Deed.MintForService or Deed.CreateWithLink or Deed.Invite when IsAdversarys(move.By) => 10,
+        Deed.ShowLink or Deed.TemporaryPassword or Deed.ChoosePassword or Deed.MintForService or Deed.CreateWithLink or Deed.Invite
+            when IsAdversarys(move.By) => 10,
         Deed.AddPasskey or Deed.MintOwn or Deed.ConfirmAddress or Deed.ChangePassword => move.By.Means == Means.Thief ? 20 : 3,
         Deed.Forgot or Deed.SendMail or Deed.Vouch or Deed.Activate or Deed.Unlock => 6,
         Deed.Leave or Deed.Remove or Deed.Deactivate or Deed.Lock => 1,
