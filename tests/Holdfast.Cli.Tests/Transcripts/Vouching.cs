@@ -25,6 +25,8 @@ public class Vouching
         Assert.Equal(["1"], await installation.Database.QueryAsync("SELECT count(*) FROM accounts WHERE sign_in_void_at IS NOT NULL"));
         Assert.Single(await installation.EventsAsync());
         Assert.Single(await installation.EventsAsync("sign_in_voided"));
+        var listed = JsonNode.Parse((await installation.RunAsync("user", "list", "--role", "developer", "--json")).Ends(0).Output)!.AsArray();
+        Assert.Equal([false, true], listed.Select(account => (bool)account!["lasting"]!));
     }
 
     [Theory, MemberData(nameof(Installation.Engines), MemberType = typeof(Installation))]
