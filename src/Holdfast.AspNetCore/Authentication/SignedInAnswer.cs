@@ -19,6 +19,7 @@ static class SignedInAnswer
         if (byCookie)
             cookie.Write(request.Http, request.Client, signedIn.Token);
         request.Http.Response.Headers.CacheControl = "no-store";
-        return new(signedIn.Next.Name, AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret);
+        var account = signedIn.Next == NextStep.VerifyFactor ? null : AccountView.Of(signedIn.Account);
+        return new(signedIn.Next.Name, account, signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret);
     }
 }
