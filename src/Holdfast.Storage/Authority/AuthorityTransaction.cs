@@ -38,7 +38,7 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, Dialect diale
 
     public async ValueTask<IReadOnlyList<AppliedCounts>> ApplyAsync(IReadOnlyList<IReadOnlyList<Effect>> commands, bool savepoint, CancellationToken cancellationToken)
     {
-        var carried = commands.Select(effects => new EffectStatements(effects, Now)).ToList();
+        var carried = commands.Select(effects => new EffectStatements(effects, Now, dialect)).ToList();
         ahead = expected.Count == 0 ? null : slices.For(expected);
         Statement[] statements =
         [

@@ -19,15 +19,17 @@ sealed class EffectStatements
     static readonly RowText invitationsOfAccount = RowText.OfAccounts("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1, inviter_id");
 
     readonly DateTimeOffset now;
+    readonly Dialect dialect;
     readonly List<StatusFlip> flips = [];
+    DueStatements? due;
     int sessions;
     int keys;
     int tokens;
     int backupCodes;
 
-    public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now)
+    public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now, Dialect dialect)
     {
-        this.now = now;
+        (this.now, this.dialect) = (now, dialect);
         foreach (var effect in effects)
             Add(effect);
     }
@@ -39,6 +41,8 @@ sealed class EffectStatements
         get
         {
             var counts = new AppliedCounts(sessions, keys, tokens) { BackupCodes = backupCodes };
+            if (due is not null)
+                counts = Sum(counts, due.Ended);
             return flips.Count == 0 ? counts : counts with { Flips = flips };
         }
     }
@@ -54,6 +58,10 @@ sealed class EffectStatements
                 Statements.Add(AccountUpdate.Of(e.Before, e.After));
                 if (e.Before.Email is { } former && e.After.Email?.Key != former.Key)
                     Statements.Add(InvitedRow.Claiming(e.After.Id, former));
+                break;
+            case Effect.CarryOutDue e:
+                due = new(e, dialect);
+                Statements.AddRange(due.All());
                 break;
             case Effect.UpgradePasswordHash e:
                 Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
@@ -302,6 +310,14 @@ sealed class EffectStatements
                 count();
         },
     });
+
+    static AppliedCounts Sum(AppliedCounts counts, IReadOnlyDictionary<AccountId, AppliedCounts> ended) => counts with
+    {
+        Sessions = counts.Sessions + ended.Values.Sum(each => each.Sessions),
+        ApiKeys = counts.ApiKeys + ended.Values.Sum(each => each.ApiKeys),
+        Tokens = counts.Tokens + ended.Values.Sum(each => each.Tokens),
+        ByAccount = ended,
+    };
 
     void Run(string text, params SqlValue[] values) => Statements.Add(new(text, values));
 }

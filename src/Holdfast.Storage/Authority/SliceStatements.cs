@@ -14,6 +14,7 @@ sealed class SliceStatements(Dialect dialect)
 {
     const string KeyById = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.id = $1";
     const string KeyByHash = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
+    const string OwnerOfKey = $"SELECT {AccountRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
     const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
     const string ActorBySession = $"SELECT {AccountRow.Columns}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
     const string ActorByKey = $"SELECT {AccountRow.Columns}, {ApiKeyRow.Columns} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id WHERE a.id = $1";
@@ -139,7 +140,10 @@ sealed class SliceStatements(Dialect dialect)
         if (request.ApiKey is { } key)
             statements.Add(new(KeyById, key.Value) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
         if (request.ApiKeyHash is { } hash)
+        {
             statements.Add(new(KeyByHash, hash.ToArray()) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
+            statements.Add(new(OwnerOfKey, hash.ToArray()) { Row = load.TakeAccount });
+        }
         if (request.Session is { } session)
             statements.Add(new(SessionById, session.Value) { Row = row => load.Session = SessionRow.Read(row) });
         if (request.Totp is { } account)

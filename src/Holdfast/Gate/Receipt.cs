@@ -44,6 +44,9 @@ public sealed record Receipt
     /// <summary>What was kept of a removed account.</summary>
     public Disposition? Disposition { get; init; }
 
+    /// <summary>Of how many accounts something was due and is carried out.</summary>
+    internal int CarriedOut { get; init; }
+
     /// <summary>Whose personal data must be erased everywhere.</summary>
     internal IReadOnlyList<AccountId> Purged { get; init; } = [];
 

@@ -13,20 +13,24 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
     const int MostReadings = 4;
 
     /// <summary>
-    /// The outcome of each command, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.
-    /// Fewer answers than commands: the others must be read again.
+    /// Carries out what is due for the accounts that the commands touch, then judges the commands on the accounts as they are after it.
     /// </summary>
     /// <exception cref="EffectRejectedException">The database rejected an effect, and no savepoint was behind it.</exception>
-    public async Task<IReadOnlyList<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)>> CarryOutAsync(
-        IAuthorityTransaction transaction, Wave wave, bool savepoint)
+    public async Task<CarriedWave> CarryOutAsync(IAuthorityTransaction transaction, Wave wave, Wave next, bool savepoint)
     {
+        var due = new List<AuditEvent>();
         for (var reading = 1; ; reading++)
         {
             var slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
-            var verdicts = Judge(wave, slices);
             try
             {
-                return await ApplyAsync(transaction, wave, verdicts, savepoint).ConfigureAwait(false);
+                if (await DueFirst.CarryOutAsync(transaction, wave, slices, savepoint).ConfigureAwait(false) is { Count: > 0 } events)
+                {
+                    due.AddRange(events);
+                    slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
+                }
+                transaction.Expect(next.Inquiries);
+                return new(due, await ApplyAsync(transaction, wave, Judge(wave, slices), savepoint).ConfigureAwait(false));
             }
             catch (EffectRejectedException rejected) when (savepoint && rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
             {
@@ -34,8 +38,8 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
             }
             catch (EffectRejectedException rejected) when (savepoint)
             {
-                var refused = Refuse(verdicts[0].Slice, wave.Commands[0], RefusalOf(rejected.Rejection));
-                return [(refused.Outcome, refused.Events)];
+                var refused = Refuse(slices[0], wave.Commands[0], RefusalOf(rejected.Rejection));
+                return new(due, [(refused.Outcome, refused.Events)]);
             }
         }
     }
