@@ -78,7 +78,6 @@ static class Mirror
         Secret = new(default, Authority(ceiling ?? new(Rung.Developer, true, Might.Nothing, Ending.Never))),
         ExpiresAt = Known.Now.AddDays(200),
         RevokedAt = alive ? null : Known.Now.AddHours(-1),
-        Secret = new(default, new(Role.Developer, IsEverything: true, new HashSet<Permission>(), null)),
     };
 
     public static Authority Authority(Might might) =>
