@@ -32,7 +32,7 @@ public sealed record SliceRequest
     /// <summary>The memberships and direct grants of the accounts in <see cref="Accounts"/>.</summary>
     public bool Memberships { get; init; }
 
-    /// <summary>What the groups and direct grants of the accounts in <see cref="Accounts"/> give them. Nothing is read for roles that hold everything without a grant.</summary>
+    /// <summary>What groups and direct grants give the accounts in <see cref="Accounts"/>, and the account of <see cref="Token"/>. Nothing is read for roles that hold everything without a grant.</summary>
     public bool Held { get; init; }
 
     /// <summary>The members of this group, with what their groups and direct grants give them.</summary>

@@ -23,7 +23,10 @@ public sealed record RedeemToken(SecretHash Secret, Outcome<PasswordHash> Passwo
 
     internal override EventKind Kind => EventKind.PasswordRecovered;
 
-    internal override SliceRequest Needs => Factor?.Request(new() { Token = Secret }) ?? new() { Token = Secret };
+    internal override SliceRequest Needs => Factor?.Request(OfLink) ?? OfLink;
+
+    /// <summary>What the account holds is asked for: whom the link carries must cover it as it is now.</summary>
+    SliceRequest OfLink => new() { Token = Secret, Held = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Open();
 
