@@ -17,7 +17,7 @@ public sealed record RenameApiKey(ApiKeyId Key, AccountId Owner, Outcome<string>
         actor is Actor.ByAccount self && self.Account == Owner ? new Door.Own(Owner) : new Door.Needs(HoldfastPermissions.AddApiKey);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
-        slice.ApiKey is { } key && key.OwnerId == Owner && slice.Accounts.ContainsKey(Owner) ? null : Refusal.NotFound($"API key not found: {Key}");
+        slice.ApiKey is { } key && key.OwnerId == Owner && slice.Find(Owner) is not null ? null : Refusal.NotFound($"API key not found: {Key}");
 
     internal override Refusal? CheckValues(StateSlice slice) => Name.Refusal;
 
