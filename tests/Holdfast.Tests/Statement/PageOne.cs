@@ -55,7 +55,7 @@ static class PageOne
 
     /// <summary>Whether an account in doubt is refused it: every administrative command, and everything by its keys.</summary>
     static bool Administers(World world, Deed deed) =>
-        deed.DoorwayFor(world) != Doorway.Open && (world.Caller.Means == Means.Key || deed.DoorwayFor(world) != Doorway.Own);
+        world.Caller.Means == Means.Key ? deed.DoorwayFor(world) != Doorway.Open : deed.DoorwayFor(world) is Doorway.Administration or Doorway.Developer;
 
     static bool Opens(World world, Deed deed) => deed.DoorwayFor(world) switch
     {
@@ -95,7 +95,7 @@ static class PageOne
 
     /// <summary>Whether it acts on another who holds a protected role, through an administrative door.</summary>
     static bool TouchesProtected(World world, Deed deed) =>
-        deed.DoorwayFor(world) != Doorway.Own && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
+        deed.DoorwayFor(world) == Doorway.Administration && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
 
     /// <summary>Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating the holder of a protected role, or giving them an end.</summary>
     static bool IsSensitive(Turn turn, Deed deed) =>
