@@ -13,6 +13,8 @@ namespace Holdfast.Storage.Authority;
 sealed class SliceStatements(Dialect dialect)
 {
     const string KeyById = ApiKeyRow.WithNewest + " WHERE k.id = $1";
+    const string OwnerOfKey =
+        $"SELECT {AccountRow.Whole} FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id JOIN accounts a ON a.id = k.owner_id WHERE s.secret_hash = $1";
     const string AccountById = $"SELECT {AccountRow.Whole} FROM accounts a WHERE a.id = $1";
     const string ActorBySession =
         $"SELECT {AccountRow.Whole}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
@@ -142,7 +144,10 @@ sealed class SliceStatements(Dialect dialect)
         if (request.ApiKey is { } key)
             statements.Add(new(KeyById, key.Value) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
         if (request.ApiKeyHash is { } hash)
+        {
             statements.Add(new(ApiKeyRow.ByHash, hash.ToArray()) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
+            statements.Add(new(OwnerOfKey, hash.ToArray()) { Row = load.TakeAccount });
+        }
         if (request.Session is { } session)
             statements.Add(new(SessionById, session.Value) { Row = row => load.Session = SessionRow.Read(row) });
         if (request.Totp is { } account)

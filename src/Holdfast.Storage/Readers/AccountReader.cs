@@ -38,9 +38,9 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var accounts = new List<Account>();
         await database.ReadAsync(
             [
-                new($"SELECT {AccountRow.Columns} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
+                new($"SELECT {AccountRow.Whole} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
                 {
-                    Row = row => accounts.Add(AccountRow.Read(row)),
+                    Row = row => accounts.Add(AccountRow.ReadWhole(row)),
                 },
             ],
             cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
@@ -18,9 +20,16 @@ static class RankRule
         foreach (var controlled in command.Controls(slice, actor))
         {
             // An account that is still to be made with a higher role is a matter of rule 6: it outranks nobody yet.
-            if (controlled.Id != self.Id && slice.AuthorityOf(controlled) is var theirs && theirs.Rank <= reach.Rank && !reach.Covers(theirs))
+            if (controlled.Id != self.Id && ToCover(slice, controlled, reach) is var theirs && theirs.Rank <= reach.Rank && !reach.Covers(theirs))
                 return Refusal.NotCovered(reach.Lacks(theirs));
         }
         return null;
+    }
+
+    /// <summary>That an account of the actor's own rank would outlast the actor is a matter of rule 6 as well, while it is still to be made.</summary>
+    static Authority ToCover(StateSlice slice, Account controlled, Authority reach)
+    {
+        var theirs = slice.AuthorityOf(controlled);
+        return slice.Accounts.ContainsKey(controlled.Id) || theirs.Rank < reach.Rank ? theirs : theirs with { EndsAt = reach.EndsAt };
     }
 }
