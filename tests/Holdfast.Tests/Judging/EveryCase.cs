@@ -17,7 +17,7 @@ public class EveryCase(ITestOutputHelper output)
         Parallel.ForEach(Cases.Parts, part =>
         {
             var counted = new Dictionary<string, int>();
-            foreach (var one in part.Where((_, index) => index % 40 == 7))
+            foreach (var one in part)
             {
                 var stated = one.Stated ?? "allowed";
                 counted[stated] = counted.GetValueOrDefault(stated) + 1;

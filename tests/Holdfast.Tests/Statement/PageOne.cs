@@ -146,7 +146,11 @@ static class PageOne
             return "outranked";
         if (deed.ActsOn.Any(index => index != 0 && deed.Controls(world, index) && !world.Reach.Covers(world.MightOf(index))))
             return "not_covered";
-        return deed.Hands is { } made && made.Rung <= world.Rank && !world.Reach.Covers(World.Might(made, Might.Nothing)) ? "not_covered" : null;
+        if (deed.Hands is not { } made || made.Rung > world.Rank)
+            return null;
+        var might = World.Might(made, Might.Nothing);
+        // That an account of the own rank would outlast its maker is told as an escalation.
+        return world.Reach.Covers(made.Rung == world.Rank ? might with { Ends = world.Reach.Ends } : might) ? null : "not_covered";
     }
 
     /// <summary>The accounts acted on, the maker of an invitation, and the members who lose something.</summary>

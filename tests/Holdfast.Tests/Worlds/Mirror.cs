@@ -5,7 +5,6 @@ using Holdfast.Audit;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
-using Holdfast.Roles;
 using Holdfast.Sessions;
 
 namespace Holdfast.Tests.Worlds;
