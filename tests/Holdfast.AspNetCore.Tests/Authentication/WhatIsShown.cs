@@ -35,8 +35,9 @@ public partial class WhatIsShown
         var address = Cast.FreshName() + "@example.org";
         await scene.Stage.Cast.DoAsync(new ChangeAccount(scene.Owner.Id) { Email = EmailAddress.Parse(address) });
         var login = (await scene.Stage.Nobody.PostAsync(Auth + "/login", new { identifier = scene.Owner.Name, password = Cast.Password, transport = "bearer" })).Is(200);
-        Assert.Equal(["account", "csrf_token", "next", "token"], NamesOf(login.Json));
+        Assert.Equal(["account", "confirm_email", "csrf_token", "next", "token"], NamesOf(login.Json));
         Assert.Equal(("verify_factor", JsonValueKind.Null), (login["next"], login.Json.GetProperty("account").ValueKind));
+        Assert.False(login.Json.GetProperty("confirm_email").GetBoolean());
         var half = new Client(scene.Instance, login["token"]);
         List<Answer> answers = [login, (await half.PostAsync(Auth + "/passkey/options", null)).Is(200)];
         foreach (var endpoint in scene.Instance.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET")))

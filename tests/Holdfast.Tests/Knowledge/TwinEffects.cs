@@ -102,7 +102,10 @@ sealed class TwinEffects(Twin state, bool isAdversary)
             case Effect.DeleteCredentials e:
                 Change(e.Account, seat => seat with
                 {
-                    OwnPasskey = false, PlantedPasskey = false, Code = null, Account = seat.Account with { PasswordHash = null, CredentialCount = 0 },
+                    OwnPasskey = false,
+                    PlantedPasskey = false,
+                    Code = null,
+                    Account = seat.Account with { PasswordHash = null, CredentialCount = 0 },
                 });
                 return true;
             default:

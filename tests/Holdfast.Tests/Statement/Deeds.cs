@@ -22,9 +22,9 @@ static class Deeds
     }
 
     static IEnumerable<Deed> Ordered(Deed[] plain) => from deed in plain
-        where deed.ChangesStanding && deed.Doorway == Doorway.Administration
-        from order in new[] { RuleOrder.LastHolderBeforeSelf, RuleOrder.SelfFirst }
-        select deed with { Name = $"{deed.Name} ({order})", Command = deed.Command with { Order = order } };
+                                                      where deed.ChangesStanding && deed.Doorway == Doorway.Administration
+                                                      from order in new[] { RuleOrder.LastHolderBeforeSelf, RuleOrder.SelfFirst }
+                                                      select deed with { Name = $"{deed.Name} ({order})", Command = deed.Command with { Order = order } };
 
     /// <summary>Those on no account that is there.</summary>
     public static IReadOnlyList<Deed> OnNobody { get; } = [.. CreationDeeds.All, .. GroupDeeds.All, .. SettingsDeeds.All, .. FactorDeeds.All, .. MemberDeeds.All, .. InvitationDeeds.All];
