@@ -17,7 +17,7 @@ static class ResetPasswordCommand
         var compromised = CompromisedOption.Create();
         var command = new DocumentedCommand(
             Name,
-            "Emergency: sets a new password, which the next sign-in must change; ends every session and cancels other links.",
+            "Emergency: sets a new password, which the next sign-in must change; ends every session, passkey, own API key and link.",
             "holdfast user reset-password --user alice --reason \"lost password and phone, called from desk 12\"")
         { fromInput, compromised, NewPassword.ArgumentOption() };
         options.AddTo(command);

@@ -17,7 +17,8 @@ static class ShowCommand
         var store = StoreOption.Create();
         var json = JsonOption.Create();
         var command = new DocumentedCommand(
-            "show", "Shows which second factor each role must have, and the house domains.", "holdfast settings show --json") { json, store };
+            "show", "Shows which second factor each role must have, and the house domains.", "holdfast settings show --json")
+        { json, store };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var opened = await StoreOpening.OpenExistingAsync(parsed.GetValue(store), cancellationToken);

@@ -38,9 +38,9 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var accounts = new List<Account>();
         await database.ReadAsync(
             [
-                new($"SELECT {AccountRow.Columns} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
+                new($"SELECT {AccountRow.Whole} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
                 {
-                    Row = row => accounts.Add(AccountRow.Read(row)),
+                    Row = row => accounts.Add(AccountRow.ReadWhole(row)),
                 },
             ],
             cancellationToken).ConfigureAwait(false);
@@ -144,8 +144,8 @@ sealed class AccountReader(IDatabase database) : IAccountReader
     async ValueTask<Account?> OneAsync(string condition, SqlValue value, CancellationToken cancellationToken)
     {
         Account? found = null;
-        await database.ReadAsync(
-            [new($"SELECT {AccountRow.Whole} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.ReadWhole(row) }], cancellationToken).ConfigureAwait(false);
+        var reading = new Statement($"SELECT {AccountRow.Whole} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.ReadWhole(row) };
+        await database.ReadAsync([reading], cancellationToken).ConfigureAwait(false);
         return found;
     }
 

@@ -8,7 +8,7 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// An account as a row. Requests and lists read the short list of columns; whoever judges an account reads the whole one, with its custody.
+/// An account as a row. Requests read the short list of columns; lists and the rules read every column, custody included.
 /// </summary>
 static class AccountRow
 {

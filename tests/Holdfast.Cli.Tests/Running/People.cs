@@ -28,8 +28,11 @@ static class People
     /// <summary>A service, which has no password.</summary>
     /// <param name="address">The store.</param>
     /// <param name="username">Its name.</param>
-    public static Task AddServiceAsync(string address, string username) => CarryOutAsync(
-        address, new CreateAccount(AccountId.New(TimeProvider.System.GetUtcNow()), AccountKind.Service, Username.Parse(username), Role.User));
+    public static Task AddServiceAsync(string address, string username)
+    {
+        var id = AccountId.New(TimeProvider.System.GetUtcNow());
+        return CarryOutAsync(address, new CreateAccount(id, AccountKind.Service, Username.Parse(username), Role.User));
+    }
 
     /// <summary>Mints an API key for a service, as the operator; answers the key.</summary>
     /// <param name="address">The store.</param>

@@ -22,7 +22,8 @@ public class KeysOfServices
         var again = (await installation.RunAsync("key", "rotate", first.Id.Value)).Ends(0);
         var third = ApiKeySecret.Parse(again.Output.TrimEnd('\n'))!;
         Assert.Equal($"the API key {first.Id} (reports) has a new secret; the former one works no more", again.Said());
-        Assert.Equal((false, false, true), (await WorksAsync(installation, first), await WorksAsync(installation, second), await WorksAsync(installation, third)));
+        Assert.Equal((false, false), (await WorksAsync(installation, first), await WorksAsync(installation, second)));
+        Assert.True(await WorksAsync(installation, third));
         Assert.Equal(2, (await installation.EventsAsync("api_key_rotated")).Count);
     }
 
@@ -36,16 +37,19 @@ public class KeysOfServices
         await People.MintAsync(installation.Store, "clock", "alarms");
         var list = (await installation.RunAsync("key", "list", "--owner", "robot")).Ends(0).Output;
         Assert.Matches(
-            $@"\AID +NAME +OWNER +MINTER +STATE +LAST USE +CEILING +SCOPES\n{key.Id} +reports +robot +- +live +- +developer, everything +holdfast.view_account\n\z", list);
+            @"\AID +NAME +OWNER +MINTER +STATE +LAST USE +CEILING +SCOPES\n"
+                + $@"{key.Id} +reports +robot +- +live +- +developer, everything +holdfast.view_account\n\z",
+            list);
         var json = JsonNode.Parse((await installation.RunAsync("key", "list", "--json")).Ends(0).Output)!.AsArray();
         Assert.Equal(2, json.Count);
         var shown = json.Single(one => (string?)one!["id"] == key.Id.Value)!.AsObject();
         Assert.Equal(
-            ["id", "name", "owner_id", "owner", "minted_by_id", "minted_by", "ceiling", "scopes", "created_at", "expires_at", "last_used_at", "state"],
+            "id name owner_id owner minted_by_id minted_by ceiling scopes created_at expires_at last_used_at state".Split(' '),
             shown.Select(pair => pair.Key));
         Assert.Equal(("developer", true), ((string?)shown["ceiling"]!["role"], (bool)shown["ceiling"]!["everything"]!));
         Assert.DoesNotContain(key.Secret, list + json.ToJsonString());
-        Assert.Equal("there are more than 1; narrow the list with --owner", (await installation.RunAsync("key", "list", "--limit", "1")).Ends(0).Said());
+        var cut = (await installation.RunAsync("key", "list", "--limit", "1")).Ends(0);
+        Assert.Equal("there are more than 1; narrow the list with --owner", cut.Said());
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public class KeysOfServices
         await using var installation = await Installation.WithOwnerAsync();
         await People.AddServiceAsync(installation.Store, "robot");
         var key = await People.MintAsync(installation.Store, "robot", "reports");
-        Assert.Equal("holdfast: there is no API key zzzzzzzz: holdfast key list shows all", (await installation.RunAsync("key", "rotate", "zzzzzzzz")).Ends(5).Said());
+        var absent = (await installation.RunAsync("key", "rotate", "zzzzzzzz")).Ends(5);
+        Assert.Equal("holdfast: there is no API key zzzzzzzz: holdfast key list shows all", absent.Said());
         Assert.Equal("holdfast: user not found", (await installation.RunAsync("key", "list", "--owner", "nobody")).Ends(5).Said());
         await installation.Database.ExecuteAsync("UPDATE api_keys SET owner_id = (SELECT id FROM accounts WHERE username = 'olivia')");
         var own = (await installation.RunAsync("key", "rotate", key.Id.Value)).Ends(3);

@@ -25,6 +25,8 @@ public class Vouching
         Assert.Equal(["1"], await installation.Database.QueryAsync("SELECT count(*) FROM accounts WHERE sign_in_void_at IS NOT NULL"));
         Assert.Single(await installation.EventsAsync());
         Assert.Single(await installation.EventsAsync("sign_in_voided"));
+        var listed = JsonNode.Parse((await installation.RunAsync("user", "list", "--role", "developer", "--json")).Ends(0).Output)!.AsArray();
+        Assert.Equal([false, true], listed.Select(account => (bool)account!["lasting"]!));
     }
 
     [Theory, MemberData(nameof(Installation.Engines), MemberType = typeof(Installation))]
@@ -48,7 +50,7 @@ public class Vouching
         await using var installation = await SetUpByAnAdministratorAsync();
         var promoted = (await installation.OperateAsync("promote", "alice", "--to-role", "supervisor")).Ends(0);
         Assert.Equal("", promoted.Output);
-        Assert.EndsWith("This action is audited and irreversible.\nrole changed from staff to supervisor, 0 sessions revoked", promoted.Said());
+        Assert.EndsWith("is audited and irreversible.\nrole changed from staff to supervisor, 0 sessions revoked", promoted.Said());
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public class Vouching
         (await installation.OperateAsync("promote", "alice", "--to-role", "developer")).Ends(0);
         var alice = await ShownAsync(installation, "alice");
         Assert.Matches(
-            @"\nsign-in               void\nsign-in since         \S+Z, because the account became more than those who set the sign-in up cover\n", alice);
+            @"\nsign-in               void\nsign-in since         \S+Z, because the account became more than those who set the sign-in up cover\n",
+            alice);
         Assert.Contains("\ncustodian             carol set it up and lacks the role developer\n", alice);
 
         (await installation.RunAsync("user", "remove", "--user", "carol", "--reason", "left the company", "--yes")).Ends(0);
@@ -101,7 +104,8 @@ public class Vouching
         var json = JsonNode.Parse((await installation.RunAsync("user", "show", "alice", "--json")).Ends(0).Output)!;
         Assert.Equal(("void", "decided"), ((string?)json["sign_in"]!["state"], (string?)json["sign_in"]!["why"]));
         Assert.NotNull((string?)json["sign_in"]!["since"]);
-        Assert.Equal((false, 0, 0), ((bool)json["second_factors"]!["totp"]!, (int)json["second_factors"]!["passkeys"]!, (int)json["second_factors"]!["backup_codes"]!));
+        var factors = json["second_factors"]!;
+        Assert.Equal((false, 0, 0), ((bool)factors["totp"]!, (int)factors["passkeys"]!, (int)factors["backup_codes"]!));
         var custodian = Assert.Single(json["custodians"]!.AsArray())!;
         Assert.Equal(("issuer", true, false), ((string?)custodian["part"], (bool)custodian["has_left"]!, (bool)custodian["covers"]!));
         Assert.Equal((0, false, false), ((int)json["rests"]!, (bool)json["email_confirmed"]!, (bool)json["email_personal"]!));
@@ -118,8 +122,12 @@ public class Vouching
         return installation;
     }
 
-    static async Task<string> ShownAsync(Installation installation, string user) => (await installation.RunAsync("user", "show", user)).Ends(0).Output;
+    static async Task<string> ShownAsync(Installation installation, string user) =>
+        (await installation.RunAsync("user", "show", user)).Ends(0).Output;
 
     static Task<IReadOnlyList<string>> CustodiansAsync(Installation installation) => installation.Database.QueryAsync(
-        "SELECT coalesce(a.username, CAST(c.custodian_id AS text)), c.part FROM account_custodians c LEFT JOIN accounts a ON a.id = c.custodian_id ORDER BY c.part");
+        """
+        SELECT coalesce(a.username, CAST(c.custodian_id AS text)), c.part
+        FROM account_custodians c LEFT JOIN accounts a ON a.id = c.custodian_id ORDER BY c.part
+        """);
 }

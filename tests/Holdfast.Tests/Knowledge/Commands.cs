@@ -6,6 +6,7 @@ using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Invitations;
 using Holdfast.Members;
+using Holdfast.Mail;
 using Holdfast.Passkeys;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
@@ -109,7 +110,9 @@ sealed class Commands(Twin state, bool isAdversary)
             Deed.CreateWithLink => New(move.Target, role) with { Email = Cast.Address(box, move.Target), Invitation = (Cast.Link(state.Made), NextHash) },
             Deed.CreateByMail => New(move.Target, role) with
             {
-                Email = Cast.Address(box, move.Target), Invitation = (Cast.Link(state.Made), NextHash), Delivery = byMail,
+                Email = Cast.Address(box, move.Target),
+                Invitation = (Cast.Link(state.Made), NextHash),
+                Delivery = byMail,
             },
             Deed.CreateWithPassword => New(move.Target, role) with
             {
@@ -182,7 +185,9 @@ sealed class Commands(Twin state, bool isAdversary)
 
     CreateApiKey Mint(int owner, IReadOnlySet<Permission> scopes, DateTimeOffset end) => new(Cast.Key(state.Minted), NextHash, Cast.Accounts[owner], "key")
     {
-        Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes), ExpiresAt = end, Secret = Cast.Secret(state.Made),
+        Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes),
+        ExpiresAt = end,
+        Secret = Cast.Secret(state.Made),
     };
 
     CreateAccount New(int seat, Role role) => new(Cast.Accounts[seat], AccountKind.Person, Name(seat), role);

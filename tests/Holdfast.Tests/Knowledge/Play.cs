@@ -75,8 +75,11 @@ sealed class Play(Laws laws)
         after.Made++;
         if (move.Deed is Deed.MintForService or Deed.MintOwn)
             after.Minted++;
-        if (move is { Target: Cast.Adversary, Deed: Deed.RemoveCompromised or Deed.DeactivateCompromised or Deed.LockCompromised or Deed.DemoteCompromised
-            or Deed.TemporaryPasswordCompromised or Deed.DeclareCompromised })
+        if (move is
+            {
+                Target: Cast.Adversary, Deed: Deed.RemoveCompromised or Deed.DeactivateCompromised or Deed.LockCompromised or Deed.DemoteCompromised
+            or Deed.TemporaryPasswordCompromised or Deed.DeclareCompromised
+            })
             after.IsCompromised = true;
         else if (IsOfAdversarysAccount(state, move.By))
             after.IsCompromised = false;
@@ -165,7 +168,9 @@ sealed class Play(Laws laws)
     static StartSession SignIn(Seat one, int seat, Sessions.SessionId[] sessions, FactorId[]? passkeys) =>
         new(one.Account.Id, one.Account.CredentialEpoch, sessions[seat], default)
     {
-        Transport = "cookie", NetworkHash = [], Passkey = passkeys is null ? null : new(one.Account.Id, passkeys[seat], 0, false),
+        Transport = "cookie",
+        NetworkHash = [],
+        Passkey = passkeys is null ? null : new(one.Account.Id, passkeys[seat], 0, false),
     };
 
     /// <summary>Whether a forgotten password would be mailed now, and its link be good.</summary>

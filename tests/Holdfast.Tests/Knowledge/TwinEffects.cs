@@ -39,6 +39,12 @@ sealed class TwinEffects(Twin state, bool isAdversary)
                     ? seat with { Account = e.After with { CreatedAt = seat.Account.CreatedAt, LastLoginAt = seat.Account.LastLoginAt } }
                     : throw new InvalidOperationException($"An update of {e.After.Label} is stale."));
                 return true;
+            case Effect.CarryOutDue e:
+                foreach (var id in e.Unlocked)
+                    Change(id, seat => seat with { Account = AfterDue(seat.Account, e.At, 0) });
+                foreach (var id in e.Expired)
+                    Expire(id, e.At);
+                return true;
             case Effect.SetCustodians e:
                 Change(e.Account, seat => seat with { Custodians = e.Custodians });
                 return true;
@@ -56,6 +62,21 @@ sealed class TwinEffects(Twin state, bool isAdversary)
                 return false;
         }
     }
+
+    void Expire(AccountId id, DateTimeOffset at)
+    {
+        Change(id, seat => seat with { Account = AfterDue(seat.Account, at, 1), Stolen = Stolen.None });
+        state.Secrets.RemoveAll(row => row.Key.OwnerId == id);
+        state.Links.RemoveAll(row => row.Token.AccountId == id);
+        state.Promises.RemoveAll(row => row.Invitation.Inviter == id);
+    }
+
+    static Account AfterDue(Account account, DateTimeOffset at, int epochs) => account.AfterDue(at) with
+    {
+        Version = account.Version + 1,
+        CredentialEpoch = account.CredentialEpoch + epochs,
+        Stopped = null,
+    };
 
     bool OfSignIn(Effect effect)
     {
@@ -85,7 +106,10 @@ sealed class TwinEffects(Twin state, bool isAdversary)
             case Effect.DeleteCredentials e:
                 Change(e.Account, seat => seat with
                 {
-                    OwnPasskey = false, PlantedPasskey = false, Code = null, Account = seat.Account with { PasswordHash = null, CredentialCount = 0 },
+                    OwnPasskey = false,
+                    PlantedPasskey = false,
+                    Code = null,
+                    Account = seat.Account with { PasswordHash = null, CredentialCount = 0 },
                 });
                 return true;
             default:

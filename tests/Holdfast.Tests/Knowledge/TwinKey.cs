@@ -2,6 +2,7 @@ using System.Numerics;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Custody;
+using Holdfast.Mail;
 
 namespace Holdfast.Tests.Knowledge;
 

@@ -5,7 +5,6 @@ using Holdfast.Audit;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
-using Holdfast.Roles;
 using Holdfast.Sessions;
 
 namespace Holdfast.Tests.Worlds;
@@ -78,7 +77,6 @@ static class Mirror
         Secret = new(default, Authority(ceiling ?? new(Rung.Developer, true, Might.Nothing, Ending.Never))),
         ExpiresAt = Known.Now.AddDays(200),
         RevokedAt = alive ? null : Known.Now.AddHours(-1),
-        Secret = new(default, new(Role.Developer, IsEverything: true, new HashSet<Permission>(), null)),
     };
 
     public static Authority Authority(Might might) =>
