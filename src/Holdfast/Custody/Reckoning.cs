@@ -139,6 +139,11 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
     /// <summary>Voids the sign-in and gives a new link: by mail to a personal address, else shown to an actor who covers the account.</summary>
     void GiveLink(AuthorityChange change)
     {
+        if (slice.Actor.Account is not null && slice.Actor.Authority?.Allows(HoldfastPermissions.ChangeAccount) != true)
+        {
+            refusal ??= Refusal.GivesNoLink();
+            return;
+        }
         var account = Current(change.After);
         var book = command.Custody.Links;
         var mailed = book?.MailIsOn == true && account.HasPersonalAddress(slice.Settings.House);

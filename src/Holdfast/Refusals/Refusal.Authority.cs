@@ -43,6 +43,11 @@ public sealed partial record Refusal
     public static Refusal NotCovered(IReadOnlyList<string> lacking) =>
         new(RefusalCode.NotCovered, $"they hold {string.Join(", ", lacking.Take(3))}, which you do not; ask an administrator who does, or have a link mailed to their own address");
 
+    /// <summary><c>not_covered</c>: the actor decided void, which needs a new link, and may give none.</summary>
+    public static Refusal GivesNoLink() => new(
+        RefusalCode.NotCovered,
+        "a void sign-in needs a new link, and you may give none without holdfast.change_account; vouch, or ask an administrator");
+
     /// <summary><c>not_covered</c>: the actor could have had the sign-in in their hands, or it is their own.</summary>
     public static Refusal VouchByCustodian() =>
         new(RefusalCode.NotCovered, "you set this sign-in up or it is your own, so you cannot vouch for it; ask another administrator");
