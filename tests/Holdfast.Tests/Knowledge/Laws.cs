@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
@@ -8,6 +9,8 @@ namespace Holdfast.Tests.Knowledge;
 sealed record Laws
 {
     public static Laws OfTheKernel { get; } = new();
+
+    static readonly Actor system = new Actor.System(Cast.Origin);
 
     /// <summary>What judges.</summary>
     public Func<StateSlice, Actor, Command, Refusal?> Judge { get; init; } = Rules.Judge;
@@ -29,6 +32,7 @@ sealed record Laws
     public (Twin? After, Refusal? Refusal) Run(Twin state, Actor actor, Command asked, bool isAdversary)
     {
         var command = Asked(asked);
+        state = AfterDue(state, actor, command);
         var slice = SliceFor(state, actor, command);
         if (Judge(slice, actor, command) is { } refusal)
             return (null, refusal);
@@ -49,7 +53,22 @@ sealed record Laws
     public bool Allows(Twin state, Actor actor, Command asked)
     {
         var command = Asked(asked);
+        state = AfterDue(state, actor, command);
         return Judge(SliceFor(state, actor, command), actor, command) is null;
+    }
+
+    /// <summary>What is due for the accounts that a command touches is carried out first.</summary>
+    Twin AfterDue(Twin state, Actor actor, Command command)
+    {
+        if (state.Clock == 0 || command is CarryOutDue || command.Lock is not TransactionLock.AuthorityLock)
+            return state;
+        var slice = TwinSlices.Of(state, actor, command.Needs);
+        AccountId[] due =
+        [
+            .. slice.Accounts.Values.Append(slice.Actor.Account).Append(slice.Inviter.Account)
+                .Where(account => account?.IsDue(slice.Now) == true).Select(account => account!.Id).Distinct(),
+        ];
+        return due.Length == 0 ? state : Run(state, system, new CarryOutDue(due), false).After ?? state;
     }
 
     /// <summary>The actor as a command of theirs is judged.</summary>

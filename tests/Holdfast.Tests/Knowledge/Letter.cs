@@ -30,8 +30,9 @@ static class Letter
         }
         foreach (var promise in state.Promises)
         {
-            var inviter = new Carrier(Custodian.Of(promise.Invitation.Inviter), CarrierPart.Issuer);
-            if (promise.Invitation.Carriers.Where(Counts).Append(inviter).Any(carrier => !Carries(state, carrier, Held.AddAccount)))
+            var inviter = state.Find(promise.Invitation.Inviter)?.Account;
+            if (inviter is not { IsActive: true, RemovedAt: null, Lock: null, ExpiredAt: null }
+                || promise.Invitation.Carriers.Where(Counts).Any(carrier => !Carries(state, carrier, Held.AddAccount)))
                 return "an invitation lives on although one whom it carries is not in authority";
         }
         return null;

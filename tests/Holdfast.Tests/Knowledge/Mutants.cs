@@ -118,9 +118,9 @@ static class Mutants
         new("an address that was confirmed with custodians is not personal", Mailbox, 2, Without.Written<Effect.UpdateAccount>(effect =>
             effect with { After = effect.After.EmailStanding == EmailStanding.Confirmed ? Personal(effect.After) : effect.After })),
         new("a new password un-confirms the addresses", Mailbox, 2, Without.Written<Effect.UpdateAccount>(effect =>
-            effect.After.PasswordHash != effect.Before.PasswordHash ? effect with { After = effect.After with { EmailStanding = effect.Before.EmailStanding } } : effect)),
+            effect.After.PasswordHash != effect.Before.PasswordHash ? KeepingStanding(effect) : effect)),
         new("a new address is not confirmed", Confirmed, 2, Without.Written<Effect.UpdateAccount>(effect =>
-            effect.After.Email != effect.Before.Email ? effect with { After = effect.After with { EmailStanding = effect.Before.EmailStanding } } : effect)),
+            effect.After.Email != effect.Before.Email ? KeepingStanding(effect) : effect)),
         new("forgot keeps the custodians", Mailed, 2, Without.Planned((slice, _, command, effects) =>
             command is RedeemToken && slice.Token?.Way == LinkWay.Own ? Forgetting(effects, slice.Token.AccountId!.Value) : effects)),
     ];
@@ -161,6 +161,9 @@ static class Mutants
 
     static bool Voids(IReadOnlyList<Effect> effects, AccountId account) =>
         effects.Any(effect => effect is Effect.UpdateAccount { Before.SignInVoidAt: null, After.SignInVoidAt: not null } update && update.After.Id == account);
+
+    static Effect KeepingStanding(Effect.UpdateAccount effect) =>
+        effect with { After = effect.After with { EmailStanding = effect.Before.EmailStanding } };
 
     static Account Personal(Account account) => account with { EmailStanding = EmailStanding.Personal };
 

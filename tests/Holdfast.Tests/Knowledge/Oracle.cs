@@ -37,7 +37,8 @@ sealed class Oracle(Play play)
         var (administrators, developers) = (0, 0);
         foreach (var seat in state.Seats)
         {
-            if (seat?.Account is not { Kind: AccountKind.Person, ExpiresAt: null, Lock: null, SignInVoidAt: null } account || !IsLive(account, state.Now) || !HasWayIn(seat))
+            if (seat?.Account is not { Kind: AccountKind.Person, ExpiresAt: null, Lock: null, SignInVoidAt: null } account
+                || !IsLive(account, state.Now) || !HasWayIn(seat))
                 continue;
             administrators += (int)account.Role >= Administrator ? 1 : 0;
             developers += (int)account.Role >= Developer ? 1 : 0;

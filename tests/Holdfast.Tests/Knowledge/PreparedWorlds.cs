@@ -9,7 +9,7 @@ namespace Holdfast.Tests.Knowledge;
 sealed record PreparedWorld(string Name, Twin Start)
 {
     /// <summary>Whether the long form of the search goes one step deeper from here.</summary>
-    public bool IsDeep { get; init; }
+    public bool IsDeep => PreparedWorlds.Deep.Contains(Name);
 
     public override string ToString() => Name;
 }
@@ -90,6 +90,9 @@ static class PreparedWorlds
         World("a person who ends with their issuer",
             [Ending(Person(0, Role.Administrator)), Ending(Person(1, Role.User)), Person(2, Role.Developer)],
             new Move(adversary, Deed.ShowLink, 1)),
+        World("a temporary password that ends with its issuer",
+            [Ending(Person(0, Role.Administrator)), Ending(Person(1, Role.User)), Person(2, Role.Developer)],
+            new Move(adversary, Deed.TemporaryPassword, 1)),
         World("an own key that issued a password",
             [Person(0, Role.Staff, Manager), Person(1, Role.User), Person(2, Role.Developer)],
             new(adversary, Deed.MintOwn, 0), new(new(Means.Key, 0), Deed.TemporaryPassword, 1)),
@@ -97,6 +100,9 @@ static class PreparedWorlds
             [Person(0, Role.Administrator), Person(1, Role.Developer), Person(2, Role.Developer)],
             new Move(second, Deed.TemporaryPassword, 2)),
     ];
+
+    /// <summary>The worlds of page 10.7, from which the long form goes deepest.</summary>
+    public static IReadOnlySet<string> Deep { get; } = All.Take(9).Select(world => world.Name).ToHashSet();
 
     public static PreparedWorld Named(string name) => All.First(world => world.Name == name);
 
