@@ -29,7 +29,7 @@ public class WhatAnAdversaryKnows(ITestOutputHelper output)
     public void Gives_no_more_than_the_adversary_had_along_any_walk(string name)
     {
         var walks = new Walks(Laws.OfTheKernel);
-        var fault = walks.FirstFault(PreparedWorlds.Named(name).Start, Seed, walks: LongForm.IsWanted ? 3_000 : 30, length: 50);
+        var fault = walks.FirstFault(PreparedWorlds.Named(name).Start, Seed, walks: LongForm.IsWanted ? 3_000 : 20, length: 50);
         output.WriteLine($"{walks.Steps:N0} steps");
         Assert.Null(fault?.ToString());
         Assert.True(walks.Steps >= 500, $"only {walks.Steps} steps");
