@@ -25,7 +25,7 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
     internal override bool BarredToKeys => true;
 
     /// <summary>The id of its first secret.</summary>
-    public MintedSecretId Secret { get; init; }
+    public required MintedSecretId Secret { get; init; }
 
     internal override SliceRequest Needs => new() { Accounts = [Owner], Held = true };
 

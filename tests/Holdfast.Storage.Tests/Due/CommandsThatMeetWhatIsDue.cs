@@ -169,6 +169,7 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         var secret = ApiKeySecret.New();
         return new(secret.Id, secret.Hash, owner.Account.Id, "another")
         {
+            Secret = MintedSecretId.New(owner.Session.CreatedAt),
             Scopes = new HashSet<Permission>(),
             ExpiresAt = owner.Session.CreatedAt.AddDays(1),
         };

@@ -58,6 +58,7 @@ static class KeyDeeds
         target,
         new CreateApiKey(Known.Keys[target], secret, Known.Accounts[target], "key")
         {
+            Secret = new(new Guid(target + 1, 0, 0, new byte[8])),
             Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes.Select(Known.Permission).ToHashSet()),
             ExpiresAt = Known.At(ending)!.Value,
         }) with
