@@ -25,12 +25,12 @@ public class UndoingAStop
     public void Staff_that_does_not_hold_what_the_account_holds_starts_it_again(string how, Command stop, Command undo)
     {
         var stopped = Stopped(stop);
-        Assert.Equal((how, Known.Accounts[0], stopped.Version), (how, stopped.Stopped?.By, stopped.Stopped?.Version));
+        Assert.Equal((how, Known.Accounts[0], stopped.Version), (how, stopped.Stopped!.By, stopped.Stopped.Version));
         Assert.Null(Judged(stopped, undo));
         Assert.Null(Judged(stopped, undo, Known.Now.AddMinutes(10).AddSeconds(-1)));
         Assert.Equal("cannot_escalate", Judged(stopped, undo, Known.Now.AddMinutes(10)));
         Assert.Equal("cannot_escalate", Judged(stopped with { Version = 3 }, undo));
-        Assert.Equal("cannot_escalate", Judged(stopped with { Stopped = stopped.Stopped! with { By = Known.Stranger } }, undo));
+        Assert.Equal("cannot_escalate", Judged(stopped with { Stopped = stopped.Stopped with { By = Known.Stranger } }, undo));
     }
 
     [Theory]
