@@ -121,8 +121,16 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
             IsActive = IsActive ?? before.IsActive,
             ExpiresAt = expiry,
             ExpiredAt = expiry == before.ExpiresAt ? before.ExpiredAt : null,
-            Stopped = IsActive == false && before.IsActive && actor is Actor.ByAccount by ? new(by.Account, slice.Now, before.Version) : before.Stopped,
+            Stopped = StopAfter(slice, actor, before),
         };
+    }
+
+    /// <summary>A stop by an account leaves its mark. A change of groups takes the mark away: not only the stop would be undone.</summary>
+    StopMark? StopAfter(StateSlice slice, Actor actor, Account before)
+    {
+        if (IsActive == false && before.IsActive && actor is Actor.ByAccount by)
+            return new(by.Account, slice.Now, before.Version);
+        return AddedGroups(slice).Count + RemovedGroups(slice).Count > 0 ? null : before.Stopped;
     }
 
     EmailTypist TypistOf(StateSlice slice, Actor actor) => actor switch

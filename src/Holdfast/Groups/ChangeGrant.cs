@@ -42,7 +42,8 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
             Reason = ReasonText,
             Detail = _ => new EventDetail.Grant(permission.Codename),
         };
-        return new([effect], [draft], new Receipt { Account = before });
+        var forgotten = ForgetStop(slice);
+        return new([effect, .. Consequences.Of(forgotten, slice.Now)], [draft], new Receipt { Account = forgotten.After });
     }
 
     bool IsPresent(StateSlice slice, Permission permission) => slice.DirectGrants.TryGetValue(Target, out var grants) && grants.Contains(permission);

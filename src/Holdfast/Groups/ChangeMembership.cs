@@ -43,7 +43,8 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
             Reason = ReasonText,
             Changes = [Member ? new("group", null, name) : new("group", name, null)],
         };
-        return new([effect], [draft], new Receipt { Account = before });
+        var forgotten = ForgetStop(slice);
+        return new([effect, .. Consequences.Of(forgotten, slice.Now)], [draft], new Receipt { Account = forgotten.After });
     }
 
     bool IsPresent(StateSlice slice) => slice.Memberships.TryGetValue(Target, out var groups) && groups.Contains(Group);

@@ -65,7 +65,9 @@ public class CoverIsAnOrder
     public void What_is_lacking_is_said_in_words_role_first_then_permissions_then_the_end()
     {
         var little = new Authority(Role.User, false, new HashSet<Permission>(), soon);
-        Assert.Equal(["the role staff", "shop.change_order", "shop.view_order", "an account without an end"], little.Lacks(new(Role.Staff, false, new HashSet<Permission> { view, change }, null)));
+        Assert.Equal(
+            ["the role staff", "shop.change_order", "shop.view_order", "an account without an end"],
+            little.Lacks(new(Role.Staff, false, new HashSet<Permission> { view, change }, null)));
         Assert.Equal(["an account with a later end"], little.Lacks(little with { EndsAt = soon.AddDays(1) }));
         Assert.Equal(["every permission"], (little with { Rank = Role.Developer }).Lacks(little with { Rank = Role.Developer, IsEverything = true }));
         Assert.Equal(["the role developer"], little.Lacks(little with { Rank = Role.Developer, IsEverything = true }));

@@ -53,7 +53,8 @@ public class Mailboxes
     [InlineData("ada+x@house.example", EmailTypist.Self, false, EmailTypist.Other)]
     [InlineData("ada@example.org", EmailTypist.Self, false, EmailTypist.Other)]
     [InlineData("", EmailTypist.Self, false, EmailTypist.Other)]
-    public void Only_an_account_with_a_personal_house_address_and_no_custodians_types_for_others(string own, EmailTypist typist, bool hasCustodians, EmailTypist expected)
+    public void Only_an_account_with_a_personal_house_address_and_no_custodians_types_for_others(
+        string own, EmailTypist typist, bool hasCustodians, EmailTypist expected)
     {
         foreach (var standing in Enum.GetValues<EmailStanding>())
         {
@@ -101,5 +102,6 @@ public class Mailboxes
         Assert.NotNull(HouseDomains.Parse(Enumerable.Range(0, 51).Select(index => $"d{index}.example")).Refusal);
     }
 
-    static HouseDomains Parse(params string[] names) => HouseDomains.Parse(names).Match(domains => domains, refusal => throw new ArgumentException(refusal.Sentence));
+    static HouseDomains Parse(params string[] names) =>
+        HouseDomains.Parse(names).Match(domains => domains, refusal => throw new ArgumentException(refusal.Sentence));
 }

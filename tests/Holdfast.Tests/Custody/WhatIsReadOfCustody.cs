@@ -4,7 +4,7 @@ using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Custody;
 
-/// <summary>Custody is read for those alone whom the verdict or a consequence concerns: for most commands a request costs nothing more.</summary>
+/// <summary>Custody is read only for accounts that matter to the verdict or to what follows: most commands cost nothing more.</summary>
 public class WhatIsReadOfCustody
 {
     static readonly Person user = new(Rung.User);
@@ -44,7 +44,12 @@ public class WhatIsReadOfCustody
     public void Of_whoever_issued_something_with_every_change_and_all_that_rests_when_they_are_compromised()
     {
         var world = new World(new(Rung.Developer), new(Rung.Staff) { IsRestedOn = true }, user, Caller.WithAccount[0]);
-        foreach (var deed in new[] { AccountDeeds.SetActive(1, false), AccountDeeds.ChangeRole(1, Rung.User), AccountDeeds.Remove(1), AccountDeeds.Lock(1), CredentialDeeds.TemporaryPassword(1) })
+        Deed[] changes =
+        [
+            AccountDeeds.SetActive(1, false), AccountDeeds.ChangeRole(1, Rung.User), AccountDeeds.Remove(1), AccountDeeds.Lock(1),
+            CredentialDeeds.TemporaryPassword(1),
+        ];
+        foreach (var deed in changes)
         {
             var needs = Needs(world, deed);
             Assert.Equal([Known.Accounts[1]], needs.Accounts);

@@ -66,7 +66,10 @@ public class WhatLinksCarry
     public void Of_two_parts_of_one_custodian_the_first_counts()
     {
         var clerk = Custodian.Of(Known.Clerk);
-        Carrier[] carriers = [new(clerk, CarrierPart.Former), new(Custodian.Host, CarrierPart.Former), new(clerk, CarrierPart.Issuer), new(clerk, CarrierPart.Custodian)];
+        Carrier[] carriers =
+        [
+            new(clerk, CarrierPart.Former), new(Custodian.Host, CarrierPart.Former), new(clerk, CarrierPart.Issuer), new(clerk, CarrierPart.Custodian),
+        ];
         Assert.Equal([new(clerk, CarrierPart.Issuer), new(Custodian.Host, CarrierPart.Former)], Carrier.Distinct(carriers));
     }
 

@@ -8,7 +8,8 @@ namespace Holdfast.Tests.Judging;
 /// <summary>
 /// Every case, up to what the rules cannot tell apart: an account that is neither actor nor target enters through its lasting role alone (the slice holds nothing else of it),
 /// and an actor who acts on another enters through whether it is live, its rung, its end, whether it is lasting, and whether its sign-in is complete. Whoever is never
-/// heard, and administrators (whose grants add nothing) with fewer grants, meet a few states of the target instead of all.
+/// heard, and administrators (whose grants add nothing) with fewer grants, meet a few states of the target instead of all. Whether a session passed a factor matters to accounts
+/// that have one.
 /// </summary>
 static class Cases
 {
@@ -62,13 +63,21 @@ static class Cases
     [
         .. Enum.GetValues<Rung>().Select(rung => new Person(rung)),
         .. from person in new Person[] { new(Rung.Staff), new(Rung.Administrator) }
-           from one in new[] { person with { Ends = Ending.Middle }, person with { Ends = Ending.Past }, person with { Active = false }, person with { Keeper = Keeper.Clerk } }
+           from one in new[]
+           {
+               person with { Ends = Ending.Middle }, person with { Ends = Ending.Past }, person with { Active = false }, person with { Keeper = Keeper.Clerk },
+           }
            select one,
     ];
 
     static readonly Deed[] onSelf = [.. Deeds.On(0), .. CustodyDeeds.On(0), .. Deeds.OnNobody];
     static readonly Deed[] onOther = [.. Deeds.On(1)];
-    static readonly Deed[] onKept = [.. onOther.Where(deed => deed.Doorway != Doorway.Own && deed.Command.Order != RuleOrder.SelfFirst), .. Deeds.OfCustody(1).Where(deed => deed.Doorway != Doorway.Own)];
+    static readonly Deed[] onKept =
+    [
+        .. from deed in onOther.Where(deed => deed.Command.Order != RuleOrder.SelfFirst).Concat(Deeds.OfCustody(1))
+           where deed.Doorway != Doorway.Own
+           select deed,
+    ];
 
     /// <summary>Parts that can be run side by side.</summary>
     public static IReadOnlyList<IEnumerable<Case>> Parts { get; } =
@@ -77,7 +86,7 @@ static class Cases
         .. from caller in Caller.Keys from actor in actors select OnSelfByKey(caller, actor),
         .. from pair in Guards from part in new[] { OnKept(pair.Caller, pair.Actor), OnRestedOn(pair.Caller, pair.Actor) } select part,
         .. from caller in new[] { Caller.WithAccount[0], Caller.WithAccount[4] } from actor in guardians select OnMembers(caller, actor),
-        .. from caller in Caller.WithAccount from actor in actors select OnOther(caller, actor),
+        .. from caller in Caller.WithAccount from actor in actors where actor.HasFactor || !caller.FactorVerified select OnOther(caller, actor),
         .. from caller in Caller.WithoutAccount select OnOther(caller, new Person(Rung.User)),
     ];
 
@@ -100,7 +109,8 @@ static class Cases
         .. from caller in Caller.WithoutAccount select (caller, new Person(Rung.User)),
     ];
 
-    static IEnumerable<Case> OnSelfByKey(Caller caller, Person self) => from deed in onSelf select new Case(new(self, new(Rung.User), thirds[2], caller), deed);
+    static IEnumerable<Case> OnSelfByKey(Caller caller, Person self) =>
+        from deed in onSelf select new Case(new(self, new(Rung.User), thirds[2], caller), deed);
 
     /// <summary>Accounts that others keep, that hold something, or that were stopped.</summary>
     static IEnumerable<Case> OnKept(Caller caller, Person actor) =>
@@ -109,6 +119,7 @@ static class Cases
         let world = new World(actor, target, third, caller)
         from deed in onKept
         where third == thirds[2] || deed.ChangesAuthority
+        where IsOpenTo(caller, deed)
         select new Case(world, deed);
 
     /// <summary>The third account rests on the second: by a link that was used, or by a temporary password that must still be changed.</summary>
@@ -118,8 +129,16 @@ static class Cases
         from unfinished in new[] { true, false }
         let world = new World(actor, target with { IsRestedOn = true }, new(third) { Keeper = Keeper.Second, Unfinished = unfinished }, caller)
         from deed in onKept
-        where deed.ChangesStanding && caller.Means != Means.Key
+        where deed.ChangesStanding && caller.Means != Means.Key && IsOpenTo(caller, deed)
         select new Case(world, deed);
+
+    /// <summary>Strangers and the system meet what is open to them alone; everybody who has an account meets everything.</summary>
+    static bool IsOpenTo(Caller caller, Deed deed) => caller.Means switch
+    {
+        Means.Nobody => deed.Doorway == Doorway.Open,
+        Means.System => deed.Doorway is Doorway.System or Doorway.Open,
+        _ => true,
+    };
 
     /// <summary>Groups with members: the second account, and the actor or not.</summary>
     static IEnumerable<Case> OnMembers(Caller caller, Person actor) =>
@@ -138,9 +157,10 @@ static class Cases
                 && new World(actor, default, default, caller).Holds("holdfast.change_account"));
         return
             from target in isHeard ? Person.All : plain
-            from third in target.Lasting ? thirds : [thirds[2], gone]
+            from third in !isHeard ? [thirds[2]] : target.Lasting ? thirds : [thirds[2], gone]
             let world = new World(actor, target, third, caller)
             from deed in onOther
+            where isHeard || deed.Command.Order == RuleOrder.Standard
             where deed.ChangesAuthority ? third != gone || deed.ActsOn.Contains(2) : third == thirds[2] && plain.Contains(target)
             select new Case(world, deed);
     }

@@ -1,5 +1,5 @@
 using Holdfast.Gate;
-using Holdfast.Refusals;
+using Judge = System.Func<Holdfast.Gate.StateSlice, Holdfast.Gate.Actor, Holdfast.Gate.Command, Holdfast.Refusals.Refusal?>;
 
 namespace Holdfast.Tests.Judging;
 
@@ -7,7 +7,7 @@ namespace Holdfast.Tests.Judging;
 static class Chain
 {
     /// <summary>Every rule by its name.</summary>
-    public static IReadOnlyDictionary<string, Func<StateSlice, Actor, Command, Refusal?>> Rules { get; } = new Dictionary<string, Func<StateSlice, Actor, Command, Refusal?>>
+    public static IReadOnlyDictionary<string, Judge> Rules { get; } = new Dictionary<string, Judge>
     {
         ["door"] = DoorRule.Check,
         ["target"] = TargetRule.Check,
@@ -20,10 +20,11 @@ static class Chain
         ["last holder"] = LastHolderRule.Check,
     };
 
-    public static Func<StateSlice, Actor, Command, Refusal?> Without(string name)
+    public static Judge Without(string name)
     {
         var left = Rules[name];
-        var orders = Enum.GetValues<RuleOrder>().ToDictionary(order => order, order => Holdfast.Gate.Rules.InOrder(order).Where(rule => rule != left).ToArray());
+        var orders = Enum.GetValues<RuleOrder>()
+            .ToDictionary(order => order, order => Holdfast.Gate.Rules.InOrder(order).Where(rule => rule != left).ToArray());
         return (slice, actor, command) => orders[command.Order].Select(rule => rule(slice, actor, command)).FirstOrDefault(refusal => refusal is not null);
     }
 }

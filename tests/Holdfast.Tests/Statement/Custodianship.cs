@@ -4,7 +4,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Statement;
 
 /// <summary>
-/// Page 10.4 in the plainest words: an account does not become more than its custodians cover unless somebody decides, and what rests on an account ends or is void with it.
+/// Page 10.4 in the plainest words: an account does not become more than its custodians cover unless the actor decides what becomes of its
+/// sign-in, and what rests on an account ends or is void with it.
 /// </summary>
 static class Custodianship
 {
@@ -24,7 +25,10 @@ static class Custodianship
     public static string? Refusal(World world, Deed deed)
     {
         if (deed.Vouches)
-            return deed.ActsOn[0] == 0 && world.Caller.HasAccount ? "not_covered" : Vouch(world, world[deed.ActsOn[0]], world.MightOf(deed.ActsOn[0]));
+        {
+            var target = deed.ActsOn[0];
+            return target == 0 && world.Caller.HasAccount ? "not_covered" : Vouch(world, world[target], world.MightOf(target));
+        }
         var refusals = Short(world, deed).Select(gain => DecisionFor(world, deed) switch
         {
             Decision.None => "custody_undecided",
@@ -38,8 +42,10 @@ static class Custodianship
     /// <summary>The accounts whose sign-in becomes void by the deed.</summary>
     public static IEnumerable<int> Voided(World world, Deed deed)
     {
-        var decided = Short(world, deed).Where(gain => DecisionFor(world, deed) is Decision.Void or Decision.VoidByMail && Gives(world, deed, gain)).Select(gain => gain.Who).ToArray();
-        return world.Third is { Keeper: Keeper.Second, Void: false, Removed: false } && RestsInVain(world, deed, decided) ? decided.Append(2) : decided;
+        var voids = DecisionFor(world, deed) is Decision.Void or Decision.VoidByMail;
+        var decided = Short(world, deed).Where(gain => voids && Gives(world, deed, gain)).Select(gain => gain.Who).ToArray();
+        var rests = world.Third is { Keeper: Keeper.Second, Void: false, Removed: false };
+        return rests && RestsInVain(world, deed, decided) ? decided.Append(2) : decided;
     }
 
     /// <summary>The gains that a custodian of a sign-in that works does not cover.</summary>
@@ -54,7 +60,9 @@ static class Custodianship
 
     /// <summary>On the first surface, whose clients cannot know the question, and for the operator the absence of a decision means void.</summary>
     static Decision DecisionFor(World world, Deed deed) =>
-        deed.Decision == Decision.None && (deed.Command.Order == RuleOrder.LastHolderBeforeSelf || world.Caller.Means == Means.Operator) ? Decision.Void : deed.Decision;
+        deed.Decision == Decision.None && (deed.Command.Order == RuleOrder.LastHolderBeforeSelf || world.Caller.Means == Means.Operator)
+            ? Decision.Void
+            : deed.Decision;
 
     /// <summary>Whether a new link can be given: by mail to a personal address, or shown to an actor who covers what the account becomes.</summary>
     static bool Gives(World world, Deed deed, Gain gain) => world.Actor is null || world.Reach.Covers(gain.Becomes)
@@ -79,9 +87,10 @@ static class Custodianship
         var gain = Gain.Of(world, deed).FirstOrDefault(gain => gain.Who == 1);
         if (gain is null)
             return false;
-        var stops = gain is { Before.Active: true, After.Active: false } || gain.After.Removed || deed.Locks || (deed.Expires && world.Second.Ends == Ending.Past);
-        var issues = gain.Becomes.Rung >= Rung.Staff && (gain.Becomes.Has("holdfast.change_account") || gain.Becomes.Has("holdfast.add_account"))
-            && gain.Becomes.Covers(world.MightOf(2));
+        var expires = deed.Expires && world.Second.Ends == Ending.Past;
+        var stops = gain is { Before.Active: true, After.Active: false } || gain.After.Removed || deed.Locks || expires;
+        var holdsDoor = gain.Becomes.Has("holdfast.change_account") || gain.Becomes.Has("holdfast.add_account");
+        var issues = gain.Becomes.Rung >= Rung.Staff && holdsDoor && gain.Becomes.Covers(world.MightOf(2));
         return stops || deed.Renews.Contains(1) || decided.Contains(1) || (gain.Less && !issues);
     }
 }

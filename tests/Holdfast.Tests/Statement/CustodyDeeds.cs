@@ -10,7 +10,7 @@ using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Statement;
 
-/// <summary>Page 10.4 and 10.5: vouching, declaring somebody compromised, confirming an address, and using links that carry others.</summary>
+/// <summary>Page 10.4 and 10.5: vouching, declaring an account compromised, confirming an address, and using links that carry others.</summary>
 static class CustodyDeeds
 {
     static readonly string[] change = ["holdfast.change_account"];
@@ -35,7 +35,12 @@ static class CustodyDeeds
             from deed in raises
             from decision in new[] { Decision.Void, Decision.VoidByMail, Decision.Vouch, Decision.VouchWithoutReason }
             where deed.Doorway != Doorway.Operator || decision is Decision.Void or Decision.Vouch
-            select deed with { Name = $"{deed.Name} ({decision})", Decision = decision, Command = deed.Command with { Custody = Decisions(decision) } };
+            select deed with
+            {
+                Name = $"{deed.Name} ({decision})",
+                Decision = decision,
+                Command = deed.Command with { Custody = Decisions(decision) },
+            };
     }
 
     static CustodyDecisions Decisions(Decision decision) => new()
@@ -66,7 +71,16 @@ static class CustodyDeeds
             Vouches = true,
             Invalid = world => world[target].Void || world[target].Keeper == Keeper.Nobody ? "invalid_command" : null,
         };
-        return [vouch, vouch with { Name = $"vouch for {target} without a reason", Command = new Vouch(Known.Accounts[target]), Invalid = _ => "invalid_reason" }];
+        return
+        [
+            vouch,
+            vouch with
+            {
+                Name = $"vouch for {target} without a reason",
+                Command = new Vouch(Known.Accounts[target]),
+                Invalid = _ => "invalid_reason",
+            },
+        ];
     }
 
     static IEnumerable<Deed> Compromising(int target)
@@ -87,7 +101,12 @@ static class CustodyDeeds
         return
         [
             declare,
-            declare with { Name = $"declare {target} compromised without a reason", Command = new DeclareCompromised(Known.Accounts[target]), Invalid = _ => "invalid_reason" },
+            declare with
+            {
+                Name = $"declare {target} compromised without a reason",
+                Command = new DeclareCompromised(Known.Accounts[target]),
+                Invalid = _ => "invalid_reason",
+            },
             Compromised(AccountDeeds.SetActive(target, false)),
             Compromised(AccountDeeds.ChangeRole(target, Rung.User)),
             Compromised(AccountDeeds.Lock(target)),
@@ -107,7 +126,11 @@ static class CustodyDeeds
             Invalid = _ => invalid,
         };
         Deed Issue(string name, string address, Func<World, string?> missing) =>
-            new(name, new IssueConfirmation(Known.Accounts[target], Mirror.Email(address)!, Custodies.Code)) { Doorway = Doorway.System, Missing = missing };
+            new(name, new IssueConfirmation(Known.Accounts[target], Mirror.Email(address)!, Custodies.Code))
+            {
+                Doorway = Doorway.System,
+                Missing = missing,
+            };
         return
         [
             Confirm($"confirm the address of {target}", Custodies.Code, null),
@@ -145,7 +168,10 @@ static class CustodyDeeds
         ];
     }
 
-    /// <summary>Judged once more at use: those that a link carries are live, hold the door and cover the account; a void sign-in needs a link that leaves no old custodians.</summary>
+    /// <summary>
+    /// Judged once more at use: those that a link carries are live, hold the door and cover the account. A void sign-in needs a link that leaves
+    /// no old custodians.
+    /// </summary>
     static bool Stands(LinkKind kind, World world, int target) => kind switch
     {
         LinkKind.Personal => world[target].Mailing == Mailing.Personal,

@@ -65,7 +65,9 @@ sealed record Deed(string Name, Command Command)
     /// <summary>The account that does not exist yet and that the actor could sign in as.</summary>
     public Person? Hands { get; init; }
 
-    /// <summary>The accounts whose password it sets otherwise than with the present one, or whose factors it takes away: what they issued then ends.</summary>
+    /// <summary>
+    /// The accounts whose password it sets otherwise than with the present one, or whose factors it takes away: what they issued then ends.
+    /// </summary>
     public IReadOnlyList<int> Renews { get; init; } = [];
 
     /// <summary>What is to become of sign-ins whose custodians fall short.</summary>
@@ -119,9 +121,11 @@ sealed record Deed(string Name, Command Command)
     /// <summary>Whether custodians or what an account holds matter to the verdict.</summary>
     public bool ChangesStanding => ChangesAuthority || Leaves is not null || Compromises || Vouches;
 
-    public Doorway DoorwayFor(World world) => (OwnWhenMine && OwnerOfDoor == 0 && world.Caller.Means == Means.Session) || (OwnOfPersons && !world[OwnerOfDoor].Service)
-        ? Doorway.Own
-        : Doorway;
+    public Doorway DoorwayFor(World world)
+    {
+        var mine = OwnWhenMine && OwnerOfDoor == 0 && world.Caller.Means == Means.Session;
+        return mine || (OwnOfPersons && !world[OwnerOfDoor].Service) ? Doorway.Own : Doorway;
+    }
 
     public IReadOnlyList<Turn> Turns(World world)
     {

@@ -3,7 +3,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Statement;
 
 /// <summary>
-/// Authority after minus before, for every account that a deed changes (page 10.3). A stopped account is judged as if it were active; started again it gains everything.
+/// Authority after minus before, for every account that a deed changes (page 10.3). A stopped account is judged as if it were active; when it is
+/// started again it gains everything.
 /// </summary>
 sealed record Gain(int Who, Person? Before, Person After, Might Was, Might Becomes)
 {
@@ -34,14 +35,15 @@ sealed record Gain(int Who, Person? Before, Person After, Might Was, Might Becom
     public bool ReachesPanel => (Rank && After.Rung >= Rung.Staff) || (Restarts && After.Rung >= Rung.Staff)
         || Woken.Any(permission => permission.StartsWith("holdfast.", StringComparison.Ordinal));
 
-    /// <summary>Whether whoever stopped the account within the last ten minutes starts it again, and nothing else.</summary>
+    /// <summary>Whether the actor stopped the account within the last ten minutes and now starts it again, and does nothing else.</summary>
     public bool IsUndone => Restarts && !More && !Less && Before is { Stopping: Stopping.ByAsker };
 
     /// <summary>The gains and losses of a deed, one for each account.</summary>
     public static IReadOnlyList<Gain> Of(World world, Deed deed)
     {
         var turns = deed.Turns(world);
-        IEnumerable<int> held = deed.Leaves is null ? [] : deed.OnMembers ? Enumerable.Range(0, 3).Where(index => world[index] is { Member: true, Removed: false }) : deed.ActsOn;
+        var members = Enumerable.Range(0, 3).Where(index => world[index] is { Member: true, Removed: false });
+        IEnumerable<int> held = deed.Leaves is null ? [] : deed.OnMembers ? members : deed.ActsOn;
         var gains = turns.Select(turn => Of(world, deed, turn)).ToList();
         foreach (var index in held.Where(index => !turns.Any(turn => turn.Who == index)))
             gains.Add(Of(world, deed, new(index, world[index], world[index])));
@@ -53,6 +55,7 @@ sealed record Gain(int Who, Person? Before, Person After, Might Was, Might Becom
         if (turn.Before is null)
             return new(turn.Who, null, turn.After, none, World.Might(turn.After, Might.Nothing));
         var held = world.Held(turn.Who);
-        return new(turn.Who, turn.Before, turn.After, World.Might(turn.Before.Value, held), World.Might(turn.After, deed.Leaves?.Invoke(world, turn.Who) ?? held));
+        var left = deed.Leaves?.Invoke(world, turn.Who) ?? held;
+        return new(turn.Who, turn.Before, turn.After, World.Might(turn.Before.Value, held), World.Might(turn.After, left));
     }
 }

@@ -5,7 +5,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Statement;
 
 /// <summary>
-/// Rules 1 to 7 of the contract's page 1.4 as page 10 changed them, in the plainest words, written from the contract and not from the kernel. Each rule answers a code, or null.
+/// Rules 1 to 7 of the contract's page 1.4 as page 10 changed them, in the plainest words, written from the contract and not from the kernel.
+/// Each rule answers a code, or null.
 /// </summary>
 static class PageOne
 {
@@ -55,7 +56,9 @@ static class PageOne
 
     /// <summary>Whether an account in doubt is refused it: every administrative command, and everything by its keys.</summary>
     static bool Administers(World world, Deed deed) =>
-        world.Caller.Means == Means.Key ? deed.DoorwayFor(world) != Doorway.Open : deed.DoorwayFor(world) is Doorway.Administration or Doorway.Developer;
+        world.Caller.Means == Means.Key
+            ? deed.DoorwayFor(world) != Doorway.Open
+            : deed.DoorwayFor(world) is Doorway.Administration or Doorway.Developer;
 
     static bool Opens(World world, Deed deed) => deed.DoorwayFor(world) switch
     {
@@ -88,16 +91,18 @@ static class PageOne
         deed.Missing(world) ?? (!deed.FindsRemoved && deed.ActsOn.Any(index => world[index].Removed) ? "not_found" : null);
 
     /// <summary>By effect (page 10.6).</summary>
-    static bool IsSensitive(World world, Deed deed) => deed.Sensitive || deed.Shows(world) || deed.Decision != Decision.None || deed.Vouches || deed.Compromises
+    static bool IsSensitive(World world, Deed deed) => deed.Sensitive || deed.Shows(world)
+        || deed.Decision != Decision.None || deed.Vouches || deed.Compromises
         || TouchesProtected(world, deed)
         || deed.Turns(world).Any(turn => IsSensitive(turn, deed))
         || Gain.Of(world, deed).Any(gain => gain.ReachesPanel);
 
     /// <summary>Whether it acts on another who holds a protected role, through an administrative door.</summary>
     static bool TouchesProtected(World world, Deed deed) =>
-        deed.DoorwayFor(world) == Doorway.Administration && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
+        deed.DoorwayFor(world) == Doorway.Administration
+        && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
 
-    /// <summary>Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating the holder of a protected role, or giving them an end.</summary>
+    /// <summary>Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating, ending the holder of a protected role.</summary>
     static bool IsSensitive(Turn turn, Deed deed) =>
         turn.Activates || (turn.Before is { Ends: Ending.Never } && turn.SetsExpiry) || (turn.Before is { } before && turn.After.Ends > before.Ends)
         || (turn.Before is { Rung: >= Rung.Administrator }
@@ -130,13 +135,14 @@ static class PageOne
     {
         if (!world.Caller.HasAccount || deed.DoorwayFor(world) is Doorway.Own or Doorway.Open || TargetMissing(world, deed) is not null)
             return null;
-        var raises = deed.Turns(world).Any(turn => turn is { Who: 0, Before: { } before } && (turn.After.Rung > before.Rung || turn.After.Ends > before.Ends));
+        var own = deed.Turns(world).Where(turn => turn is { Who: 0, Before: not null });
+        var raises = own.Any(turn => turn.After.Rung > turn.Before!.Value.Rung || turn.After.Ends > turn.Before.Value.Ends);
         return raises || deed.AddsToActor(world) ? "self_grant" : null;
     }
 
     /// <summary>
-    /// Nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that they do not cover; one that is to be made is handed to its maker
-    /// when the maker sees or chooses what signs it in.
+    /// Nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that they do not cover. The maker of
+    /// an account controls it when they see or choose what signs it in.
     /// </summary>
     static string? Rule5(World world, Deed deed)
     {
@@ -157,18 +163,23 @@ static class PageOne
     static IEnumerable<int> Targets(World world, Deed deed)
     {
         IEnumerable<int> targets = deed.OutrankedBy is { } maker ? [maker, .. deed.ActsOn] : deed.ActsOn;
-        return deed.OnMembers
-            ? targets.Concat(Gain.Of(world, deed).Where(gain => gain.After.Rung < Rung.Administrator && !Known.IsWithin(world.Held(gain.Who), deed.Leaves!(world, gain.Who))).Select(gain => gain.Who))
-            : targets;
+        return deed.OnMembers ? targets.Concat(Gain.Of(world, deed).Where(gain => Loses(world, deed, gain)).Select(gain => gain.Who)) : targets;
     }
 
-    /// <summary>The actor covers every gain: role, permissions, everything of whoever is started again. Ends count where the gain sets an end or reaches the actor's rank.</summary>
+    /// <summary>Whether a member loses a permission. Roles that bypass hold all of them without a group.</summary>
+    static bool Loses(World world, Deed deed, Gain gain) =>
+        gain.After.Rung < Rung.Administrator && !Known.IsWithin(world.Held(gain.Who), deed.Leaves!(world, gain.Who));
+
+    /// <summary>
+    /// The actor covers every gain: role, permissions, and everything where an account is started again. Ends count where the gain sets an end or
+    /// reaches the actor's rank.
+    /// </summary>
     static string? Rule6(World world, Deed deed)
     {
         if (deed.GrantedBy is null && world.Actor is null)
             return null;
         var reach = deed.GrantedBy is { } granter ? MightOfInviter(world[granter]) : world.Reach;
-        IEnumerable<Gain> gains = deed.Promises is { } promised ? Gain.Of(world, new(deed.Name, deed.Command) { Creates = promised }) : Gain.Of(world, deed);
+        var gains = Gain.Of(world, deed.Promises is { } promised ? new(deed.Name, deed.Command) { Creates = promised } : deed);
         bool Holds(string codename) => deed.GrantedBy is null ? world.Holds(codename) : reach.Has(codename);
         var escalates = gains.Any(gain => Exceeds(gain, reach, Holds) && !(gain.IsUndone && world.Caller.Means == Means.Session))
             || gains.Any(gain => Outlasts(gain, reach))

@@ -10,7 +10,10 @@ namespace Holdfast.Tests.Worlds;
 static class Custodies
 {
     static readonly IReadOnlySet<Permission> clerks = Known.HeldByClerk.Select(Known.Permission).ToHashSet();
+    static readonly IReadOnlySet<Permission> inviters = Known.HeldByInviters.Select(Known.Permission).ToHashSet();
     static readonly IReadOnlySet<Permission> nothing = new HashSet<Permission>();
+    static readonly Carrier absent = new(Custodian.Of(Known.Leaver), CarrierPart.Custodian) { IsAbsent = true };
+    static readonly PermissionGrant byGroup = new(Known.Permission(Known.HostPermission), Known.Group, "Orders");
     static readonly Account clerk = Mirror.Account(new Person(Rung.Staff), 1) with { Id = Known.Clerk, Username = Mirror.Parsed("clerk") };
     static readonly Account leaver = clerk with { Id = Known.Leaver, Username = Mirror.Parsed("leaver"), IsActive = false };
 
@@ -44,27 +47,35 @@ static class Custodies
     {
         LinkKind.Clerks => [State(Keeper.Clerk, world)],
         LinkKind.Leavers => [State(Keeper.Leaver, world)],
-        LinkKind.Absents => [State(Keeper.Leaver, world) with { Carrier = new Carrier(Custodian.Of(Known.Leaver), CarrierPart.Custodian) { IsAbsent = true } }],
+        LinkKind.Absents => [State(Keeper.Leaver, world) with { Carrier = absent }],
         _ => [],
     };
 
     /// <summary>The first account's invitation went to a personal address; the others carry their inviters.</summary>
     public static IReadOnlyList<CarrierState> CarriersOfInvitation(World world, int inviter) => inviter == 0
         ? []
-        : [new(new Carrier(Custodian.Of(Known.Accounts[inviter]), CarrierPart.Issuer), Mirror.Account(world[inviter], inviter), Known.HeldByInviters.Select(Known.Permission).ToHashSet())];
+        : [new(new Carrier(Custodian.Of(Known.Accounts[inviter]), CarrierPart.Issuer), Mirror.Account(world[inviter], inviter), inviters)];
 
     public static Dictionary<AccountId, IReadOnlySet<GroupId>> Memberships(World world, IReadOnlyList<AccountId> ids) =>
-        IndexesOf(ids).ToDictionary(index => Known.Accounts[index], index => (IReadOnlySet<GroupId>)(world[index].Member ? new HashSet<GroupId> { Known.Group } : []));
+        IndexesOf(ids).ToDictionary(
+            index => Known.Accounts[index],
+            index => (IReadOnlySet<GroupId>)(world[index].Member ? new HashSet<GroupId> { Known.Group } : []));
 
     public static Dictionary<AccountId, IReadOnlySet<Permission>> DirectGrants(World world, IReadOnlyList<AccountId> ids) =>
         IndexesOf(ids).ToDictionary(index => Known.Accounts[index], index => (IReadOnlySet<Permission>)Direct(world, index).ToHashSet());
 
     public static IReadOnlyList<Account> Members(World world) =>
-        [.. Enumerable.Range(0, 3).Where(index => world[index] is { Member: true, Removed: false }).Select(index => Mirror.Account(world[index], index))];
+    [
+        .. Enumerable.Range(0, 3)
+            .Where(index => world[index] is { Member: true, Removed: false })
+            .Select(index => Mirror.Account(world[index], index)),
+    ];
 
     /// <summary>Nothing is read for roles that hold everything without a grant.</summary>
     public static Dictionary<AccountId, IReadOnlyList<PermissionGrant>> Held(World world, IReadOnlyList<AccountId> ids) =>
-        IndexesOf(ids).Where(index => world[index].Rung < Rung.Administrator).ToDictionary(index => Known.Accounts[index], index => Grants(world, index));
+        IndexesOf(ids)
+            .Where(index => world[index].Rung < Rung.Administrator)
+            .ToDictionary(index => Known.Accounts[index], index => Grants(world, index));
 
     /// <summary>A name that somebody gave up lately, one whose account is gone, and one that each account gave up itself.</summary>
     public static IReadOnlyList<GivenUpUsername> GivenUp(string? name) => name switch
@@ -114,7 +125,7 @@ static class Custodies
     static IReadOnlyList<PermissionGrant> Grants(World world, int index)
     {
         var direct = Direct(world, index).Select(permission => new PermissionGrant(permission, null, null));
-        return [.. direct, .. world[index].Member ? [new PermissionGrant(Known.Permission(Known.HostPermission), Known.Group, "Orders")] : Array.Empty<PermissionGrant>()];
+        return [.. direct, .. world[index].Member ? [byGroup] : Array.Empty<PermissionGrant>()];
     }
 
     static IEnumerable<Permission> Direct(World world, int index)
@@ -124,5 +135,6 @@ static class Custodies
         return world[index].Holding == Holding.Nothing ? [] : [Known.Permission(Known.Codename(world[index].Holding))];
     }
 
-    static IEnumerable<int> IndexesOf(IReadOnlyList<AccountId> ids) => ids.Select(id => Array.IndexOf(Known.Accounts, id)).Where(index => index >= 0).Distinct();
+    static IEnumerable<int> IndexesOf(IReadOnlyList<AccountId> ids) =>
+        ids.Select(id => Array.IndexOf(Known.Accounts, id)).Where(index => index >= 0).Distinct();
 }

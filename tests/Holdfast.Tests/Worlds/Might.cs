@@ -9,10 +9,12 @@ sealed record Might(Rung Rung, bool All, IReadOnlySet<string> Permissions, Endin
 
     public bool Has(string permission) => All || Permissions.Contains(permission);
 
-    public bool Covers(Might other) => Rung >= other.Rung && Ends >= other.Ends && (All || (!other.All && other.Permissions.All(Permissions.Contains)));
+    public bool Covers(Might other) => Rung >= other.Rung && Ends >= other.Ends
+        && (All || (!other.All && other.Permissions.All(Permissions.Contains)));
 
     /// <summary>The permissions that take effect by grants: those of Holdfast's own area from staff on.</summary>
-    public IEnumerable<string> InEffect => Permissions.Where(permission => Rung >= Rung.Staff || !permission.StartsWith("holdfast.", StringComparison.Ordinal));
+    public IEnumerable<string> InEffect =>
+        Permissions.Where(permission => Rung >= Rung.Staff || !permission.StartsWith("holdfast.", StringComparison.Ordinal));
 
     /// <summary>The least of two in each part.</summary>
     public Might Least(Might other) => new(

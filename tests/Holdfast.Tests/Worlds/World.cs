@@ -30,9 +30,10 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
             return false;
         if (Caller.Means == Means.Key && permission == "holdfast.sensitive")
             return Caller.IsForEverything || Caller.Scopes.Contains(permission);
-        var mine = MightOf(0);
-        return (mine.All || (Held(0).Contains(permission) && (Rank >= Rung.Staff || !permission.StartsWith("holdfast.", StringComparison.Ordinal))))
-            && (Caller.Means == Means.Session || ((Caller.IsForEverything || Caller.Scopes.Contains(permission)) && Caller.Ceiling?.Has(permission) != false));
+        var isDormant = Rank < Rung.Staff && permission.StartsWith("holdfast.", StringComparison.Ordinal);
+        var byAccount = First.Rung >= Rung.Administrator || (Held(0).Contains(permission) && !isDormant);
+        var inScope = Caller.IsForEverything || Caller.Scopes.Contains(permission);
+        return byAccount && (Caller.Means == Means.Session || (inScope && Caller.Ceiling?.Has(permission) != false));
     }
 
     /// <summary>What groups and direct grants give an account, dormant ones included.</summary>
