@@ -11,6 +11,7 @@ using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Members;
+using Holdfast.Mail;
 using Holdfast.Passkeys;
 using Holdfast.Passwords;
 using Holdfast.Policies;

@@ -3,6 +3,7 @@ using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Custody;
+using Holdfast.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

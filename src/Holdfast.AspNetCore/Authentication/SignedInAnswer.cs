@@ -20,9 +20,11 @@ static class SignedInAnswer
         if (byCookie)
             cookie.Write(request.Http, request.Client, signedIn.Token);
         request.Http.Response.Headers.CacheControl = "no-store";
-        return new(signedIn.Next.Name, AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret)
+        var unfinished = signedIn.Next == NextStep.VerifyFactor;
+        return new(
+            signedIn.Next.Name, unfinished ? null : AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret)
         {
-            ConfirmEmail = signedIn.Account is { Email: not null, EmailStanding: EmailStanding.Unconfirmed },
+            ConfirmEmail = !unfinished && signedIn.Account is { Email: not null, EmailStanding: EmailStanding.Unconfirmed },
         };
     }
 }

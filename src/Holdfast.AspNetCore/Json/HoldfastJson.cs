@@ -68,6 +68,7 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(BackupCodesView))]
 [JsonSerializable(typeof(FactorsView))]
 [JsonSerializable(typeof(SelfView))]
+[JsonSerializable(typeof(UnfinishedSelfView))]
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(AuthorizeBody))]
 [JsonSerializable(typeof(Decision))]

@@ -30,6 +30,9 @@ static class Described
         public RouteHandlerBuilder TakesIdempotencyKey() => endpoint.WithMetadata(
             new DescribedParameter("Idempotency-Key", "Makes a repetition within 24 hours answer the first result, without its secrets; another body under the same key is idempotency_mismatch.") { InHeader = true });
 
+        /// <summary>Documents another form of the answer.</summary>
+        public RouteHandlerBuilder OrProduces<T>() => endpoint.WithMetadata(new DescribedAlternative(typeof(T)));
+
         /// <summary>Nobody needs to sign in for it.</summary>
         public RouteHandlerBuilder OpenToAll() => endpoint.WithMetadata(new DescribedAsOpen());
     }

@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
 using Holdfast.Invitations;

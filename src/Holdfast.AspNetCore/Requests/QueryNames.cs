@@ -23,7 +23,7 @@ static class QueryNames
             if (Array.Find(known, parameter => parameter.Name == name) is not { } parameter)
                 return Unknown(name, known);
             if (values.Count > 1 && !parameter.Repeats)
-                return Refusal.InvalidQuery(name, $"{name} stands twice in the query");
+                return Refusal.InvalidQuery(name, $"{name} may be in the query only once");
         }
         return null;
     }

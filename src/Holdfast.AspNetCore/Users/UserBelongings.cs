@@ -26,7 +26,7 @@ sealed record UserBelongings(
         var grants = await accounts.GrantsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var keys = reader.Authority.Allows(HoldfastPermissions.ViewApiKey) ? await accounts.KeysOfAsync(account.Id, cancellationToken).ConfigureAwait(false) : null;
         return new(
-            [.. sessions.Select(session => SessionView.Of(session, reader.Session?.Id))],
+            [.. sessions.Select(session => SessionView.Of(session, account, reader))],
             keys is null ? null : [.. keys.Select(UserApiKey.Of)],
             await FactorList.OfAsync(account, factors, passkeys, cancellationToken).ConfigureAwait(false),
             [.. groups.Select(group => new UserGroup(group.Id.Value, group.Name.Value))],

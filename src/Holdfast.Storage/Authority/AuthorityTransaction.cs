@@ -10,8 +10,8 @@ namespace Holdfast.Storage.Authority;
 /// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be loaded next is read
 /// together with the effects before it: the commands of one wave cost one round trip.
 /// </summary>
-sealed class AuthorityTransaction(DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, CustodyStatements custody, AuditAppend audit)
-    : IAuthorityTransaction
+sealed class AuthorityTransaction(
+    DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, CustodyStatements custody, AuditAppend audit) : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
     static readonly Statement Release = new("RELEASE SAVEPOINT command");

@@ -18,9 +18,8 @@ sealed class CarrierLoad(HeldGrants held)
 
     public IReadOnlyList<Carrier> Carriers => [.. read.Select(one => one.Carrier)];
 
-    public IReadOnlyList<CarrierState> States => read.Count == 0
-        ? []
-        : [.. read.Select(one => new CarrierState(one.Carrier, one.Account, one.Account is { } account ? held.Of(account.Id) : new HashSet<Groups.Permission>()))];
+    public IReadOnlyList<CarrierState> States =>
+        read.Count == 0 ? [] : [.. read.Select(one => new CarrierState(one.Carrier, one.Account, held.Of(one.Account?.Id ?? default)))];
 
     public void Take(DbDataReader row) =>
         read.Add((CarrierRow.Read(row), row.IsDBNull(CarrierRow.Count) ? null : AccountRow.ReadWhole(row, CarrierRow.Count)));

@@ -12,7 +12,10 @@ namespace Holdfast.Storage.Authority;
 /// <param name="key">Called for each live key that ended.</param>
 sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, Action key)
 {
-    const string Forget = "UPDATE accounts SET stopped_by = NULL, stopped_at = NULL, stopped_version = NULL WHERE stopped_by IS NOT NULL AND ";
+    const string Forget =
+        "UPDATE accounts SET stopped_by = NULL, stopped_at = NULL, stopped_version = NULL WHERE stopped_by IS NOT NULL AND ";
+
+    string Listed => dialect.IsAnyOf("id", 2);
 
     /// <summary>The statements of an effect; null when it is none of these.</summary>
     public IEnumerable<Statement>? Of(Effect effect) => effect switch
@@ -22,7 +25,7 @@ sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, A
             new("DELETE FROM account_custodians WHERE account_id = $1", e.Account.Value),
             .. CarrierRow.OfAccount.Inserting(e.Account.Value, e.Custodians),
         ],
-        Effect.MarkCarriers e => [new($"UPDATE accounts SET is_carrier = TRUE WHERE NOT is_carrier AND {dialect.IsAnyOf("id", 1)}", Ids(e.Accounts))],
+        Effect.MarkCarriers e => [Marking([.. e.Accounts.Select(account => account.Value)])],
         Effect.ForgetStopsIn e => [new(Forget + "id IN (SELECT account_id FROM group_members WHERE group_id = $1)", e.Group.Value)],
         Effect.GiveUpUsername e => [GivenUpRow.Storing(e.Name)],
         Effect.StoreConfirmation e => [ConfirmationRow.Storing(e.Confirmation)],
@@ -37,9 +40,9 @@ sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, A
 
     IEnumerable<Statement>? Ending(Effect effect) => effect switch
     {
-        Effect.EndLinks e => [Ended("one_time_tokens", dialect.IsAnyOf("id", 2), e.Links.Select(link => link.Value).ToArray())],
+        Effect.EndLinks e => [Ended("one_time_tokens", Listed, e.Links.Select(link => link.Value).ToArray())],
         Effect.EndMailedLinks e => [Ended("one_time_tokens", "account_id = $2 AND way <> 1", e.Account.Value)],
-        Effect.EndInvitations e => [Ended("invitations", dialect.IsAnyOf("id", 2), e.Invitations.Select(invitation => invitation.Value).ToArray())],
+        Effect.EndInvitations e => [Ended("invitations", Listed, e.Invitations.Select(invitation => invitation.Value).ToArray())],
         Effect.EndIssued e =>
         [
             .. Carrying("custodian_id = $2 AND part = 1", e.Issuer.Value),
@@ -58,7 +61,8 @@ sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, A
     ];
 
     /// <summary>Those that had expired go too, but only live ones count.</summary>
-    Statement Ended(string table, string which, SqlValue value) => new($"DELETE FROM {table} WHERE {which} RETURNING expires_at > $1", now, value)
+    Statement Ended(string table, string which, SqlValue value) => new(
+        $"DELETE FROM {table} WHERE {which} RETURNING expires_at > $1", now, value)
     {
         Row = row =>
         {
@@ -89,9 +93,11 @@ sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, A
     static IEnumerable<Statement> Adding(Effect.AddSecret effect) =>
     [
         new(
-            "UPDATE api_key_secrets SET ends_at = $2 WHERE key_id = $1 AND (ends_at IS NULL OR ends_at > $2)", effect.Key.Value, effect.OthersEnd),
+            "UPDATE api_key_secrets SET ends_at = $2 WHERE key_id = $1 AND (ends_at IS NULL OR ends_at > $2)",
+            effect.Key.Value, effect.OthersEnd),
         .. SecretRow.Inserting(effect.Key, effect.Secret, effect.Hash),
     ];
 
-    static Guid[] Ids(IReadOnlyList<AccountId> accounts) => [.. accounts.Select(account => account.Value)];
+    Statement Marking(Guid[] accounts) => new(
+        $"UPDATE accounts SET is_carrier = TRUE WHERE NOT is_carrier AND {dialect.IsAnyOf("id", 1)}", accounts);
 }

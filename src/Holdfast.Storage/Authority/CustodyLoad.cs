@@ -48,8 +48,11 @@ sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
         link.Carriers.Take(row);
     }
 
-    public void TakeCarriedLink(DbDataReader row) =>
-        carriedLinks.Add((new(row.GetGuid(CarrierLoad.Count + 1)), PurposeAt(row), AccountRow.ReadWhole(row, CarrierRow.Count), CarrierRow.Read(row)));
+    public void TakeCarriedLink(DbDataReader row)
+    {
+        var target = AccountRow.ReadWhole(row, CarrierRow.Count);
+        carriedLinks.Add((new(row.GetGuid(CarrierLoad.Count + 1)), PurposeAt(row), target, CarrierRow.Read(row)));
+    }
 
     public void TakeInvitation(DbDataReader row)
     {

@@ -6,13 +6,15 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>
-/// The statements that read custody: for all accounts asked together, in one exchange. The first parameter is always the accounts, or the key; the second, where there
-/// is one, the time: what has expired carries nobody. CROSS JOIN makes SQLite begin with the carriers, which are few; PostgreSQL does so by itself.
+/// The statements that read custody, for all accounts together, in one exchange. The first parameter is the accounts, the key or the
+/// secret. The second, where there is one, is the time: what has expired carries nobody. CROSS JOIN makes SQLite begin with the carriers,
+/// which are few; PostgreSQL does so by itself.
 /// </summary>
 sealed class CustodyStatements
 {
     const string SecretCarriers = "secret_carriers c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE c.secret_id = $1";
-    const string KeyCustodians = "account_custodians c CROSS JOIN accounts a WHERE a.id = c.account_id AND c.key_id = $1 AND a.removed_at IS NULL";
+    const string KeyCustodians =
+        "account_custodians c CROSS JOIN accounts a WHERE a.id = c.account_id AND c.key_id = $1 AND a.removed_at IS NULL";
 
     readonly string custodians;
     readonly string links;
@@ -30,11 +32,14 @@ sealed class CustodyStatements
     {
         var (carrying, carried) = (dialect.IsAnyOf("c.custodian_id", 1), dialect.IsAnyOf("t.account_id", 1));
         var ofAccounts = $"account_custodians c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE {dialect.IsAnyOf("c.account_id", 1)}";
-        var ofLinks = $"one_time_tokens t JOIN link_carriers c ON c.token_id = t.id LEFT JOIN accounts a ON a.id = c.custodian_id WHERE {carried} AND t.expires_at > $2";
+        var ofLinks =
+            "one_time_tokens t JOIN link_carriers c ON c.token_id = t.id LEFT JOIN accounts a ON a.id = c.custodian_id "
+            + $"WHERE {carried} AND t.expires_at > $2";
         var ofTargets =
             "link_carriers c CROSS JOIN one_time_tokens t CROSS JOIN accounts a WHERE t.id = c.token_id AND a.id = t.account_id "
             + $"AND {carrying} AND t.expires_at > $2 AND t.account_id <> c.custodian_id";
-        var ofInvitations = $"invitation_carriers c CROSS JOIN invitations i WHERE i.id = c.invitation_id AND {carrying} AND i.expires_at > $2";
+        var ofInvitations =
+            $"invitation_carriers c CROSS JOIN invitations i WHERE i.id = c.invitation_id AND {carrying} AND i.expires_at > $2";
         var ofRests = $"account_custodians c CROSS JOIN accounts a WHERE a.id = c.account_id AND {carrying} AND a.removed_at IS NULL";
         custodians = $"SELECT {CarrierLoad.Columns}, c.account_id FROM {ofAccounts} ORDER BY c.part, c.custodian_id";
         links = $"SELECT {CarrierLoad.Columns}, t.account_id, t.id, t.purpose FROM {ofLinks} ORDER BY t.id, c.part, c.custodian_id";
@@ -62,7 +67,7 @@ sealed class CustodyStatements
     {
         var load = new CustodyLoad(slice, request);
         if (request.Accounts.Count > 0)
-            AddAccounts(load, request.Accounts.Select(account => account.Value).ToArray(), slice.Now, request.AllThatRests ? all : unfinished);
+            AddAccounts(load, [.. request.Accounts.Select(account => account.Value)], slice.Now, request.AllThatRests ? all : unfinished);
         if (request.Key is { } key)
         {
             load.Statements.Add(new(restsOnKey, key.Value) { Row = load.TakeRestOnKey });

@@ -20,7 +20,9 @@ sealed class EffectStatements
 
     readonly DateTimeOffset now;
     readonly CustodyEffects custody;
+    readonly Dialect dialect;
     readonly List<StatusFlip> flips = [];
+    DueStatements? due;
     int sessions;
     int keys;
     int tokens;
@@ -28,7 +30,7 @@ sealed class EffectStatements
 
     public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now, Dialect dialect)
     {
-        this.now = now;
+        (this.now, this.dialect) = (now, dialect);
         custody = new(dialect, now, () => tokens++, () => keys++);
         foreach (var effect in effects)
             Add(effect);
@@ -41,6 +43,8 @@ sealed class EffectStatements
         get
         {
             var counts = new AppliedCounts(sessions, keys, tokens) { BackupCodes = backupCodes };
+            if (due is not null)
+                counts = Sum(counts, due.Ended);
             return flips.Count == 0 ? counts : counts with { Flips = flips };
         }
     }
@@ -56,6 +60,10 @@ sealed class EffectStatements
                 Statements.Add(AccountUpdate.Of(e.Before, e.After));
                 if (e.Before.Email is { } former && e.After.Email?.Key != former.Key)
                     Statements.Add(InvitedRow.Claiming(e.After.Id, former));
+                break;
+            case Effect.CarryOutDue e:
+                due = new(e, dialect);
+                Statements.AddRange(due.All());
                 break;
             case Effect.UpgradePasswordHash e:
                 Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
@@ -78,7 +86,8 @@ sealed class EffectStatements
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect) && !AddCustody(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect)
+                    && !AddCustody(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -316,6 +325,14 @@ sealed class EffectStatements
                 count();
         },
     });
+
+    static AppliedCounts Sum(AppliedCounts counts, IReadOnlyDictionary<AccountId, AppliedCounts> ended) => counts with
+    {
+        Sessions = counts.Sessions + ended.Values.Sum(each => each.Sessions),
+        ApiKeys = counts.ApiKeys + ended.Values.Sum(each => each.ApiKeys),
+        Tokens = counts.Tokens + ended.Values.Sum(each => each.Tokens),
+        ByAccount = ended,
+    };
 
     void Run(string text, params SqlValue[] values) => Statements.Add(new(text, values));
 }

@@ -88,6 +88,10 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
         Accounts[account.Id] = account;
     }
 
+    public void TakeMember(DbDataReader row) => Members.Add(AccountRow.ReadWhole(row));
+
+    public void TakeGivenUp(DbDataReader row) => GivenUp.Add(GivenUpRow.Read(row));
+
     public void TakeMembership(DbDataReader row) =>
         ((HashSet<GroupId>)Memberships[new(row.GetGuid(0))]).Add(new(row.GetGuid(1)));
 
@@ -130,8 +134,12 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
         Passkey = Passkey,
         OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
         IssuerKey = IssuerKey,
-        Invitation = Invitation is null ? null : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)], Carriers = Carriers.Carriers },
-        Inviter = InviterAccount is null ? ActorState.None : new(InviterAccount, null, null, GrantRow.AuthorityOf(InviterAccount, InviterGrants, null)),
+        Invitation = Invitation is null
+            ? null
+            : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)], Carriers = Carriers.Carriers },
+        Inviter = InviterAccount is null
+            ? ActorState.None
+            : new(InviterAccount, null, null, GrantRow.AuthorityOf(InviterAccount, InviterGrants, null)),
         AnyAccount = AnyAccount,
         ActivePolicy = ActivePolicy,
         LatestPolicy = LatestPolicy,

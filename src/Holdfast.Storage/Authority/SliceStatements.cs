@@ -13,9 +13,13 @@ namespace Holdfast.Storage.Authority;
 sealed class SliceStatements(Dialect dialect)
 {
     const string KeyById = ApiKeyRow.WithNewest + " WHERE k.id = $1";
+    const string OwnerOfKey =
+        $"SELECT {AccountRow.Whole} FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id JOIN accounts a ON a.id = k.owner_id WHERE s.secret_hash = $1";
     const string AccountById = $"SELECT {AccountRow.Whole} FROM accounts a WHERE a.id = $1";
-    const string ActorBySession = $"SELECT {AccountRow.Whole}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
-    const string ActorAndKey = $"SELECT {AccountRow.Whole}, {ApiKeyRow.OfCallers} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id";
+    const string ActorBySession =
+        $"SELECT {AccountRow.Whole}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
+    const string ActorAndKey =
+        $"SELECT {AccountRow.Whole}, {ApiKeyRow.OfCallers} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id";
     const string ActorByNewest = $"{ActorAndKey} {SecretRow.Newest} WHERE a.id = $1";
     const string ActorBySecret = $"{ActorAndKey} LEFT JOIN api_key_secrets s ON s.id = $3 AND s.key_id = k.id WHERE a.id = $1";
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
@@ -140,7 +144,10 @@ sealed class SliceStatements(Dialect dialect)
         if (request.ApiKey is { } key)
             statements.Add(new(KeyById, key.Value) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
         if (request.ApiKeyHash is { } hash)
+        {
             statements.Add(new(ApiKeyRow.ByHash, hash.ToArray()) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
+            statements.Add(new(OwnerOfKey, hash.ToArray()) { Row = load.TakeAccount });
+        }
         if (request.Session is { } session)
             statements.Add(new(SessionById, session.Value) { Row = row => load.Session = SessionRow.Read(row) });
         if (request.Totp is { } account)
@@ -164,7 +171,10 @@ sealed class SliceStatements(Dialect dialect)
     {
         const string Groups = "FROM invitation_groups x JOIN invitations i ON i.id = x.invitation_id";
         statements.Add(new($"SELECT {InvitationRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.Invitation = InvitationRow.Read(row) });
-        statements.Add(new($"SELECT {AccountRow.Whole} {InvitationRow.From} WHERE {which}", value) { Row = row => load.InviterAccount = AccountRow.ReadWhole(row) });
+        statements.Add(new($"SELECT {AccountRow.Whole} {InvitationRow.From} WHERE {which}", value)
+        {
+            Row = row => load.InviterAccount = AccountRow.ReadWhole(row),
+        });
         statements.Add(new(
             GrantRow.OfAccount.Replace("account_id = $1", $"account_id = (SELECT i.inviter_id FROM invitations i WHERE {which})", StringComparison.Ordinal), value)
         { Row = row => GrantRow.Read(row, load.InviterGrants) });

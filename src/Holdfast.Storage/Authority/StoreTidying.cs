@@ -36,8 +36,10 @@ sealed class StoreTidying(IDatabase database, Erasure erasure) : IStoreTidying
         gone += await RemoveAsync("known_networks", "account_id, network_hash", "last_used_at", "", KnownNetwork, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("totp_secrets", "account_id", "created_at", " AND confirmed_at IS NULL", StoredTotp.EnrolmentTime, limit, cancellationToken).ConfigureAwait(false);
         gone += await RemoveAsync("invitations", "id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
-        gone += await RemoveAsync("given_up_usernames", "username_hash, account_id", "at", "", GivenUpUsername.Kept, limit, cancellationToken).ConfigureAwait(false);
-        gone += await RemoveAsync("email_confirmations", "account_id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken).ConfigureAwait(false);
+        gone += await RemoveAsync("given_up_usernames", "username_hash, account_id", "at", "", GivenUpUsername.Kept, limit, cancellationToken)
+            .ConfigureAwait(false);
+        gone += await RemoveAsync("email_confirmations", "account_id", "expires_at", "", TimeSpan.Zero, limit, cancellationToken)
+            .ConfigureAwait(false);
         gone += await RemoveAsync("mail_outbox", "id", "created_at", "", MailOfThePast, limit, cancellationToken).ConfigureAwait(false);
         gone += await erasure.ContinueAsync(limit, cancellationToken).ConfigureAwait(false);
         return gone;

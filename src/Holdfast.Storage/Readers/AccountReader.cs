@@ -144,8 +144,8 @@ sealed class AccountReader(IDatabase database) : IAccountReader
     async ValueTask<Account?> OneAsync(string condition, SqlValue value, CancellationToken cancellationToken)
     {
         Account? found = null;
-        await database.ReadAsync(
-            [new($"SELECT {AccountRow.Whole} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.ReadWhole(row) }], cancellationToken).ConfigureAwait(false);
+        var reading = new Statement($"SELECT {AccountRow.Whole} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.ReadWhole(row) };
+        await database.ReadAsync([reading], cancellationToken).ConfigureAwait(false);
         return found;
     }
 

@@ -40,6 +40,6 @@ sealed class InvitationReader(IDatabase database) : IInvitationReader
                 new(carriersOf, ids) { Row = row => carriers[row.GetGuid(CarrierRow.Count)].Add(CarrierRow.Read(row)) },
             ],
             cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(invitation => invitation with { Groups = groups[invitation.Id.Value], Carriers = carriers[invitation.Id.Value] })];
+        return [.. found.Zip(ids, (invitation, id) => invitation with { Groups = groups[id], Carriers = carriers[id] })];
     }
 }

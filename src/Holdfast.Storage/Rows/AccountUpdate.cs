@@ -8,7 +8,7 @@ namespace Holdfast.Storage.Rows;
 /// The update of an account. The password and the last sign-in are written only when the command changes them, because sign-ins change them beside the
 /// gate, without a new version. Names are written only when they change: an UPDATE that lists a column of a unique index makes PostgreSQL hold off every
 /// row that refers to the account, and whoever waits for such a row while another waits for this one is a deadlock.
-/// The columns of custody are written when one of them changes. Whether the account is a carrier is never written here: that is noted once and stays.
+/// The columns of custody are written when one of them changes, but whether the account is a carrier: that is noted once and stays.
 /// </summary>
 sealed class AccountUpdate
 {
@@ -18,7 +18,8 @@ sealed class AccountUpdate
     const string Names = " username email email_key did";
 
     const string Custody =
-        " sign_in_void_at sign_in_void_cause sign_in_unfinished in_doubt_since has_custodians stopped_by stopped_at stopped_version email_standing email_typist";
+        " sign_in_void_at sign_in_void_cause sign_in_unfinished in_doubt_since has_custodians"
+        + " stopped_by stopped_at stopped_version email_standing email_typist";
 
     /// <summary>By which of the four (names, password, last sign-in, custody) change.</summary>
     static readonly AccountUpdate[] shapes = [.. Enumerable.Range(0, 16).Select(shape => new AccountUpdate(shape))];
@@ -51,8 +52,9 @@ sealed class AccountUpdate
     }
 
     static bool ChangesCustody(Account before, Account after) =>
-        before.SignInVoidAt != after.SignInVoidAt || before.SignInVoidCause != after.SignInVoidCause || before.SignInUnfinished != after.SignInUnfinished
-        || before.InDoubtSince != after.InDoubtSince || before.HasCustodians != after.HasCustodians || before.Stopped != after.Stopped
+        before.SignInVoidAt != after.SignInVoidAt || before.SignInVoidCause != after.SignInVoidCause
+        || before.SignInUnfinished != after.SignInUnfinished || before.InDoubtSince != after.InDoubtSince
+        || before.HasCustodians != after.HasCustodians || before.Stopped != after.Stopped
         || before.EmailStanding != after.EmailStanding || before.EmailTypist != after.EmailTypist;
 
     static string OfOne(string[] set)

@@ -8,7 +8,7 @@ namespace Holdfast.Storage.Rows;
 /// <summary>An API key as a row, with one of its secrets; its scopes are one text, separated by spaces.</summary>
 static class ApiKeyRow
 {
-    /// <summary>The columns of the aliases <c>k</c>, <c>a</c> for its owner, <c>s</c> for the secret and <c>m</c> for the secret's minter.</summary>
+    /// <summary>The columns of <c>k</c>, of <c>a</c> for its owner, <c>s</c> for the secret and <c>m</c> for the secret's minter.</summary>
     public const string Columns = Own + ", " + SecretRow.Columns;
 
     /// <summary>The same without the minter's name.</summary>
@@ -18,7 +18,8 @@ static class ApiKeyRow
     public const int Count = 9 + SecretRow.Count;
 
     /// <summary>Keys with their owners and with the newest secret of each.</summary>
-    public const string WithNewest = $"SELECT {Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id {SecretRow.Newest} {SecretRow.Minter}";
+    public const string WithNewest =
+        $"SELECT {Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id {SecretRow.Newest} {SecretRow.Minter}";
 
     /// <summary>The key of the secret with the hash <c>$1</c>, with that very secret.</summary>
     public const string ByHash =
@@ -52,8 +53,8 @@ static class ApiKeyRow
     public static IEnumerable<Statement> Inserting(ApiKey key, SecretHash hash) =>
     [
         new(
-            Insert, key.Id.Value, key.OwnerId.Value, key.Name, StoredPermission.TextOf(key.Scopes), key.CreatedAt, key.ExpiresAt, key.RevokedAt,
-            key.LastUsedAt),
+            Insert, key.Id.Value, key.OwnerId.Value, key.Name, StoredPermission.TextOf(key.Scopes), key.CreatedAt, key.ExpiresAt,
+            key.RevokedAt, key.LastUsedAt),
         .. SecretRow.Inserting(key.Id, key.Secret, hash),
     ];
 }

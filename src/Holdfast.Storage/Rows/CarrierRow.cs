@@ -5,7 +5,7 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Rows;
 
-/// <summary>Carriers as rows. Four tables have this form: the custodians of accounts, and the carriers of links, invitations and secrets.</summary>
+/// <summary>Carriers as rows. Four tables have this form: custodians of accounts, and carriers of links, invitations and secrets.</summary>
 /// <param name="table">The table.</param>
 /// <param name="thing">Its column for what carries them.</param>
 sealed class CarrierRow(string table, string thing)

@@ -12,7 +12,8 @@ static class ConfirmationRow
     const string Insert =
         """
         INSERT INTO email_confirmations (account_id, email_key, code_hash, expires_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (account_id) DO UPDATE SET email_key = excluded.email_key, code_hash = excluded.code_hash, expires_at = excluded.expires_at
+        ON CONFLICT (account_id) DO UPDATE SET email_key = excluded.email_key, code_hash = excluded.code_hash,
+            expires_at = excluded.expires_at
         """;
 
     public static EmailConfirmation Read(DbDataReader row) => new(new(row.GetGuid(0)), row.GetString(1), row.Bytes(2), row.Time(3));

@@ -9,11 +9,15 @@ static class GivenUpRow
 {
     /// <summary>Every account that gave up the name with the hash <c>$1</c>.</summary>
     public const string ByHash =
-        "SELECT username_hash, account_id, at, is_gone, role, permissions, ends_at FROM given_up_usernames WHERE username_hash = $1 ORDER BY at";
+        """
+        SELECT username_hash, account_id, at, is_gone, role, permissions, ends_at FROM given_up_usernames
+        WHERE username_hash = $1 ORDER BY at
+        """;
 
     const string Insert =
         """
-        INSERT INTO given_up_usernames (username_hash, account_id, at, is_gone, role, permissions, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO given_up_usernames (username_hash, account_id, at, is_gone, role, permissions, ends_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (username_hash, account_id) DO UPDATE SET at = excluded.at, is_gone = excluded.is_gone, role = excluded.role,
             permissions = excluded.permissions, ends_at = excluded.ends_at
         """;

@@ -43,6 +43,7 @@ static class GrantRow
             grants.Add(new(permission, row.UuidOrNull(at + 1) is { } group ? new(group) : null, row.TextOrNull(at + 2)));
     }
 
-    /// <summary>What somebody may do, by a key or by none: whoever reads an actor or a caller makes it here.</summary>
-    public static EffectiveAuthority AuthorityOf(Account account, IEnumerable<PermissionGrant> grants, ApiKey? key) => new(account.Role, grants, key);
+    /// <summary>What an account may do, by a key or by none. Every authority that the store reads is made here.</summary>
+    public static EffectiveAuthority AuthorityOf(Account account, IEnumerable<PermissionGrant> grants, ApiKey? key) =>
+        new(account.Role, grants, key);
 }

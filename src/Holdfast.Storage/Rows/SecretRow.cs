@@ -28,7 +28,8 @@ static class SecretRow
 
     const string Insert =
         """
-        INSERT INTO api_key_secrets (id, key_id, secret_hash, minted_by, created_at, ends_at, ceiling_role, ceiling_permissions, ceiling_ends_at)
+        INSERT INTO api_key_secrets (id, key_id, secret_hash, minted_by, created_at, ends_at,
+            ceiling_role, ceiling_permissions, ceiling_ends_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 

@@ -5,8 +5,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Schema;
 
 /// <summary>
-/// Brings the keys of addresses to the form of now, with the domain as A-labels, in portions. Where two accounts turn out to have one address, the first keeps or gets
-/// the key, and the other keeps the key that it has.
+/// Brings the keys of addresses to the form of now, with the domain as A-labels, in portions. Where two accounts turn out to have one
+/// address, one has or gets its key, and the other keeps the key that it has.
 /// </summary>
 sealed class ExistingAddresses(DatabaseTransaction transaction)
 {
@@ -30,12 +30,14 @@ sealed class ExistingAddresses(DatabaseTransaction transaction)
         for (var last = Guid.Empty; ; last = read[^1].Id)
         {
             read.Clear();
-            await transaction.RunAsync([new(page, last, Portion) { Row = row => read.Add((row.GetGuid(0), row.GetString(1))) }], cancellationToken).ConfigureAwait(false);
+            var reading = new Statement(page, last, Portion) { Row = row => read.Add((row.GetGuid(0), row.GetString(1))) };
+            await transaction.RunAsync([reading], cancellationToken).ConfigureAwait(false);
             if (read.Count == 0)
                 return;
             Statement[] updates =
             [
-                .. read.Where(one => EmailAddress.KeyOf(one.Key) != one.Key).Select(one => new Statement(update, one.Id, EmailAddress.KeyOf(one.Key))),
+                .. read.Select(one => (one.Id, Before: one.Key, After: EmailAddress.KeyOf(one.Key))).Where(one => one.After != one.Before)
+                    .Select(one => new Statement(update, one.Id, one.After)),
             ];
             if (updates.Length > 0)
                 await transaction.RunAsync(updates, cancellationToken).ConfigureAwait(false);

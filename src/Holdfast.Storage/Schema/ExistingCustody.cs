@@ -10,8 +10,9 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Schema;
 
 /// <summary>
-/// What the migration to custody does beyond its tables. Nobody knows who saw the passwords and links of before: accounts rest on nobody, their addresses count as confirmed,
-/// unused links and invitations end, and so do keys of persons that another minted. The keys that stay get as their ceiling what their owner may do now. All in portions.
+/// What the migration to custody does beyond its tables, in portions. Nobody knows who saw the links of before: those that are unused end,
+/// and so do invitations and the keys that another account minted for a person. Accounts rest on nobody, and their addresses count as
+/// confirmed. The keys that stay get as their ceiling what their owner may do now.
 /// </summary>
 sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
 {
@@ -19,6 +20,9 @@ sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
     public const string Migration = "custody";
 
     const long Portion = 4096;
+
+    const string Secrets =
+        "INSERT INTO api_key_secrets (id, key_id, secret_hash, created_at, ceiling_role, ceiling_permissions, ceiling_ends_at) VALUES ";
 
     int links;
     int invitations;
@@ -28,7 +32,8 @@ sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
     public async ValueTask<EventDetail.CustodyAdoption?> AdoptAsync(CancellationToken cancellationToken)
     {
         var any = false;
-        await RunAsync([new("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => any = row.GetBoolean(0) }], cancellationToken).ConfigureAwait(false);
+        var looking = new Statement("SELECT EXISTS (SELECT 1 FROM accounts)") { Row = row => any = row.GetBoolean(0) };
+        await RunAsync([looking], cancellationToken).ConfigureAwait(false);
         if (!any)
             return null;
         var confirmed = new Statement("UPDATE accounts SET email_standing = 2 WHERE email IS NOT NULL");
@@ -46,7 +51,8 @@ sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
         return adoption;
     }
 
-    Statement Ending(string table, string which, Action ended) => new($"DELETE FROM {table}{which} RETURNING expires_at > $1", transaction.Now)
+    Statement Ending(string table, string which, Action ended) => new(
+        $"DELETE FROM {table}{which} RETURNING expires_at > $1", transaction.Now)
     {
         Row = row =>
         {
@@ -104,17 +110,14 @@ sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
             if (keys.Count == 0)
                 return;
             var held = await HeldAsync(last, keys[^1].Id, cancellationToken).ConfigureAwait(false);
-            await RunAsync(
-                RowInserts.Of(
-                    dialect,
-                    "INSERT INTO api_key_secrets (id, key_id, secret_hash, created_at, ceiling_role, ceiling_permissions, ceiling_ends_at) VALUES ",
-                    keys.ConvertAll(key =>
-                    {
-                        var role = AccountRow.RoleOf(key.Role);
-                        var ceiling = new Custody.Authority(role, role.BypassesGroupChecks, held.GetValueOrDefault(key.Id) ?? [], key.EndsAt);
-                        return (SqlValue[])[MintedSecretId.New(key.CreatedAt).Value, key.Id, key.Hash, key.CreatedAt, .. StoredAuthority.Values(ceiling)];
-                    })),
-                cancellationToken).ConfigureAwait(false);
+            var rows = keys.ConvertAll(key =>
+            {
+                var role = AccountRow.RoleOf(key.Role);
+                var ceiling = new Custody.Authority(role, role.BypassesGroupChecks, held.GetValueOrDefault(key.Id) ?? [], key.EndsAt);
+                var id = MintedSecretId.New(key.CreatedAt);
+                return (SqlValue[])[id.Value, key.Id, key.Hash, key.CreatedAt, .. StoredAuthority.Values(ceiling)];
+            });
+            await RunAsync(RowInserts.Of(dialect, Secrets, rows), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -185,5 +188,6 @@ sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
         Detail = adoption,
     };
 
-    ValueTask RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) => transaction.RunAsync(statements, cancellationToken);
+    ValueTask RunAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        transaction.RunAsync(statements, cancellationToken);
 }

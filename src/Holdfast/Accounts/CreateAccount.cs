@@ -2,6 +2,7 @@ using Holdfast.Audit;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;

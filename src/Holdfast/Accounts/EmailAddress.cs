@@ -71,7 +71,9 @@ public sealed record EmailAddress
             return null;
         try
         {
-            return domains.GetAscii(domain).ToLowerInvariant();
+            // Other full stops are dots too: one at the end would give a mailbox a second key.
+            var ascii = domains.GetAscii(domain).ToLowerInvariant();
+            return ascii.EndsWith('.') ? null : ascii;
         }
         catch (ArgumentException)
         {

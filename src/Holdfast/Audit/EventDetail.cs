@@ -92,7 +92,7 @@ public abstract record EventDetail
     /// <summary>A permission.</summary>
     public sealed record Grant(string Permission) : EventDetail;
 
-    /// <summary>What the migration to custody ended, and what it counted: secrets of keys that were given a ceiling, and addresses that count as confirmed.</summary>
+    /// <summary>What the migration to custody ended, and how many secrets of keys got a ceiling and addresses count as confirmed.</summary>
     public sealed record CustodyAdoption(int LinksEnded, int InvitationsEnded, int KeysEnded, int Ceilings, int AddressesConfirmed) : EventDetail;
 
     /// <summary>A reading of the log.</summary>

@@ -3,6 +3,7 @@ using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Invitations;
+using Holdfast.Mail;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 using Holdfast.Roles;

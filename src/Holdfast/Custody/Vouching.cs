@@ -22,8 +22,10 @@ static class Vouching
         var custodians = actor is Actor.Operator
             ? Outcome<IReadOnlyList<Carrier>>.Done([new(Custodian.Operator, CarrierPart.Issuer)])
             : ByAccount(slice, actor, account, becomes, present);
+        // An address that was confirmed under the old custodians may be a mailbox of theirs: nobody vouches for that.
+        var standing = account.EmailStanding == EmailStanding.Confirmed ? EmailStanding.Unconfirmed : account.EmailStanding;
         return custodians.Select(taking => new FollowUp(
-            AccountTransition.Change(account, account with { HasCustodians = true, SignInUnfinished = false, InDoubtSince = null }) with
+            AccountTransition.Change(account, account with { HasCustodians = true, SignInUnfinished = false, InDoubtSince = null, EmailStanding = standing }) with
             {
                 Custodians = Carrier.Distinct([.. taking, .. present.Select(state => state.Carrier with { Part = CarrierPart.Former, IsAbsent = false })]),
             },

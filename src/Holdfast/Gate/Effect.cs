@@ -27,6 +27,13 @@ public abstract record Effect
     /// <summary>Stores every member of <paramref name="After"/> but the dates of creation and of the last sign-in, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
     public sealed record UpdateAccount(Account Before, Account After) : Effect;
 
+    /// <summary>
+    /// Carries out what is due at that time, in a few statements for all accounts. The credentials of those in <paramref name="Expired"/>
+    /// end and their epoch rises; each lock whose time is over is lifted, and each version rises by one. All must still be due. Counted,
+    /// for each too.
+    /// </summary>
+    public sealed record CarryOutDue(IReadOnlyList<AccountId> Expired, IReadOnlyList<AccountId> Unlocked, DateTimeOffset At) : Effect;
+
     /// <summary>Replaces an account's custodians, former ones included.</summary>
     public sealed record SetCustodians(AccountId Account, IReadOnlyList<Carrier> Custodians) : Effect;
 

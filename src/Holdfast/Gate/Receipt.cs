@@ -57,6 +57,9 @@ public sealed record Receipt
     /// <summary>Whether the link that was asked for is mailed and shown to nobody.</summary>
     public bool IsMailed { get; init; }
 
+    /// <summary>Of how many accounts something was due and is carried out.</summary>
+    internal int CarriedOut { get; init; }
+
     /// <summary>Whose personal data must be erased everywhere.</summary>
     internal IReadOnlyList<AccountId> Purged { get; init; } = [];
 

@@ -44,7 +44,7 @@ public sealed record SliceRequest
     /// <summary>This API key.</summary>
     public ApiKeyId? ApiKey { get; init; }
 
-    /// <summary>The API key with this hash.</summary>
+    /// <summary>The API key with this hash, and its owner.</summary>
     public SecretHash? ApiKeyHash { get; init; }
 
     /// <summary>This session.</summary>

@@ -32,7 +32,7 @@ public sealed record StateSlice
     /// <summary>How many lasting holders each protected role has.</summary>
     public HolderCounts Holders => Census.Under(Settings);
 
-    /// <summary>The accounts asked for that exist, and the account of the token asked for.</summary>
+    /// <summary>The accounts asked for that exist, and the account of the token or of the key asked for by its hash.</summary>
     public IReadOnlyDictionary<AccountId, Account> Accounts { get; init; } = new Dictionary<AccountId, Account>();
 
     /// <summary>Who has the username asked for.</summary>

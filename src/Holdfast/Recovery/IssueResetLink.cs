@@ -3,6 +3,7 @@ using Holdfast.Audit;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
 

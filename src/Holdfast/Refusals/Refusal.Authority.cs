@@ -102,10 +102,8 @@ public sealed partial record Refusal
     /// <summary><c>last_active_owner</c>.</summary>
     public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners");
 
-    /// <summary><c>last_active_admin</c> or <c>last_active_owner</c>: a sign-in that would become void was the last one.</summary>
-    public static Refusal LastHolderByVoid(bool administrators) => new(
-        administrators ? RefusalCode.LastActiveAdmin : RefusalCode.LastActiveOwner,
-        $"{(administrators ? LastActiveAdmin() : LastActiveOwner()).Sentence}: the sign-in would become void; vouch for it instead (custody.mode vouch, or --vouch)");
+    /// <summary>The same for a sign-in that would become void, with what to do instead.</summary>
+    internal Refusal ByVoid() => new(Code, $"{Sentence}: the sign-in would become void; vouch for it instead (custody.mode vouch, or --vouch)");
 
     /// <summary><c>self_remove</c>.</summary>
     public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");

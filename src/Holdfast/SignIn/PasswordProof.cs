@@ -13,7 +13,7 @@ namespace Holdfast.SignIn;
 public sealed class PasswordProof(IAccountReader accounts, IThrottleStore throttle, PasswordHasher hasher, AuthorityGate gate)
 {
     /// <summary>
-    /// Proves the password of the account that <paramref name="identifier"/> names, for somebody who is not signed in. Refuses with <c>throttled</c>, before any hashing, or
+    /// Proves the password of the account that <paramref name="identifier"/> names, for a caller who is not signed in. Refuses with <c>throttled</c>, before any hashing, or
     /// <c>invalid_credentials</c>; with the latter also while the account is closed by attempts under another name.
     /// </summary>
     /// <returns>The account as it was before the check: its epoch must still be the same when the proof is used.</returns>
@@ -34,7 +34,7 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     }
 
     /// <summary>
-    /// Proves the password of the account whose session <paramref name="actor"/> has. It is counted by the account alone. Refuses with <c>throttled</c>, before any hashing, or
+    /// Proves the password of the account whose session <paramref name="actor"/> has. It is counted by the account only. Refuses with <c>throttled</c>, before any hashing, or
     /// <c>invalid_credentials</c>.
     /// </summary>
     /// <returns>The account as it was before the check: its epoch must still be the same when the proof is used.</returns>
@@ -52,7 +52,7 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     public ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken) =>
         ForgiveAsync(proven.Name is { } name ? [proven.Throttle, name] : [proven.Throttle], cancellationToken);
 
-    /// <summary>The same for the name alone: the password was right, but a code of the second factor, which the account's count guards, is still to come.</summary>
+    /// <summary>The same for the name only: the password was right, but a code of the second factor, which the account's count guards, is still to come.</summary>
     public ValueTask ForgiveNameAsync(ProvenAccount proven, CancellationToken cancellationToken) =>
         proven.Name is { } name ? ForgiveAsync([name], cancellationToken) : ValueTask.CompletedTask;
 

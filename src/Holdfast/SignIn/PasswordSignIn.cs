@@ -44,7 +44,7 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
-    /// <summary>Until the second factor is passed the account stays counted: the right password alone does not clear the count of wrong codes.</summary>
+    /// <summary>Until the second factor is passed the account stays counted: the right password does not clear the count of wrong codes.</summary>
     ValueTask ForgiveAsync(ProvenAccount proved, Receipt receipt, CancellationToken cancellationToken) => receipt.Next == NextStep.VerifyFactor
         ? proof.ForgiveNameAsync(proved, cancellationToken)
         : proof.ForgiveAsync(proved, cancellationToken);

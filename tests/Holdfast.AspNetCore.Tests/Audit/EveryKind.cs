@@ -18,7 +18,7 @@ using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 
-/// <summary>Makes an instance emit an event of every kind. Only that of an emergency is planted: a server cannot emit it.</summary>
+/// <summary>Makes an instance emit an event of every kind. Those of an emergency and of a migration are planted: a server cannot emit them.</summary>
 static class EveryKind
 {
     const string NewPassword = "a fresh long sentence 9";
@@ -38,6 +38,7 @@ static class EveryKind
         await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
         await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
         await instance.PlantEmergencyAsync();
+        await instance.PlantAdoptionAsync();
         await instance.FillStatusListsAsync();
         await cast.AddAsync(Role.User);
         var reader = await cast.SignInAsync(owner.Account);

@@ -19,7 +19,7 @@ public class RefusedGroupRequests
         { "administrator", $"GET {Groups}?limit=201", null, 400, "invalid_query", null, null },
         { "administrator", $"GET {Groups}?cursor=%20", null, 400, "invalid_query", "cursor must be the next_cursor of an earlier page", null },
         { "administrator", $"GET {Groups}?page=2", null, 400, "invalid_query", "unknown query parameter 'page'; this address takes limit, cursor", null },
-        { "administrator", $"GET {Groups}?limit=1&limit=2", null, 400, "invalid_query", "limit stands twice in the query", null },
+        { "administrator", $"GET {Groups}?limit=1&limit=2", null, 400, "invalid_query", "limit may be in the query only once", null },
         { "administrator", $"GET {Groups}/{Absent}", null, 404, "not_found", $"group not found: {Absent}", null },
         { "administrator", $"GET {Groups}/7", null, 400, "malformed", null, null },
         { "nobody", $"POST {Groups}", """{"name": "x"}""", 401, "unauthenticated", null, null },

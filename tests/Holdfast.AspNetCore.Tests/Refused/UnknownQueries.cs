@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.AspNetCore.Tests.Refused;
 
-/// <summary>A mistyped name in a query never widens what is answered: it is 400 <c>invalid_query</c> on every route, whoever asks.</summary>
+/// <summary>A mistyped name in a query never widens what is answered: it is 400 <c>invalid_query</c> on every route, for every caller.</summary>
 public partial class UnknownQueries
 {
     const string Verify = "/api/v1/auth/verify";
@@ -48,8 +48,8 @@ public partial class UnknownQueries
             var once = await client.GetAsync($"{path}?{taken.Name}=1");
             var twice = await client.GetAsync($"{path}?{taken.Name}=1&{taken.Name}=2");
             var shouted = await client.GetAsync($"{path}?{taken.Name.ToUpperInvariant()}=1");
-            Assert.DoesNotContain(taken.Name + " stands twice", once.Text, StringComparison.Ordinal);
-            Assert.Equal(!taken.Repeats, twice.Status == 400 && twice.Text.Contains(taken.Name + " stands twice", StringComparison.Ordinal));
+            Assert.DoesNotContain(taken.Name + " may be in the query only once", once.Text, StringComparison.Ordinal);
+            Assert.Equal(!taken.Repeats, twice.Status == 400 && twice.Text.Contains(taken.Name + " may be in the query only once", StringComparison.Ordinal));
             Assert.True(shouted.Status == 400 && shouted.Text.Contains("unknown query parameter", StringComparison.Ordinal), shouted.Text);
         }
     }

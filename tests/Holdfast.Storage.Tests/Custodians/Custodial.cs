@@ -14,12 +14,16 @@ namespace Holdfast.Storage.Tests.Custodians;
 /// <summary>Things that carry somebody.</summary>
 static class Custodial
 {
-    public static Carrier Issuer(Account account, ApiKeyId? key = null) => new(Custodian.Of(account.Id), CarrierPart.Issuer) { Key = key };
+    public static Carrier Issuer(Account account, ApiKeyId? key = null) =>
+        new(Custodian.Of(account.Id), CarrierPart.Issuer) { Key = key };
 
     public static Carrier Behind(Account account) => new(Custodian.Of(account.Id), CarrierPart.Custodian);
 
     public static OneTimeToken Link(Account of, DateTimeOffset now, params Carrier[] carriers) =>
-        new(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, of.Id, SessionToken.New().Hash, now, now.AddHours(1)) { Carriers = carriers };
+        new(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, of.Id, SessionToken.New().Hash, now, now.AddHours(1))
+        {
+            Carriers = carriers,
+        };
 
     public static Invitation Invitation(Account inviter, DateTimeOffset now, params Carrier[] carriers) => new()
     {

@@ -20,7 +20,9 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        (alice, bob, carol) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")), await Store.AddAsync(Sample.Account("carol")));
+        alice = await Store.AddAsync(Sample.Account("alice"));
+        bob = await Store.AddAsync(Sample.Account("bob"));
+        carol = await Store.AddAsync(Sample.Account("carol"));
         now = await Store.Accounts.NowAsync(Stop);
     }
 
@@ -39,7 +41,10 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
     public async Task Mailed_links_end_with_the_address_and_shown_ones_stay()
     {
         OneTimeToken[] links =
-            [Link(carol, now), Link(carol, now) with { Way = LinkWay.Personal }, Link(carol, now) with { Way = LinkWay.Own }, Link(bob, now) with { Way = LinkWay.Own }];
+        [
+            Link(carol, now), Link(carol, now) with { Way = LinkWay.Personal }, Link(carol, now) with { Way = LinkWay.Own },
+            Link(bob, now) with { Way = LinkWay.Own },
+        ];
         await Store.ApplyAsync([.. links.Select(Insert)], []);
         Assert.Equal(new AppliedCounts(0, 0, 2), await Store.ApplyAsync(new Effect.EndMailedLinks(carol.Id)));
         await LeftAsync([links[0], links[3]], []);
@@ -50,7 +55,10 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
     {
         OneTimeToken[] links = [Link(carol, now, Issuer(alice)), Link(carol, now, Issuer(bob), Behind(alice)), Link(carol, now)];
         Invitation[] invitations =
-            [Invitation(alice, now), Invitation(bob, now, Issuer(alice)), Invitation(bob, now, Issuer(bob), Behind(alice)), Invitation(alice, now) with { ExpiresAt = now }];
+        [
+            Invitation(alice, now), Invitation(bob, now, Issuer(alice)), Invitation(bob, now, Issuer(bob), Behind(alice)),
+            Invitation(alice, now) with { ExpiresAt = now },
+        ];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
         Assert.Equal(new AppliedCounts(0, 0, 3), await Store.ApplyAsync(new Effect.EndIssued(alice.Id)));
         await LeftAsync([links[1], links[2]], [invitations[2]]);
@@ -60,7 +68,10 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
     public async Task What_carries_an_account_ends_unless_it_was_absent_already()
     {
         OneTimeToken[] links =
-            [Link(carol, now, Issuer(alice)), Link(carol, now, Issuer(bob), Behind(alice)), Link(carol, now, Issuer(bob), Behind(alice) with { IsAbsent = true })];
+        [
+            Link(carol, now, Issuer(alice)), Link(carol, now, Issuer(bob), Behind(alice)),
+            Link(carol, now, Issuer(bob), Behind(alice) with { IsAbsent = true }),
+        ];
         Invitation[] invitations = [Invitation(bob, now, Behind(alice)), Invitation(bob, now, Behind(alice) with { IsAbsent = true })];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
         Assert.Equal(new AppliedCounts(0, 0, 3), await Store.ApplyAsync(new Effect.EndCarried(alice.Id)));
@@ -71,7 +82,8 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
     public async Task What_a_key_issued_ends()
     {
         var (key, other) = (Sample.Key(alice, now).Key.Id, Sample.Key(alice, now).Key.Id);
-        OneTimeToken[] links = [Link(carol, now, Issuer(alice, key)), Link(carol, now, Issuer(alice, other)), Link(carol, now, Issuer(alice))];
+        OneTimeToken[] links =
+            [Link(carol, now, Issuer(alice, key)), Link(carol, now, Issuer(alice, other)), Link(carol, now, Issuer(alice))];
         Invitation[] invitations = [Invitation(alice, now, Issuer(alice, key)), Invitation(alice, now, Issuer(alice))];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
         Assert.Equal(new AppliedCounts(0, 0, 2), await Store.ApplyAsync(new Effect.EndIssuedByKey(key)));
@@ -92,8 +104,9 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
         await Store.ApplyAsync(
             [
                 .. links.Select(Insert), .. invitations.Select(Insert),
-                new Effect.InsertApiKey(ended, endedHash), new Effect.InsertApiKey(rotated, rotatedHash), new Effect.InsertApiKey(kept, keptHash),
-                new Effect.InsertApiKey(revoked, revokedHash), new Effect.RevokeApiKey(revoked.Id, now.AddDays(-1)),
+                new Effect.InsertApiKey(ended, endedHash), new Effect.InsertApiKey(rotated, rotatedHash),
+                new Effect.InsertApiKey(kept, keptHash), new Effect.InsertApiKey(revoked, revokedHash),
+                new Effect.RevokeApiKey(revoked.Id, now.AddDays(-1)),
                 new Effect.AddSecret(rotated.Id, fresh, freshHash, now.AddHours(1)),
             ],
             []);
@@ -116,7 +129,8 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
         var invitation = Invitation(alice, now, Issuer(alice));
         var (key, hash) = Key(carol, now, Issuer(alice));
         await Store.ApplyAsync(Insert(link), Insert(invitation), new Effect.InsertApiKey(key, hash));
-        await Store.ApplyAsync(new Effect.ConsumeToken(link.Id), new Effect.ConsumeInvitation(invitation.Id, null), new Effect.DeleteCredentials(carol.Id));
+        await Store.ApplyAsync(
+            new Effect.ConsumeToken(link.Id), new Effect.ConsumeInvitation(invitation.Id, null), new Effect.DeleteCredentials(carol.Id));
         foreach (var table in new[] { "link_carriers", "invitation_carriers", "secret_carriers", "api_key_secrets" })
             Assert.Equal(0, await Place.NumberAsync($"SELECT count(*) FROM {table}"));
     }

@@ -9,6 +9,8 @@ using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Custodians;
 
+using Authority = Holdfast.Custody.Authority;
+
 public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
 {
     public sealed class OnSqlite() : KeepingCustody(Engine.Sqlite);
@@ -24,7 +26,8 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         Assert.Equal(account, (await Store.LoadAsync(new SliceRequest { Accounts = [account.Id] })).Accounts[account.Id]);
         var session = Sample.Session(account, await Store.Accounts.NowAsync(Stop));
         await Store.ApplyAsync(new Effect.InsertSession(session, SessionToken.New().Hash));
-        Assert.Equal(account, (await Store.LoadAsync(new SliceRequest(), new Actor.ByAccount(account.Id, session.Id, Sample.Operator.Origin))).Actor.Account);
+        var actor = new Actor.ByAccount(account.Id, session.Id, Sample.Operator.Origin);
+        Assert.Equal(account, (await Store.LoadAsync(new SliceRequest(), actor)).Actor.Account);
     }
 
     [Fact]
@@ -41,8 +44,9 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
             account => account with { Stopped = full.Stopped },
             account => account with { EmailStanding = full.EmailStanding },
             account => account with { EmailTypist = full.EmailTypist },
-            account => account with { Role = Role.Staff, PasswordHash = "another", LastLoginAt = Sample.Start, Username = Sample.Account("bob").Username },
-            account => account with { SignInVoidAt = null, SignInVoidCause = null, Stopped = null, EmailStanding = EmailStanding.Unconfirmed, Role = Role.User },
+            account => account with { Role = Role.Staff, PasswordHash = "another", LastLoginAt = Sample.Start },
+            account => account with { Username = Sample.Account("bob").Username, HasCustodians = false },
+            account => account with { SignInVoidAt = null, SignInVoidCause = null, Stopped = null, Role = Role.User },
         ];
         foreach (var change in changes)
         {
@@ -57,7 +61,9 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
     public async Task Carriers_are_marked_beside_any_change_of_theirs()
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
-        await Store.ApplyAsync(new Effect.MarkCarriers([alice.Id, AccountId.New(Sample.Start)]), new Effect.UpdateAccount(alice, alice with { Role = Role.Staff, Version = 2 }));
+        await Store.ApplyAsync(
+            new Effect.MarkCarriers([alice.Id, AccountId.New(Sample.Start)]),
+            new Effect.UpdateAccount(alice, alice with { Role = Role.Staff, Version = 2 }));
         Assert.Equal(alice with { Role = Role.Staff, Version = 2, IsCarrier = true }, await Store.Accounts.FindAsync(alice.Id, Stop));
         Assert.False((await Store.Accounts.FindAsync(bob.Id, Stop))!.IsCarrier);
     }
@@ -67,8 +73,13 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         var key = Sample.Key(bob, Sample.Start).Key.Id;
-        Carrier[] first = [Custodial.Issuer(bob, key), new(Custodian.Host, CarrierPart.Custodian) { IsAbsent = true }, new(Custodian.Operator, CarrierPart.Former)];
-        await Store.ApplyAsync(new Effect.SetCustodians(alice.Id, [.. first, Custodial.Behind(bob)]), new Effect.SetCustodians(bob.Id, first));
+        Carrier[] first =
+        [
+            Custodial.Issuer(bob, key), new(Custodian.Host, CarrierPart.Custodian) { IsAbsent = true },
+            new(Custodian.Operator, CarrierPart.Former),
+        ];
+        await Store.ApplyAsync(
+            new Effect.SetCustodians(alice.Id, [.. first, Custodial.Behind(bob)]), new Effect.SetCustodians(bob.Id, first));
         Assert.Equal(first, await CustodiansAsync(alice));
         await Store.ApplyAsync(new Effect.PurgeAccount(bob.Id, Sample.Start));
         Assert.Equal(first, await CustodiansAsync(alice));
@@ -87,11 +98,13 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         await Store.ApplyAsync(new Effect.InsertGroup(group));
         Func<AccountId, Effect>[] changes =
         [
-            id => new Effect.AddToGroup(id, group.Id), id => new Effect.ForgetStopsIn(group.Id), id => new Effect.RemoveFromGroup(id, group.Id),
+            id => new Effect.AddToGroup(id, group.Id), id => new Effect.ForgetStopsIn(group.Id),
+            id => new Effect.RemoveFromGroup(id, group.Id),
             id => new Effect.GrantPermission(id, permission), id => new Effect.RevokePermission(id, permission),
         ];
         var mark = new StopMark(AccountId.New(Sample.Start), Sample.Start, 7);
-        var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob") with { Stopped = mark }));
+        var alice = await Store.AddAsync(Sample.Account("alice"));
+        var bob = await Store.AddAsync(Sample.Account("bob") with { Stopped = mark });
         foreach (var change in changes)
         {
             var before = (await Store.Accounts.FindAsync(alice.Id, Stop))!;
@@ -110,15 +123,17 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         var now = await Store.Accounts.NowAsync(Stop);
         var name = Sample.Account("carol").Username!;
         var hash = GivenUpUsername.HashOf(name);
-        var some = new Holdfast.Custody.Authority(Role.Staff, false, new HashSet<Permission> { HoldfastPermissions.ViewGroup, HoldfastPermissions.AddAccount }, Sample.Start);
-        var everything = Holdfast.Custody.Authority.Of(alice with { Role = Role.Developer }, []);
+        var held = new HashSet<Permission> { HoldfastPermissions.ViewGroup, HoldfastPermissions.AddAccount };
+        var some = new Authority(Role.Staff, false, held, Sample.Start);
+        var everything = Authority.Of(alice with { Role = Role.Developer }, []);
         await Store.ApplyAsync(
             new Effect.GiveUpUsername(new(hash, alice.Id, now.AddDays(-29), some, false)),
             new Effect.GiveUpUsername(new(hash, bob.Id, now.AddDays(-31), some, false)));
         var kept = Assert.Single((await Store.LoadAsync(new SliceRequest { Username = name })).GivenUp);
         Assert.Equal((alice.Id, now.AddDays(-29), some, false), (kept.Former, kept.At, kept.Authority, kept.IsGone));
         Assert.Empty((await Store.LoadAsync(new SliceRequest { Username = alice.Username })).GivenUp);
-        await Store.ApplyAsync(new Effect.GiveUpUsername(new(hash, alice.Id, now, everything, true)), new Effect.PurgeAccount(alice.Id, now));
+        await Store.ApplyAsync(
+            new Effect.GiveUpUsername(new(hash, alice.Id, now, everything, true)), new Effect.PurgeAccount(alice.Id, now));
         kept = Assert.Single((await Store.LoadAsync(new SliceRequest { Username = name })).GivenUp);
         Assert.Equal((alice.Id, now, everything, true), (kept.Former, kept.At, kept.Authority, kept.IsGone));
         Assert.Equal(1, await Store.Tidying.TidyAsync(100, Stop));
@@ -132,10 +147,12 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         var now = await Store.Accounts.NowAsync(Stop);
         EmailConfirmation Code(Account account, byte code, DateTimeOffset ends) => new(account.Id, account.Email!.Key, [code], ends);
         await Store.ApplyAsync(
-            new Effect.StoreConfirmation(Code(alice, 1, now)), new Effect.StoreConfirmation(Code(alice, 2, now.AddMinutes(5))),
+            new Effect.StoreConfirmation(Code(alice, 1, now)),
+            new Effect.StoreConfirmation(Code(alice, 2, now.AddMinutes(5))),
             new Effect.StoreConfirmation(Code(bob, 3, now.AddSeconds(-1))));
         var found = (await Store.LoadAsync(new SliceRequest { Confirmation = alice.Id })).Confirmation!;
-        Assert.Equal((alice.Id, alice.Email!.Key, 2, now.AddMinutes(5)), (found.Account, found.EmailKey, found.CodeHash[0], found.ExpiresAt));
+        Assert.Equal(
+            (alice.Id, alice.Email!.Key, 2, now.AddMinutes(5)), (found.Account, found.EmailKey, found.CodeHash[0], found.ExpiresAt));
         Assert.Equal(1, await Store.Tidying.TidyAsync(100, Stop));
         Assert.Null((await Store.LoadAsync(new SliceRequest { Confirmation = bob.Id })).Confirmation);
         await Store.ApplyAsync(new Effect.UseConfirmation(alice.Id));

@@ -9,6 +9,8 @@ using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Custodians;
 
+using Authority = Holdfast.Custody.Authority;
+
 public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
 {
     Account minter = null!, service = null!;
@@ -22,7 +24,8 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     {
         await base.InitializeAsync();
         minter = await Store.AddAsync(Sample.Account("minter", Role.Supervisor));
-        service = await Store.AddAsync(Sample.Account("service", Role.Administrator) with { Kind = AccountKind.Service, PasswordHash = null });
+        service = await Store.AddAsync(
+            Sample.Account("service", Role.Administrator) with { Kind = AccountKind.Service, PasswordHash = null });
         now = await Store.Accounts.NowAsync(Stop);
     }
 
@@ -35,11 +38,12 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
         Assert.Equal(1, await Place.NumberAsync("SELECT count(*) FROM secret_carriers"));
         ApiKey?[] read =
         [
-            await Store.ApiKeys.FindAsync(key.Id, Stop), (await Store.ApiKeys.ListAsync(null, null, 10, Stop))[0], (await Store.Accounts.KeysOfAsync(service.Id, Stop))[0],
-            (await Store.LoadAsync(new SliceRequest { ApiKey = key.Id })).ApiKey,
+            await Store.ApiKeys.FindAsync(key.Id, Stop), (await Store.ApiKeys.ListAsync(null, null, 10, Stop))[0],
+            (await Store.Accounts.KeysOfAsync(service.Id, Stop))[0], (await Store.LoadAsync(new SliceRequest { ApiKey = key.Id })).ApiKey,
         ];
         Assert.All(read, found => Assert.Equal(fresh with { MintedByLabel = "minter", Carriers = [] }, found!.Secret));
-        Assert.Equal(key.Secret with { EndsAt = now.AddHours(1) }, (await Store.LoadAsync(new SliceRequest { ApiKeyHash = hash })).ApiKey!.Secret);
+        var byHash = await Store.LoadAsync(new SliceRequest { ApiKeyHash = hash });
+        Assert.Equal(key.Secret with { EndsAt = now.AddHours(1) }, byHash.ApiKey!.Secret);
     }
 
     [Fact]
@@ -55,10 +59,8 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
         Assert.Equal((fresh.Id, fresh.Ceiling), Shown(newest.Key));
         Assert.False(old.Authority!.Allows(HoldfastPermissions.ViewAccount));
         Assert.True(newest.Authority!.Allows(HoldfastPermissions.ViewAccount));
-        var from = Sample.Operator.Origin;
         await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
-        var slices = await transaction.LoadAsync(
-            [new(new Actor.ByKey(key.Id, service.Id, from) { Secret = key.Secret.Id }, new()), new(new Actor.ByKey(key.Id, service.Id, from) { Secret = fresh.Id }, new())], Stop);
+        var slices = await transaction.LoadAsync([new(By(key, key.Secret.Id), new()), new(By(key, fresh.Id), new())], Stop);
         Assert.Equal([key.Secret.Id, fresh.Id], slices.Select(slice => slice.Actor.Key!.Secret.Id));
     }
 
@@ -103,7 +105,7 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     public async Task A_ceiling_without_a_role_comes_back_as_nothing()
     {
         var (key, _) = await KeyAsync(MintedSecret.None with { Id = MintedSecretId.New(now) });
-        Assert.Equal(Holdfast.Custody.Authority.None, (await Store.ApiKeys.FindAsync(key.Id, Stop))!.Secret.Ceiling);
+        Assert.Equal(Authority.None, (await Store.ApiKeys.FindAsync(key.Id, Stop))!.Secret.Ceiling);
     }
 
     [Fact]
@@ -115,24 +117,27 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.RenameApiKey(ApiKeySecret.New().Id, "nightly")));
     }
 
-    static Holdfast.Custody.Authority Everything { get; } = new(Role.Developer, true, new HashSet<Permission>(), null);
+    static Authority Everything { get; } = new(Role.Developer, true, new HashSet<Permission>(), null);
 
-    static (MintedSecretId, Holdfast.Custody.Authority) Shown(ApiKey? key) => (key!.Secret.Id, key.Secret.Ceiling);
+    static (MintedSecretId, Authority) Shown(ApiKey? key) => (key!.Secret.Id, key.Secret.Ceiling);
 
-    static MintedSecret Minted(DateTimeOffset at, Holdfast.Custody.Authority ceiling) => Sample.Minted(at, ceiling);
+    static MintedSecret Minted(DateTimeOffset at, Authority ceiling) => Sample.Minted(at, ceiling);
 
     /// <summary>A key of the service whose first secret gives some permissions of a supervisor for a time.</summary>
     async Task<(ApiKey Key, SecretHash Hash)> KeyAsync(MintedSecret? secret = null)
     {
         var (key, shown) = Sample.Key(service, now, HoldfastPermissions.ViewAccount);
-        var ceiling = new Holdfast.Custody.Authority(Role.Supervisor, false, new HashSet<Permission> { HoldfastPermissions.ViewGroup, HoldfastPermissions.AddAccount }, now.AddDays(7));
+        var held = new HashSet<Permission> { HoldfastPermissions.ViewGroup, HoldfastPermissions.AddAccount };
+        var ceiling = new Authority(Role.Supervisor, false, held, now.AddDays(7));
         key = key with { Secret = secret ?? Minted(now, ceiling) };
         await Store.ApplyAsync(new Effect.InsertApiKey(key, shown.Hash));
         return (key, shown.Hash);
     }
 
+    Actor.ByKey By(ApiKey key, MintedSecretId? secret) => new(key.Id, service.Id, Sample.Operator.Origin) { Secret = secret };
+
     async Task<ActorState> ActorAsync(ApiKey key, MintedSecretId? secret) =>
-        (await Store.LoadAsync(new SliceRequest(), new Actor.ByKey(key.Id, service.Id, Sample.Operator.Origin) { Secret = secret })).Actor;
+        (await Store.LoadAsync(new SliceRequest(), By(key, secret))).Actor;
 
     async Task<(ApiKey?, EffectiveAuthority?)> KeyAndAuthorityAsync(ApiKey key, MintedSecretId? secret) =>
         await ActorAsync(key, secret) is var actor ? (actor.Key, actor.Authority) : default;

@@ -16,8 +16,8 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
     /// <summary>The tables that grow with the accounts, and the names that statements have for them.</summary>
     static readonly string[] large =
     [
-        "accounts", "account_custodians", "link_carriers", "invitation_carriers", "secret_carriers", "one_time_tokens", "invitations", "api_keys", "api_key_secrets",
-        "given_up_usernames", "email_confirmations", "group_members", "account_permissions",
+        "accounts", "account_custodians", "link_carriers", "invitation_carriers", "secret_carriers", "one_time_tokens", "invitations",
+        "api_keys", "api_key_secrets", "given_up_usernames", "email_confirmations", "group_members", "account_permissions",
     ];
 
     static readonly string[] aliases = ["a", "c", "t", "i", "k", "s", "m", "d", "x", "n"];
@@ -36,7 +36,8 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
     public async Task Custody_is_read_by_indexes()
     {
         var slice = await Store.LoadAsync(new SliceRequest());
-        var someone = Custodial.Of() with { Accounts = new HashSet<AccountId> { At(1), At(2000) }, Key = new("k0000007"), ActorSecret = new(At(7).Value) };
+        var accounts = new HashSet<AccountId> { At(1), At(2000) };
+        var someone = new CustodyRequest(accounts) { Key = new("k0000007"), ActorSecret = new(At(7).Value) };
         foreach (var request in new[] { someone, someone with { AllThatRests = true } })
             await AllByIndexAsync(new CustodyStatements(Store.Database.Dialect).For(slice, request).Statements);
     }
@@ -45,7 +46,8 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
     public async Task Slices_are_read_by_indexes()
     {
         var hash = SecretHash.Of("token");
-        Actor[] actors = [new Actor.ByKey(new("k0000007"), At(7), Sample.Operator.Origin), new Actor.ByKey(new("k0000007"), At(7), Sample.Operator.Origin) { Secret = new(At(7).Value) }];
+        var actor = new Actor.ByKey(new("k0000007"), At(7), Sample.Operator.Origin);
+        var slices = new SliceStatements(Store.Database.Dialect);
         var request = new SliceRequest
         {
             Accounts = [At(1), At(2)],
@@ -57,8 +59,8 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
             Token = hash,
             InvitationLink = hash,
         };
-        await AllByIndexAsync(new SliceStatements(Store.Database.Dialect).For([.. actors.Select(actor => new Inquiry(actor, request))]).Statements);
-        await AllByIndexAsync(new SliceStatements(Store.Database.Dialect).For([new(Sample.Operator, new() { Invitation = new(At(1).Value), MembersOf = new(At(1).Value) })]).Statements);
+        var other = new SliceRequest { Invitation = new(At(1).Value), MembersOf = new(At(1).Value) };
+        await AllByIndexAsync(slices.For([new(actor, request), new(actor with { Secret = new(At(7).Value) }, other)]).Statements);
     }
 
     [Fact]
@@ -67,16 +69,20 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
         var one = At(1);
         Effect[] effects =
         [
-            new Effect.SetCustodians(one, []), new Effect.MarkCarriers([one]), new Effect.EndLinks([new(one.Value)]), new Effect.EndMailedLinks(one),
-            new Effect.EndInvitations([new(one.Value)]), new Effect.EndIssued(one), new Effect.EndCarried(one), new Effect.EndAllThatCarries(one, Sample.Start),
-            new Effect.EndIssuedByKey(new("k0000007")), new Effect.ForgetStopsIn(new(one.Value)), new Effect.UseConfirmation(one), new Effect.DeleteCredentials(one),
+            new Effect.SetCustodians(one, []), new Effect.MarkCarriers([one]), new Effect.EndLinks([new(one.Value)]),
+            new Effect.EndMailedLinks(one), new Effect.EndInvitations([new(one.Value)]), new Effect.EndIssued(one),
+            new Effect.EndCarried(one), new Effect.EndAllThatCarries(one, Sample.Start), new Effect.EndIssuedByKey(new("k0000007")),
+            new Effect.ForgetStopsIn(new(one.Value)), new Effect.UseConfirmation(one), new Effect.DeleteCredentials(one),
         ];
         await AllByIndexAsync(new EffectStatements(effects, Sample.Start, Store.Database.Dialect).Statements);
     }
 
     [Fact]
-    public async Task A_scan_is_found() =>
-        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AllByIndexAsync([new("SELECT c.part FROM account_custodians c WHERE c.is_absent")]));
+    public async Task A_scan_is_found()
+    {
+        var scan = new Statement("SELECT c.part FROM account_custodians c WHERE c.is_absent");
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => AllByIndexAsync([scan]));
+    }
 
     async Task AllByIndexAsync(IEnumerable<Statement> statements)
     {
@@ -84,7 +90,8 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
         {
             var plan = new List<string>();
             var (word, column) = Engine == Engine.Sqlite ? ("EXPLAIN QUERY PLAN ", 3) : ("EXPLAIN ", 0);
-            await Store.Database.ReadAsync([new(word + statement.Text, statement.Values) { Row = row => plan.Add(row.GetString(column)) }], Stop);
+            var explaining = new Statement(word + statement.Text, statement.Values) { Row = row => plan.Add(row.GetString(column)) };
+            await Store.Database.ReadAsync([explaining], Stop);
             Assert.True(!plan.Exists(IsScan), $"{statement.Text}\n\n{string.Join('\n', plan)}");
         }
     }
@@ -98,36 +105,38 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
             : step.Contains("Seq Scan on ", StringComparison.Ordinal) && large.Contains(words[Array.IndexOf(words, "on") + 1]);
     }
 
-    AccountId At(int number) => new(Guid.Parse($"019f0000-0000-7000-8000-{number:x12}"));
+    static AccountId At(int number) => new(Guid.Parse($"019f0000-0000-7000-8000-{number:x12}"));
 
     /// <summary>Every account rests on another, has a link, an invitation and a key that carry another, a group and a grant.</summary>
     async Task FillAsync()
     {
-        var sqlite = Engine == Engine.Sqlite;
-        string Id(string number) => sqlite ? $"printf('019f0000-0000-7000-8000-%012x', {number})" : $"('019f0000-0000-7000-8000-' || lpad(to_hex({number}), 12, '0'))::uuid";
-        var key = sqlite ? "printf('k%07d', i)" : "'k' || lpad(i::text, 7, '0')";
-        var hash = sqlite ? "CAST(printf('%032d', i) AS blob)" : "convert_to(lpad(i::text, 32, '0'), 'UTF8')";
-        var (id, carrier, rest) = (Id("i"), $"{Id("i % 2000 + 1")}, 1, CASE WHEN i % 3 = 0 THEN {key} END, FALSE", Id("i % 2000 + 1"));
+        var rows = new NumberedRows(Engine);
+        var (id, key, hash, other) = (rows.Id("i"), rows.Key("i"), rows.Hash("i"), rows.Id("i % 2000 + 1"));
+        var carrier = $"{other}, 1, CASE WHEN i % 3 = 0 THEN {key} END, FALSE";
+        const string Carrier = "custodian_id, part, key_id, is_absent";
+        const string Never = "9000000000000000";
         (string Into, string Values)[] fillings =
         [
             ("groups (id, name, name_key, created_at)", $"{id}, 'g' || i, 'g' || i, 1"),
-            ("accounts (id, kind, username, email, email_key, role, is_active, must_change_password, created_at, joined_at, departure_preference, credential_epoch, version, search_text)",
-                $"{id}, 'person', 'user' || i, 'u' || i || '@x', 'u' || i || '@x', 'user', TRUE, FALSE, 1, 1, 'policyDefault', 1, 1, ''"),
-            ("group_members (group_id, account_id)", $"{Id("i % 2000 + 1")}, {id}"),
-            ("account_custodians (account_id, custodian_id, part, key_id, is_absent)", $"{id}, {carrier}"),
-            ("one_time_tokens (id, purpose, account_id, token_hash, created_at, expires_at)", $"{id}, 'recovery', {id}, {hash}, 1, 9000000000000000"),
-            ("link_carriers (token_id, custodian_id, part, key_id, is_absent)", $"{id}, {carrier}"),
-            ("invitations (id, email, email_key, role, inviter_id, by_mail, created_at, expires_at)", $"{id}, 'x', 'u' || i || '@y', 'user', {rest}, TRUE, 1, 9000000000000000"),
-            ("invitation_carriers (invitation_id, custodian_id, part, key_id, is_absent)", $"{id}, {carrier}"),
-            ("api_keys (id, owner_id, name, scopes, created_at, expires_at)", $"{key}, {id}, 'key', '', 1, 9000000000000000"),
-            ("api_key_secrets (id, key_id, secret_hash, ceiling_role, ceiling_permissions, created_at)", $"{id}, {key}, {hash}, 'user', '', 1"),
-            ("secret_carriers (secret_id, custodian_id, part, key_id, is_absent)", $"{id}, {carrier}"),
+            ($"accounts ({NumberedRows.AccountColumns})", rows.Account("'u' || i || '@x'")),
+            ("group_members (group_id, account_id)", $"{other}, {id}"),
+            ($"account_custodians (account_id, {Carrier})", $"{id}, {carrier}"),
+            ("one_time_tokens (id, purpose, account_id, token_hash, created_at, expires_at)",
+                $"{id}, 'recovery', {id}, {hash}, 1, {Never}"),
+            ($"link_carriers (token_id, {Carrier})", $"{id}, {carrier}"),
+            ("invitations (id, email, email_key, role, inviter_id, by_mail, created_at, expires_at)",
+                $"{id}, 'x', 'u' || i || '@y', 'user', {other}, TRUE, 1, {Never}"),
+            ($"invitation_carriers (invitation_id, {Carrier})", $"{id}, {carrier}"),
+            ("api_keys (id, owner_id, name, scopes, created_at, expires_at)", $"{key}, {id}, 'key', '', 1, {Never}"),
+            ("api_key_secrets (id, key_id, secret_hash, ceiling_role, ceiling_permissions, created_at)",
+                $"{id}, {key}, {hash}, 'user', '', 1"),
+            ($"secret_carriers (secret_id, {Carrier})", $"{id}, {carrier}"),
             ("given_up_usernames (username_hash, account_id, at, role, permissions, is_gone)", $"{hash}, {id}, 1, 'user', '', FALSE"),
             ("email_confirmations (account_id, email_key, code_hash, expires_at)", $"{id}, 'x', {hash}, 1"),
             ("account_permissions (account_id, permission)", $"{id}, 'shop.view_order'"),
         ];
         foreach (var (into, values) in fillings)
-            await Place.RunAsync($"INSERT INTO {into} WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Accounts}) SELECT {values} FROM n");
+            await Place.RunAsync($"INSERT INTO {into} {NumberedRows.Select(Accounts, values)}");
         await Place.RunAsync("ANALYZE");
     }
 }

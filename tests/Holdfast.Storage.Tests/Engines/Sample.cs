@@ -58,7 +58,8 @@ static class Sample
         }, secret);
     }
 
-    public static MintedSecret Minted(DateTimeOffset now, Holdfast.Custody.Authority ceiling) => new(MintedSecretId.New(now), ceiling) { CreatedAt = now };
+    public static MintedSecret Minted(DateTimeOffset now, Holdfast.Custody.Authority ceiling) =>
+        new(MintedSecretId.New(now), ceiling) { CreatedAt = now };
 
     public static Group Group(string name, params Permission[] permissions) => new()
     {

@@ -13,8 +13,7 @@ namespace Holdfast.Storage.Tests.Schema;
 public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
 {
     const int LastBefore = 9;
-    const string AccountColumns =
-        "id, kind, username, email, email_key, role, is_active, must_change_password, password_hash, expires_at, created_at, joined_at, departure_preference, credential_epoch, version, search_text";
+    const string EventColumns = "event_index, id, at, kind, outcome, actor_kind, actor_id, target_kind, target_id, correlation_id, detail";
 
     static readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
     static readonly long later = Micros(now.AddDays(1)), earlier = Micros(now.AddDays(-1));
@@ -55,15 +54,16 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task Accounts_rest_on_nobody_and_their_addresses_count_as_confirmed()
     {
-        var (alice, bob) = (await AccountAsync("alice", email: "alice@example.org", mustChange: true), await AccountAsync("bob"));
+        var (alice, bob) = (await AccountAsync("alice", email: "alice@example.org"), await AccountAsync("bob"));
+        await place.RunAsync($"UPDATE accounts SET must_change_password = TRUE WHERE id = '{alice}'");
         var state = await store.Schema.MigrateAsync(Stop);
         Assert.Equal(new EventDetail.CustodyAdoption(0, 0, 0, 0, 1), state.Adopted);
         var (first, second) = ((await store.Accounts.FindAsync(alice, Stop))!, (await store.Accounts.FindAsync(bob, Stop))!);
-        Assert.Equal((EmailStanding.Personal, EmailTypist.Other, true), (first.EmailStanding, first.EmailTypist, first.MustChangePassword));
+        Assert.Equal((EmailStanding.Personal, true), (first.EmailStanding, first.MustChangePassword));
         Assert.Equal(EmailStanding.Unconfirmed, second.EmailStanding);
         Assert.All([first, second], account => Assert.Equal(
-            (false, false, false, null, null, null),
-            (account.HasCustodians, account.IsCarrier, account.SignInUnfinished, account.SignInVoidAt, account.InDoubtSince, account.Stopped)));
+            (false, false, false, null, null),
+            (account.HasCustodians, account.IsCarrier, account.SignInUnfinished, account.SignInVoidAt, account.Stopped)));
         Assert.Equal(0, await place.NumberAsync("SELECT count(*) FROM account_custodians"));
     }
 
@@ -72,18 +72,22 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
     {
         var german = await AccountAsync("german", email: "Ursula@Bücher.example");
         var plain = await AccountAsync("plain", email: "Bob@Example.org");
-        var (older, newer) = (await AccountAsync("older", email: "anna@bücher.example"), await AccountAsync("newer", email: "anna@xn--bcher-kva.example"));
+        var older = await AccountAsync("older", email: "anna@bücher.example");
+        var newer = await AccountAsync("newer", email: "anna@xn--bcher-kva.example");
         var strange = await AccountAsync("strange", email: "two@signs@example.org");
-        await place.RunAsync($"INSERT INTO audit_invited (invitation_id, email_key) VALUES ('{Guid.CreateVersion7():D}', 'guest@bücher.example')");
+        await place.RunAsync(
+            $"INSERT INTO audit_invited (invitation_id, email_key) VALUES ('{Guid.CreateVersion7():D}', 'guest@bücher.example')");
         Assert.Equal(5, (await store.Schema.MigrateAsync(Stop)).Adopted?.AddressesConfirmed);
         Assert.Equal(german, (await store.Accounts.FindByIdentifierAsync("ursula@BÜCHER.example", Stop))?.Id);
         Assert.Equal(german, (await store.Accounts.FindByIdentifierAsync("ursula@xn--bcher-kva.example", Stop))?.Id);
         Assert.Equal("Ursula@Bücher.example", (await store.Accounts.FindAsync(german, Stop))?.Email?.Value);
         Assert.Equal(plain, (await store.Accounts.FindByIdentifierAsync("bob@example.org", Stop))?.Id);
         Assert.Equal(newer, (await store.Accounts.FindByIdentifierAsync("anna@bücher.example", Stop))?.Id);
-        Assert.Equal(1, await place.NumberAsync($"SELECT count(*) FROM accounts WHERE id = '{older}' AND email_key = 'anna@bücher.example'"));
+        Assert.Equal(
+            1, await place.NumberAsync($"SELECT count(*) FROM accounts WHERE id = '{older}' AND email_key = 'anna@bücher.example'"));
         Assert.Equal("two@signs@example.org", (await store.Accounts.FindAsync(strange, Stop))?.Email?.Value);
-        Assert.Equal(1, await place.NumberAsync("SELECT count(*) FROM audit_invited WHERE email_key = 'guest@xn--bcher-kva.example'"));
+        Assert.Equal(
+            1, await place.NumberAsync("SELECT count(*) FROM audit_invited WHERE email_key = 'guest@xn--bcher-kva.example'"));
     }
 
     [Fact]
@@ -96,10 +100,11 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
         await LinkAsync("recovery", alice, earlier, 4);
         foreach (var (expires, number) in new[] { (later, 5), (later, 6), (later, 7), (earlier, 8) })
         {
+            var address = $"'x{number}@example.org'";
             await place.RunAsync(
                 $"""
                 INSERT INTO invitations (id, email, email_key, role, inviter_id, by_mail, created_at, expires_at)
-                VALUES ('{Guid.CreateVersion7():D}', 'x{number}@example.org', 'x{number}@example.org', 'user', '{alice}', TRUE, 1, {expires})
+                VALUES ('{Guid.CreateVersion7():D}', {address}, {address}, 'user', '{alice}', TRUE, 1, {expires})
                 """);
         }
         Assert.Equal(new EventDetail.CustodyAdoption(2, 3, 0, 0, 0), (await store.Schema.MigrateAsync(Stop)).Adopted);
@@ -111,7 +116,8 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
     [Fact]
     public async Task Keys_that_another_minted_for_a_person_end_and_the_others_get_a_ceiling()
     {
-        var (owner, admin) = (await AccountAsync("owner", "developer"), await AccountAsync("admin", "administrator", expiresAt: later));
+        var (owner, admin) = (await AccountAsync("owner", "developer"), await AccountAsync("admin", "administrator"));
+        await place.RunAsync($"UPDATE accounts SET expires_at = {later} WHERE id = '{admin}'");
         var (sam, machine) = (await AccountAsync("sam", "staff"), await AccountAsync("machine", kind: "service"));
         await GrantsAsync(sam);
         await KeyAsync("samsown1", sam, mintedBy: ("account", $"{sam}"));
@@ -132,10 +138,11 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
         Assert.Equal(4, await place.NumberAsync($"SELECT count(*) FROM api_keys WHERE revoked_at > {earlier}"));
         var own = await SecretAsync("samsown1");
         Assert.Equal((sam, "sam"), (own.MintedBy, own.MintedByLabel));
-        Assert.Equal(new(Role.Staff, false, new HashSet<Permission> { HoldfastPermissions.ViewAccount, HoldfastPermissions.ViewGroup }, null), own.Ceiling);
+        var held = new HashSet<Permission> { HoldfastPermissions.ViewAccount, HoldfastPermissions.ViewGroup };
+        Assert.Equal(new(Role.Staff, false, held, null), own.Ceiling);
         Assert.Equal(own.Id, (await store.Callers.FindByKeyAsync(HashOf("samsown1"), Stop))!.Key!.Secret.Id);
-        var ofAdmin = await SecretAsync("admins01");
-        Assert.Equal((Role.Administrator, true, later), (ofAdmin.Ceiling.Rank, ofAdmin.Ceiling.IsEverything, Micros(ofAdmin.Ceiling.EndsAt!.Value)));
+        var ofAdmin = (await SecretAsync("admins01")).Ceiling;
+        Assert.Equal((Role.Administrator, true, later), (ofAdmin.Rank, ofAdmin.IsEverything, Micros(ofAdmin.EndsAt!.Value)));
         Assert.Equal((owner, null), ((await SecretAsync("service1")).MintedBy, (await SecretAsync("service2")).MintedBy));
         Assert.Equal(10, await place.NumberAsync("SELECT count(*) FROM api_key_secrets"));
 
@@ -156,45 +163,44 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
         Assert.Equal(new EventDetail.CustodyAdoption(1, 0, 1, 0, 1), state.Adopted);
         Assert.Null((await store.Schema.MigrateAsync(Stop)).Adopted);
         var entry = Assert.Single(await store.Audit.ListAsync(new AuditQuery { Limit = 10 }, Stop));
-        Assert.Equal(("custody_adopted", "system", "holdfast", EventOutcome.Done), (entry.Kind, entry.ActorKind, entry.ActorLabel, entry.Outcome));
-        Assert.Equal("""{"links_ended":1,"invitations_ended":0,"keys_ended":1,"ceilings":0,"addresses_confirmed":1}""", entry.DetailJson);
+        Assert.Equal(
+            ("custody_adopted", "system", "holdfast", EventOutcome.Done), (entry.Kind, entry.ActorKind, entry.ActorLabel, entry.Outcome));
+        Assert.Equal(
+            """{"links_ended":1,"invitations_ended":0,"keys_ended":1,"ceilings":0,"addresses_confirmed":1}""", entry.DetailJson);
     }
 
     [Fact]
     public async Task More_than_one_portion_is_adopted_whole()
     {
         const int Many = 9000;
-        var sqlite = engine == Engine.Sqlite;
-        string Id(string i) => sqlite ? $"printf('019f0000-0000-7000-8000-%012x', {i})" : $"('019f0000-0000-7000-8000-' || lpad(to_hex({i}), 12, '0'))::uuid";
-        var key = sqlite ? "printf('k%07d', i)" : "'k' || lpad(i::text, 7, '0')";
-        var hash = sqlite ? "CAST(printf('%032d', i) AS blob)" : "convert_to(lpad(i::text, 32, '0'), 'UTF8')";
-        var crowd = $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Many}) SELECT";
-        await place.RunAsync(
-            $"""
-            INSERT INTO accounts ({AccountColumns}) {crowd} {Id("i")}, 'person', 'user' || i, 'u' || i || '@bücher.example', 'u' || i || '@bücher.example', 'user',
-                TRUE, FALSE, 'phc', NULL, 1, 1, 'policyDefault', 1, 1, 'user' || i FROM n
-            """);
-        await place.RunAsync(
-            $"INSERT INTO api_keys (id, owner_id, name, scopes, secret_hash, created_at, expires_at) {crowd} {key}, {Id("i")}, 'key', '', {hash}, 1, {later} FROM n");
+        var rows = new NumberedRows(engine);
+        var (id, key) = (rows.Id("i"), rows.Key("i"));
+        (string Into, string Values)[] fillings =
+        [
+            ($"accounts ({NumberedRows.AccountColumns})", rows.Account("'u' || i || '@bücher.example'")),
+            ("api_keys (id, owner_id, name, scopes, secret_hash, created_at, expires_at)",
+                $"{key}, {id}, 'key', '', {rows.Hash("i")}, 1, {later}"),
+            ($"audit_events ({EventColumns})",
+                $"i - 1, {id}, 1, 'api_key_created', 1, 'account', {rows.IdText("i")}, 'api_key', {key}, {id}, '{{}}'"),
+        ];
         await place.RunAsync($"UPDATE audit_head SET size = {Many}");
-        await place.RunAsync(
-            $"""
-            INSERT INTO audit_events (event_index, id, at, kind, outcome, actor_kind, actor_id, target_kind, target_id, correlation_id, detail)
-            {crowd} i - 1, {Id("i")}, 1, 'api_key_created', 1, 'account', {(sqlite ? Id("i") : Id("i") + "::text")}, 'api_key', {key}, {Id("i")}, '{"{}"}' FROM n
-            """);
+        foreach (var (into, values) in fillings)
+            await place.RunAsync($"INSERT INTO {into} {NumberedRows.Select(Many, values)}");
         Assert.Equal(new EventDetail.CustodyAdoption(0, 0, 0, Many, Many), (await store.Schema.MigrateAsync(Stop)).Adopted);
-        Assert.Equal(Many, await place.NumberAsync("SELECT count(*) FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id WHERE s.minted_by = k.owner_id"));
+        const string Own = "SELECT count(*) FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id WHERE s.minted_by = k.owner_id";
+        Assert.Equal(Many, await place.NumberAsync(Own));
         Assert.Equal(Many, await place.NumberAsync("SELECT count(*) FROM accounts WHERE email_key LIKE '%@xn--bcher-kva.example'"));
     }
 
-    async Task<AccountId> AccountAsync(string name, string role = "user", string kind = "person", string? email = null, bool mustChange = false, long? expiresAt = null)
+    async Task<AccountId> AccountAsync(string name, string role = "user", string kind = "person", string? email = null)
     {
         var id = AccountId.New(now);
         var (address, key) = email is null ? ("NULL", "NULL") : ($"'{email}'", $"'{email.ToLowerInvariant()}'");
         await place.RunAsync(
             $"""
-            INSERT INTO accounts ({AccountColumns}) VALUES ('{id}', '{kind}', '{name}', {address}, {key}, '{role}', TRUE, {(mustChange ? "TRUE" : "FALSE")},
-                {(kind == "person" ? "'phc'" : "NULL")}, {expiresAt?.ToString() ?? "NULL"}, 1, 1, 'policyDefault', 1, 1, '{name}')
+            INSERT INTO accounts ({NumberedRows.AccountColumns})
+            VALUES ('{id}', '{kind}', '{name}', {address}, {key}, '{role}', TRUE, FALSE,
+                {(kind == "person" ? "'phc'" : "NULL")}, 1, 1, 'policyDefault', 1, 1, '{name}')
             """);
         return id;
     }
@@ -217,10 +223,11 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
 
     async Task KeyAsync(string key, AccountId owner, long? expires = null, long? revoked = null, (string Kind, string? Id)? mintedBy = null)
     {
+        var (hash, end) = (place.Literal(HashOf(key).ToArray()), revoked?.ToString() ?? "NULL");
         await place.RunAsync(
             $"""
             INSERT INTO api_keys (id, owner_id, name, scopes, secret_hash, created_at, expires_at, revoked_at)
-            VALUES ('{key}', '{owner}', 'key', 'holdfast.view_account', {place.Literal(HashOf(key).ToArray())}, 1, {expires ?? later}, {revoked?.ToString() ?? "NULL"})
+            VALUES ('{key}', '{owner}', 'key', 'holdfast.view_account', {hash}, 1, {expires ?? later}, {end})
             """);
         if (mintedBy is var (kind, minter))
             await EventAsync(key, kind, minter, outcome: 1);
@@ -228,12 +235,12 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
 
     async Task EventAsync(string key, string actorKind, string? actor, int outcome)
     {
+        var (id, who) = ($"'{Guid.CreateVersion7():D}'", actor is null ? "NULL" : $"'{actor}'");
         await place.RunAsync($"UPDATE audit_head SET size = {++events}");
         await place.RunAsync(
             $"""
-            INSERT INTO audit_events (event_index, id, at, kind, outcome, actor_kind, actor_id, target_kind, target_id, correlation_id, detail)
-            VALUES ({events - 1}, '{Guid.CreateVersion7():D}', 1, 'api_key_created', {outcome}, '{actorKind}', {(actor is null ? "NULL" : $"'{actor}'")}, 'api_key',
-                '{key}', '{Guid.CreateVersion7():D}', '{"{}"}')
+            INSERT INTO audit_events ({EventColumns})
+            VALUES ({events - 1}, {id}, 1, 'api_key_created', {outcome}, '{actorKind}', {who}, 'api_key', '{key}', {id}, '{"{}"}')
             """);
     }
 

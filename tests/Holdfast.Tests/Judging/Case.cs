@@ -1,4 +1,3 @@
-using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Tests.Statement;
@@ -13,12 +12,8 @@ readonly record struct Case(World World, Deed Deed)
     public string? Stated => PageOne.Verdict(World, Deed);
 
     /// <summary>What the kernel says.</summary>
-    public string? Judged(Func<StateSlice, Actor, Command, Refusal?> judge)
-    {
-        var actor = Mirror.Actor(World.Caller);
-        var slice = Slices.Of(World, Mirror.State(World), Deed.Command.Needs);
-        return judge(Custodies.Complete(World, slice, CustodyNeeds.Of(slice, actor, Deed.Command)), actor, Deed.Command)?.Code.Name;
-    }
+    public string? Judged(Func<StateSlice, Actor, Command, Refusal?> judge) =>
+        judge(Custodies.Complete(World, Deed.Command), Mirror.Actor(World.Caller), Deed.Command)?.Code.Name;
 
     public override string ToString() => $"{World.Caller.Name}: {Deed.Name}; 0: {World.First}; 1: {World.Second}; 2: {World.Third}";
 }

@@ -57,17 +57,25 @@ static class Cases
         new(Rung.Administrator), new(Rung.Administrator) { Ends = Ending.Middle }, new(Rung.Developer),
     ];
 
-    static readonly Deed[] onSelf = [.. Deeds.On(0), .. Deeds.OnNobody];
+    /// <summary>Accounts on which the third rests.</summary>
+    static readonly Person[] rested =
+    [
+        .. Enum.GetValues<Rung>().Select(rung => new Person(rung)),
+        .. from person in new Person[] { new(Rung.Staff), new(Rung.Administrator) }
+           from one in new[] { person with { Ends = Ending.Middle }, person with { Ends = Ending.Past }, person with { Active = false }, person with { Keeper = Keeper.Clerk } }
+           select one,
+    ];
+
+    static readonly Deed[] onSelf = [.. Deeds.On(0), .. CustodyDeeds.On(0), .. Deeds.OnNobody];
     static readonly Deed[] onOther = [.. Deeds.On(1)];
-    static readonly Deed[] onKept = [.. onOther.Where(deed => deed.Doorway != Doorway.Own && deed.Command.Order != RuleOrder.SelfFirst), .. CustodyDeeds.Decided(1)];
+    static readonly Deed[] onKept = [.. onOther.Where(deed => deed.Doorway != Doorway.Own && deed.Command.Order != RuleOrder.SelfFirst), .. Deeds.OfCustody(1).Where(deed => deed.Doorway != Doorway.Own)];
 
     /// <summary>Parts that can be run side by side.</summary>
     public static IReadOnlyList<IEnumerable<Case>> Parts { get; } =
     [
         .. from caller in Caller.WithAccount.Concat(Caller.WithoutAccount) select OnSelf(caller),
         .. from caller in Caller.Keys from actor in actors select OnSelfByKey(caller, actor),
-        .. from caller in Keepers from actor in caller.HasAccount ? guardians : [new(Rung.User)] select OnKept(caller, actor),
-        .. from caller in Keepers from actor in caller.HasAccount ? guardians : [new(Rung.User)] select OnRestedOn(caller, actor),
+        .. from pair in Guards from part in new[] { OnKept(pair.Caller, pair.Actor), OnRestedOn(pair.Caller, pair.Actor) } select part,
         .. from caller in new[] { Caller.WithAccount[0], Caller.WithAccount[4] } from actor in guardians select OnMembers(caller, actor),
         .. from caller in Caller.WithAccount from actor in actors select OnOther(caller, actor),
         .. from caller in Caller.WithoutAccount select OnOther(caller, new Person(Rung.User)),
@@ -82,29 +90,35 @@ static class Cases
         from policy in caller.Means == Means.Session && caller.Alive && caller.GrantedAll && actors.Contains(self) ? policies : [FactorPolicy.Optional]
         select new Case(world with { Policy = policy }, deed);
 
-    static IEnumerable<Caller> Keepers => [Caller.WithAccount[0], Caller.WithAccount[3], Caller.WithAccount[6], .. Caller.Keys, .. Caller.WithoutAccount];
+    /// <summary>Who meets accounts that others keep.</summary>
+    static IEnumerable<(Caller Caller, Person Actor)> Guards =>
+    [
+        .. from actor in guardians select (Caller.WithAccount[0], actor),
+        .. from actor in guardians where actor.Rung < Rung.Administrator select (Caller.WithAccount[3], actor),
+        .. from caller in Caller.Keys.Append(Caller.WithAccount[6]) select (caller, new Person(Rung.Administrator)),
+        (Caller.Keys[0], new(Rung.Developer)),
+        .. from caller in Caller.WithoutAccount select (caller, new Person(Rung.User)),
+    ];
 
     static IEnumerable<Case> OnSelfByKey(Caller caller, Person self) => from deed in onSelf select new Case(new(self, new(Rung.User), thirds[2], caller), deed);
 
-    /// <summary>Accounts that others keep, that hold something, or that were stopped. Keys and sessions with fewer grants meet the deeds that nobody decides about.</summary>
+    /// <summary>Accounts that others keep, that hold something, or that were stopped.</summary>
     static IEnumerable<Case> OnKept(Caller caller, Person actor) =>
         from target in Person.Kept
         from third in target.Rung >= Rung.Administrator ? [thirds[2], gone] : new[] { thirds[2] }
         let world = new World(actor, target, third, caller)
         from deed in onKept
         where third == thirds[2] || deed.ChangesAuthority
-        where deed.Decision == Decision.None || caller.Means != Means.Key || actor.Rung is Rung.Administrator
         select new Case(world, deed);
 
     /// <summary>The third account rests on the second: by a link that was used, or by a temporary password that must still be changed.</summary>
     static IEnumerable<Case> OnRestedOn(Caller caller, Person actor) =>
-        from rung in Enum.GetValues<Rung>()
-        from target in new Person[] { new(rung), new(rung) { Ends = Ending.Middle }, new(rung) { Ends = Ending.Past }, new(rung) { Active = false }, new(rung) { Holding = Holding.Panel }, new(rung) { Keeper = Keeper.Clerk } }
-        from third in new[] { Rung.User, Rung.Staff, Rung.Administrator, Rung.Developer }
+        from target in rested
+        from third in new[] { Rung.User, Rung.Administrator, Rung.Developer }
         from unfinished in new[] { true, false }
         let world = new World(actor, target with { IsRestedOn = true }, new(third) { Keeper = Keeper.Second, Unfinished = unfinished }, caller)
         from deed in onKept
-        where deed.ChangesAuthority && caller.Means != Means.Key
+        where deed.ChangesStanding && caller.Means != Means.Key
         select new Case(world, deed);
 
     /// <summary>Groups with members: the second account, and the actor or not.</summary>

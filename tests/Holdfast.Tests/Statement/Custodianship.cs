@@ -72,8 +72,8 @@ static class Custodianship
     /// <summary>Whether the third account, which rests on the second, loses its sign-in with what is done to the second.</summary>
     static bool RestsInVain(World world, Deed deed, int[] decided)
     {
-        if (deed.Compromises && deed.ActsOn.Contains(1))
-            return world.Actor is null || world.Third.Rung <= world.Rank;
+        if (deed.Compromises && deed.ActsOn.Contains(1) && (world.Actor is null || world.Third.Rung <= world.Rank))
+            return true;
         if (!world.Third.Unfinished)
             return false;
         var gain = Gain.Of(world, deed).FirstOrDefault(gain => gain.Who == 1);

@@ -114,7 +114,10 @@ sealed record Deed(string Name, Command Command)
     public Ending Lasts { get; init; } = Ending.Past;
 
     /// <summary>Whether other accounts matter to the verdict: only where somebody may lose or gain a role.</summary>
-    public bool ChangesAuthority => Becomes is not null || Creates is not null || Sets is not null || Leaves is not null || Compromises || Vouches;
+    public bool ChangesAuthority => Becomes is not null || Creates is not null || Sets is not null;
+
+    /// <summary>Whether custodians or what an account holds matter to the verdict.</summary>
+    public bool ChangesStanding => ChangesAuthority || Leaves is not null || Compromises || Vouches;
 
     public Doorway DoorwayFor(World world) => (OwnWhenMine && OwnerOfDoor == 0 && world.Caller.Means == Means.Session) || (OwnOfPersons && !world[OwnerOfDoor].Service)
         ? Doorway.Own

@@ -55,7 +55,7 @@ static class PageOne
 
     /// <summary>Whether an account in doubt is refused it: every administrative command, and everything by its keys.</summary>
     static bool Administers(World world, Deed deed) =>
-        deed.DoorwayFor(world) != Doorway.Open && (world.Caller.Means == Means.Key || deed.DoorwayFor(world) != Doorway.Own);
+        world.Caller.Means == Means.Key ? deed.DoorwayFor(world) != Doorway.Open : deed.DoorwayFor(world) is Doorway.Administration or Doorway.Developer;
 
     static bool Opens(World world, Deed deed) => deed.DoorwayFor(world) switch
     {
@@ -95,7 +95,7 @@ static class PageOne
 
     /// <summary>Whether it acts on another who holds a protected role, through an administrative door.</summary>
     static bool TouchesProtected(World world, Deed deed) =>
-        deed.DoorwayFor(world) != Doorway.Own && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
+        deed.DoorwayFor(world) == Doorway.Administration && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
 
     /// <summary>Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating the holder of a protected role, or giving them an end.</summary>
     static bool IsSensitive(Turn turn, Deed deed) =>
@@ -146,7 +146,11 @@ static class PageOne
             return "outranked";
         if (deed.ActsOn.Any(index => index != 0 && deed.Controls(world, index) && !world.Reach.Covers(world.MightOf(index))))
             return "not_covered";
-        return deed.Hands is { } made && made.Rung <= world.Rank && !world.Reach.Covers(World.Might(made, Might.Nothing)) ? "not_covered" : null;
+        if (deed.Hands is not { } made || made.Rung > world.Rank)
+            return null;
+        var might = World.Might(made, Might.Nothing);
+        // That an account of the own rank would outlast its maker is told as an escalation.
+        return world.Reach.Covers(made.Rung == world.Rank ? might with { Ends = world.Reach.Ends } : might) ? null : "not_covered";
     }
 
     /// <summary>The accounts acted on, the maker of an invitation, and the members who lose something.</summary>

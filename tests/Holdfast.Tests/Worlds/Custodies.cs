@@ -22,6 +22,13 @@ static class Custodies
         ? slice
         : slice with { Custody = request.Accounts.ToDictionary(id => id, id => Of(world, id, request.AllThatRests)) };
 
+    /// <summary>The slice of a command with all that the kernel asks for.</summary>
+    public static StateSlice Complete(World world, Command command)
+    {
+        var slice = Slices.Of(world, Mirror.State(world), command.Needs);
+        return Complete(world, slice, CustodyNeeds.Of(slice, Mirror.Actor(world.Caller), command));
+    }
+
     public static OneTimeToken Link(LinkKind kind, int index) =>
         new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[index], Known.Link(kind, index), Known.Now, Known.Now.AddHours(1))
         {

@@ -104,6 +104,9 @@ sealed record AccountTransition
 
     public bool ChangesEmail => Before is not null && After.Email != Before.Email;
 
+    /// <summary>Whether its address is no longer known to be its own mailbox: links that were mailed there end.</summary>
+    public bool UnconfirmsEmail => Before is { EmailStanding: not EmailStanding.Unconfirmed } && After.EmailStanding == EmailStanding.Unconfirmed;
+
     public bool SetsExpiry => After.ExpiresAt is not null && After.ExpiresAt != Before?.ExpiresAt;
 
     /// <summary>Whether a second factor goes: what was proved by it is worthless.</summary>

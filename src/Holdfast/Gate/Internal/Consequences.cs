@@ -64,7 +64,7 @@ static class Consequences
             yield return new Effect.DeletePasskeys(account);
         if (transition.Stops || transition.ChangesPassword || transition.VoidsSignIn || transition.ResetsFactors)
             yield return new Effect.CancelTokens(account);
-        else if (transition.ChangesEmail)
+        else if (transition.ChangesEmail || transition.UnconfirmsEmail)
             yield return new Effect.EndMailedLinks(account);
         if (transition.Before?.IsCarrier == true)
         {

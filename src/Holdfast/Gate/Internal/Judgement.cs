@@ -14,24 +14,24 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
     const int MostReadings = 4;
 
     /// <summary>
-    /// The outcome of each command, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.
-    /// Fewer answers than commands: the others must be read again.
+    /// Carries out what is due for the accounts that the commands touch, then judges the commands on the accounts as they are after it.
     /// </summary>
     /// <exception cref="EffectRejectedException">The database rejected an effect, and no savepoint was behind it.</exception>
-    public async Task<IReadOnlyList<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)>> CarryOutAsync(
-        IAuthorityTransaction transaction, Wave wave, bool savepoint)
+    public async Task<CarriedWave> CarryOutAsync(IAuthorityTransaction transaction, Wave wave, Wave next, bool savepoint)
     {
+        var due = new List<AuditEvent>();
         for (var reading = 1; ; reading++)
         {
             var slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
-            var first = wave.Commands[0];
-            var custody = CustodyNeeds.Of(slices[0], first.Inquiry.Actor, first.Command);
-            var verdicts = custody.IsEmpty
-                ? Judge(wave, slices)
-                : [Judge(await transaction.LoadCustodyAsync(slices[0], custody, CancellationToken.None).ConfigureAwait(false), first)];
             try
             {
-                return await ApplyAsync(transaction, wave, verdicts, savepoint).ConfigureAwait(false);
+                if (await DueFirst.CarryOutAsync(transaction, wave, slices, savepoint).ConfigureAwait(false) is { Count: > 0 } events)
+                {
+                    due.AddRange(events);
+                    slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
+                }
+                transaction.Expect(next.Inquiries);
+                return new(due, await ApplyAsync(transaction, wave, await JudgeAsync(transaction, wave, slices).ConfigureAwait(false), savepoint).ConfigureAwait(false));
             }
             catch (EffectRejectedException rejected) when (savepoint && rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
             {
@@ -39,10 +39,20 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
             }
             catch (EffectRejectedException rejected) when (savepoint)
             {
-                var refused = Refuse(verdicts[0].Slice, wave.Commands[0], RefusalOf(rejected.Rejection));
-                return [(refused.Outcome, refused.Events)];
+                var refused = Refuse(slices[0], wave.Commands[0], RefusalOf(rejected.Rejection));
+                return new(due, [(refused.Outcome, refused.Events)]);
             }
         }
+    }
+
+    /// <summary>The verdicts; a command that must be judged on the custody of accounts is judged alone.</summary>
+    async ValueTask<List<Verdict>> JudgeAsync(IAuthorityTransaction transaction, Wave wave, IReadOnlyList<StateSlice> slices)
+    {
+        var first = wave.Commands[0];
+        var custody = CustodyNeeds.Of(slices[0], first.Inquiry.Actor, first.Command);
+        return custody.IsEmpty
+            ? Judge(wave, slices)
+            : [Judge(await transaction.LoadCustodyAsync(slices[0], custody, CancellationToken.None).ConfigureAwait(false), first)];
     }
 
     /// <summary>The verdicts on the commands before the first that changes what others are judged on; on that one when it is the first.</summary>

@@ -19,10 +19,9 @@ static class LastHolderRule
         var losesAdministrators = before.Administrator > 0 && after.Administrator <= 0;
         if (!losesOwners && !losesAdministrators)
             return null;
-        if (aftermath.FollowUps.Count > 0 && !Empties(before, command.HoldersAfter(slice, actor)))
-            return Refusal.LastHolderByVoid(losesAdministrators);
         var byRole = transitions.Any(transition => transition is { Before: { IsLasting: true, Role: Role.Developer }, Demotes: true });
-        return (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
+        var refusal = (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
+        return aftermath.FollowUps.Count > 0 && !Empties(before, command.HoldersAfter(slice, actor)) ? refusal.ByVoid() : refusal;
     }
 
     /// <summary>The holders that the command leaves with all that follows from it.</summary>

@@ -9,7 +9,7 @@ namespace Holdfast.Gate;
 /// <param name="Problem">Why this version must not use the store as it is; null when it may.</param>
 public sealed record SchemaState(bool Exists, int Version, int Wanted, string? Problem)
 {
-    /// <summary>What the migration to custody ended and counted in a store that was in use; null when it did not run, or there was nothing yet.</summary>
+    /// <summary>What the migration to custody ended and counted; null when it did not run now, or the store had no account yet.</summary>
     public EventDetail.CustodyAdoption? Adopted { get; init; }
 
     /// <summary>Whether the schema is the one this version needs.</summary>

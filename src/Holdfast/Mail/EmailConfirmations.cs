@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Gate;
-using Holdfast.Mail;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 using Holdfast.SignIn;
 
-namespace Holdfast.Custody;
+namespace Holdfast.Mail;
 
 /// <summary>Confirming one's own address: a code is mailed there and entered in a session of the account.</summary>
 public sealed class EmailConfirmations(IMailOutbox outbox, IThrottleStore throttle, AuthorityGate gate, HoldfastOptions options, TimeProvider time)

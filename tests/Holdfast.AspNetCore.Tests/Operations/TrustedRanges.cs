@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Holdfast.AspNetCore.Tests.Clients;
+namespace Holdfast.AspNetCore.Tests.Operations;
 
 /// <summary>What a host may name as its proxies and as readers of metrics. Each text is checked at start.</summary>
 public class TrustedRanges

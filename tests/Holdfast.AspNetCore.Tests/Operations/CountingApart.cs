@@ -1,7 +1,7 @@
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
 
-namespace Holdfast.AspNetCore.Tests.Clients;
+namespace Holdfast.AspNetCore.Tests.Operations;
 
 /// <summary>Clients of one proxy never share a count, however it names them.</summary>
 public class CountingApart

@@ -1,9 +1,9 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Gate;
-using Holdfast.Mail;
 using Holdfast.Recovery;
 
-namespace Holdfast.Custody;
+namespace Holdfast.Mail;
 
 /// <summary>The mail that brings a personal address its link. The link is made when the mail is sent, so nobody else ever sees it.</summary>
 static class SignInMail
