@@ -64,6 +64,7 @@ static class DoctorCommand
             Finding.Good(Store, $"{kernel.Store.Health.Description}, schema current"),
             .. HolderCheck.Run(patient),
             SettingsCheck.Run(patient),
+            .. await CustodyCheck.RunAsync(patient, cancellationToken),
             .. FactorCheck.Run(patient),
             await KeyFileCheck.RunAsync(patient, storeOption, cancellationToken),
             .. KeyCheck.Run(patient),

@@ -49,10 +49,12 @@ static class HolderCheck
     static string Mend(Account account, Patient patient) => account switch
     {
         { Kind: AccountKind.Service } => "a service needs no mending; count on persons",
-        { IsActive: true, HasCredential: false } when account.IsLive(patient.Now) => $"holdfast user emergency-access --user {account.Label} --reason …",
+        { HasCredential: false } or { SignInVoidAt: not null } when account.IsLive(patient.Now) =>
+            $"holdfast user emergency-access --user {account.Label} --reason …",
         { IsLasting: true } => Obstacle(account, patient).Mend,
         { Lock: not null } => $"holdfast user unlock --user {account.Label} --reason …",
-        _ => "an administrator activates or extends it in the panel, or holdfast user create makes another",
+        { IsActive: false } => $"holdfast user activate --user {account.Label} --reason …",
+        _ => "an administrator extends it in the panel, or holdfast user create makes another",
     };
 
     /// <summary>What keeps a lasting holder from completing a sign-in.</summary>

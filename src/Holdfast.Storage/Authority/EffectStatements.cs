@@ -19,15 +19,19 @@ sealed class EffectStatements
     static readonly RowText invitationsOfAccount = RowText.OfAccounts("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1, inviter_id");
 
     readonly DateTimeOffset now;
+    readonly CustodyEffects custody;
+    readonly Dialect dialect;
     readonly List<StatusFlip> flips = [];
+    DueStatements? due;
     int sessions;
     int keys;
     int tokens;
     int backupCodes;
 
-    public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now)
+    public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now, Dialect dialect)
     {
-        this.now = now;
+        (this.now, this.dialect) = (now, dialect);
+        custody = new(dialect, now, () => tokens++, () => keys++);
         foreach (var effect in effects)
             Add(effect);
     }
@@ -39,6 +43,8 @@ sealed class EffectStatements
         get
         {
             var counts = new AppliedCounts(sessions, keys, tokens) { BackupCodes = backupCodes };
+            if (due is not null)
+                counts = Sum(counts, due.Ended);
             return flips.Count == 0 ? counts : counts with { Flips = flips };
         }
     }
@@ -54,6 +60,10 @@ sealed class EffectStatements
                 Statements.Add(AccountUpdate.Of(e.Before, e.After));
                 if (e.Before.Email is { } former && e.After.Email?.Key != former.Key)
                     Statements.Add(InvitedRow.Claiming(e.After.Id, former));
+                break;
+            case Effect.CarryOutDue e:
+                due = new(e, dialect);
+                Statements.AddRange(due.All());
                 break;
             case Effect.UpgradePasswordHash e:
                 Run("UPDATE accounts SET password_hash = $3 WHERE id = $1 AND password_hash = $2", e.Account.Value, e.From, e.To);
@@ -76,7 +86,8 @@ sealed class EffectStatements
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect)
+                    && !AddCustody(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -118,7 +129,7 @@ sealed class EffectStatements
                 EndSessions(Oldest, e.Newest.AccountId.Value, e.Newest.FactorVerified, e.Newest.Id.Value, e.Kept - 1L);
                 break;
             case Effect.InsertApiKey e:
-                Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));
+                Statements.AddRange(ApiKeyRow.Inserting(e.Key, e.Hash));
                 break;
             case Effect.RevokeApiKeys e:
                 OfAccount(keysOfAccount, e.At, e.Account, () => keys++);
@@ -137,7 +148,7 @@ sealed class EffectStatements
         switch (effect)
         {
             case Effect.InsertToken e:
-                Statements.Add(TokenRow.Inserting(e.Token));
+                Statements.AddRange(TokenRow.Inserting(e.Token));
                 return true;
             case Effect.ConsumeToken e:
                 Statements.Add(new("DELETE FROM one_time_tokens WHERE id = $1", e.Token.Value) { MustAffect = 1 });
@@ -234,9 +245,11 @@ sealed class EffectStatements
                 break;
             case Effect.AddToGroup e:
                 Run("INSERT INTO group_members (group_id, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Group.Value, e.Account.Value);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             case Effect.RemoveFromGroup e:
                 Run("DELETE FROM group_members WHERE group_id = $1 AND account_id = $2", e.Group.Value, e.Account.Value);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             case Effect.StripGrants e:
                 Run("DELETE FROM group_members WHERE account_id = $1", e.Account.Value);
@@ -244,9 +257,11 @@ sealed class EffectStatements
                 break;
             case Effect.GrantPermission e:
                 Run("INSERT INTO account_permissions (account_id, permission) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Account.Value, e.Permission.Codename);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             case Effect.RevokePermission e:
                 Run("DELETE FROM account_permissions WHERE account_id = $1 AND permission = $2", e.Account.Value, e.Permission.Codename);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             default:
                 return false;
@@ -259,6 +274,14 @@ sealed class EffectStatements
         var present = Statements.Count;
         Statements.AddRange(MemberStatements.Of(effect));
         return Statements.Count > present;
+    }
+
+    bool AddCustody(Effect effect)
+    {
+        if (custody.Of(effect) is not { } statements)
+            return false;
+        Statements.AddRange(statements);
+        return true;
     }
 
     void UpdateGroup(Group before, Group after)
@@ -302,6 +325,14 @@ sealed class EffectStatements
                 count();
         },
     });
+
+    static AppliedCounts Sum(AppliedCounts counts, IReadOnlyDictionary<AccountId, AppliedCounts> ended) => counts with
+    {
+        Sessions = counts.Sessions + ended.Values.Sum(each => each.Sessions),
+        ApiKeys = counts.ApiKeys + ended.Values.Sum(each => each.ApiKeys),
+        Tokens = counts.Tokens + ended.Values.Sum(each => each.Tokens),
+        ByAccount = ended,
+    };
 
     void Run(string text, params SqlValue[] values) => Statements.Add(new(text, values));
 }

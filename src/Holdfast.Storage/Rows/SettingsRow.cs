@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Roles;
 using Holdfast.SignIn;
@@ -7,16 +8,18 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// The sign-in settings as a row; the policies are one text, <c>role=policy</c> separated by spaces, in one form. A row that is not there or has another form
-/// reads as the defaults, and says so: recovery must not need what it may have to mend.
+/// The sign-in settings as a row: the policies are one text, <c>role=policy</c> separated by spaces, in one form, and the house domains another. A row that is
+/// not there, or policies in another form, read as the defaults; house domains that cannot be read are none. Either way the settings say so: recovery must not
+/// need what it may have to mend.
 /// </summary>
 static class SettingsRow
 {
-    /// <summary>The text and the version in one column, as a scalar query.</summary>
+    /// <summary>All of it in one column, as a scalar query.</summary>
     public const string Scalar = $"(SELECT {Whole} FROM sign_in_settings s WHERE s.id = 1)";
 
-    const string Mark = " version=";
-    const string Whole = $"s.factors || '{Mark}' || s.version";
+    const string VersionMark = " version=";
+    const string HouseMark = " house=";
+    const string Whole = $"s.factors || '{VersionMark}' || s.version || '{HouseMark}' || s.house_domains";
 
     static volatile SignInSettings? last;
 
@@ -33,23 +36,34 @@ static class SettingsRow
     /// <summary>Writes the settings, provided that the row is still as it was read, or still missing.</summary>
     public static Statement Updating(Effect.UpdateSettings effect) => new(
         $"""
-        INSERT INTO sign_in_settings AS s (id, factors, version) VALUES (1, $1, $2)
-        ON CONFLICT (id) DO UPDATE SET factors = excluded.factors, version = excluded.version WHERE {Whole} = $3
+        INSERT INTO sign_in_settings AS s (id, factors, version, house_domains) VALUES (1, $1, $2, $4)
+        ON CONFLICT (id) DO UPDATE SET factors = excluded.factors, version = excluded.version, house_domains = excluded.house_domains WHERE {Whole} = $3
         """,
-        TextOf(effect.After), effect.After.Version, effect.Before.Stored)
+        TextOf(effect.After), effect.After.Version, effect.Before.Stored, effect.After.House.ToString())
     {
         MustAffect = 1,
     };
 
     static SignInSettings Read(string text)
     {
-        var mark = text.LastIndexOf(Mark, StringComparison.Ordinal);
-        // One below the highest: the next change must be able to raise it.
-        if (mark < 0 || !long.TryParse(text.AsSpan(mark + Mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version is < 1 or long.MaxValue)
+        var house = text.IndexOf(HouseMark, StringComparison.Ordinal);
+        var version = house < 0 ? -1 : text.LastIndexOf(VersionMark, house, StringComparison.Ordinal);
+        if (version < 0 || VersionOf(text[(version + VersionMark.Length)..house]) is not { } number)
             return SignInSettings.Default with { Fault = "its version is not a number that can be" };
-        var settings = text[..mark].Split(' ').Aggregate(SignInSettings.Default, With);
-        return (TextOf(settings) == text[..mark] ? settings : SignInSettings.Default with { Fault = "its policies are not in the form that is written" }) with { Version = version };
+        var policies = text[..version];
+        var settings = policies.Split(' ').Aggregate(SignInSettings.Default, With) with { Version = number };
+        if (TextOf(settings) != policies)
+            settings = SignInSettings.Default with { Version = number, Fault = "its policies are not in the form that is written" };
+        var domains = text[(house + HouseMark.Length)..];
+        settings = settings with { House = HouseDomains.Stored(domains) };
+        return settings.House.ToString() == domains
+            ? settings
+            : settings with { House = HouseDomains.None, Fault = settings.Fault ?? "its house domains are not in the form that is written" };
     }
+
+    /// <summary>One below the highest at most: the next change must be able to raise it.</summary>
+    static long? VersionOf(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is >= 1 and < long.MaxValue ? version : null;
 
     static string TextOf(SignInSettings settings) => string.Join(' ', RoleLadder.All.Select(role => $"{role.Name}={settings[role].Name}"));
 

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using Holdfast.Accounts;
 using Holdfast.Membership;
 
 namespace Holdfast.Gate;
@@ -13,4 +15,14 @@ public readonly record struct AppliedCounts(int Sessions, int ApiKeys, int Token
 
     /// <summary>Bits of status lists that changed.</summary>
     public IReadOnlyList<StatusFlip> Flips { get => field ?? []; init; }
+
+    /// <summary>What an effect on many accounts ended of each; accounts of which nothing ended are left out.</summary>
+    public IReadOnlyDictionary<AccountId, AppliedCounts> ByAccount
+    {
+        get => field ?? ReadOnlyDictionary<AccountId, AppliedCounts>.Empty;
+        init;
+    }
+
+    /// <summary>What an effect on many accounts ended of this one.</summary>
+    public AppliedCounts Of(AccountId account) => ByAccount.TryGetValue(account, out var counts) ? counts : default;
 }

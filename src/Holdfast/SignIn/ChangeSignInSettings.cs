@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Roles;
@@ -13,6 +14,9 @@ namespace Holdfast.SignIn;
 /// <param name="Factors">The policies to set; roles that are not named keep theirs.</param>
 public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy> Factors) : Command
 {
+    /// <summary>The house domains to set, exactly; null leaves them as they are.</summary>
+    public Outcome<HouseDomains>? House { get; init; }
+
     /// <summary>The version that the client saw; null when it does not care.</summary>
     public long? IfMatch { get; init; }
 
@@ -34,6 +38,8 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
 
     internal override Refusal? CheckValues(StateSlice slice)
     {
+        if (House?.Refusal is { } unknown)
+            return unknown;
         if (Sets(FactorPolicy.Required, slice).Any() && !slice.Support.CanEnrol)
             return Refusal.NobodyCanEnrol();
         return Sets(FactorPolicy.Passkey, slice).Any() && !slice.Support.Passkeys ? Refusal.PasskeysDoNotWork() : null;
@@ -55,13 +61,17 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
             return Gate.Plan.Nothing(new Receipt { Settings = before });
         var changes = RoleLadder.All.Where(role => after[role] != before[role])
             .Select(role => new FieldChange($"factors.{role.Name}", before[role].Name, after[role].Name));
+        if (!after.House.Equals(before.House))
+            changes = changes.Append(new FieldChange("house_domains", before.House.ToString(), after.House.ToString()));
         if (before.Fault is { } fault)
             changes = changes.Prepend(new FieldChange("stored", fault, "written again"));
         var settled = after with { Version = before.Version + 1 };
         return new([new Effect.UpdateSettings(before, settled)], [new EventDraft(Kind) { Reason = Reason.Value, Changes = [.. changes] }], new Receipt { Settings = settled });
     }
 
-    SignInSettings After(SignInSettings before) => Factors.Aggregate(before with { Fault = null }, (settings, pair) => settings.With(pair.Key, pair.Value));
+    SignInSettings After(SignInSettings before) => Factors.Aggregate(
+        before with { Fault = null, House = House is not null && House.IsDone(out var house) ? house : before.House },
+        (settings, pair) => settings.With(pair.Key, pair.Value));
 
     /// <summary>The roles to which it gives a policy that they do not have yet, highest first.</summary>
     IEnumerable<Role> Sets(FactorPolicy policy, StateSlice slice) =>

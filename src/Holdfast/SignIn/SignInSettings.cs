@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Roles;
 
@@ -12,6 +13,9 @@ public sealed record SignInSettings
 
     /// <summary>The policies that differ from <see cref="FactorPolicy.Optional"/>.</summary>
     IReadOnlyDictionary<Role, FactorPolicy> Policies { get; init; } = new Dictionary<Role, FactorPolicy>();
+
+    /// <summary>The domains in which an address belongs to its person.</summary>
+    public HouseDomains House { get; init; } = HouseDomains.None;
 
     /// <summary>Rises by one with each change. The ETag.</summary>
     public long Version { get; init; } = 1;
@@ -29,11 +33,11 @@ public sealed record SignInSettings
     public SignInSettings With(Role role, FactorPolicy policy) => this with { Policies = new Dictionary<Role, FactorPolicy>(Policies) { [role] = policy } };
 
     /// <summary>
-    /// Whether the account can sign in: it has a credential that may begin a session, and the next step after it can be completed on an instance with this
+    /// Whether the account can sign in: it has a credential that may begin a session, its sign-in is not void, and the next step after it can be completed on an instance with this
     /// <paramref name="support"/>. Backup codes do not count: nobody knows whether the person still has them.
     /// </summary>
-    public bool LetsIn(Account account, FactorSupport support) =>
-        account.HasCredential && LetsIn(account.Role, account.HasPassword, account.HasPassword && account.HasTotp, account.CredentialCount > 0, support);
+    public bool LetsIn(Account account, FactorSupport support) => account is { HasCredential: true, SignInVoidAt: null }
+        && LetsIn(account.Role, account.HasPassword, account.HasPassword && account.HasTotp, account.CredentialCount > 0, support);
 
     /// <summary>Whether the account's password may begin a session.</summary>
     public bool LetsPasswordIn(Account account) => account.HasPassword && this[account.Role] != FactorPolicy.Passkey;
@@ -52,7 +56,8 @@ public sealed record SignInSettings
     public bool DemandFactorOf(Account account) => this[account.Role] >= FactorPolicy.Required;
 
     /// <inheritdoc/>
-    public bool Equals(SignInSettings? other) => other is not null && Version == other.Version && Fault == other.Fault && RoleLadder.All.All(role => this[role] == other[role]);
+    public bool Equals(SignInSettings? other) => other is not null
+        && Version == other.Version && Fault == other.Fault && House.Equals(other.House) && RoleLadder.All.All(role => this[role] == other[role]);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Version.GetHashCode();

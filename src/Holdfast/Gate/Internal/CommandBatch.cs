@@ -80,11 +80,11 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
         while (wave.Count > 0)
         {
             var next = NextWave(answers.Count + wave.Count);
-            transaction.Expect(next.Inquiries);
-            var carried = await judgement.CarryOutAsync(transaction, wave, savepoints).ConfigureAwait(false);
-            if (carried.Count < wave.Count || next.Count == 0)
-                next = NextWave(answers.Count + carried.Count);
-            foreach (var (outcome, written) in carried)
+            var carried = await judgement.CarryOutAsync(transaction, wave, next, savepoints).ConfigureAwait(false);
+            if (carried.Answers.Count < wave.Count || next.Count == 0)
+                next = NextWave(answers.Count + carried.Answers.Count);
+            events.AddRange(carried.Due);
+            foreach (var (outcome, written) in carried.Answers)
             {
                 answers.Add((taken[answers.Count], outcome));
                 events.AddRange(written);

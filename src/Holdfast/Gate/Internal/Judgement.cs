@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Members;
 using Holdfast.Membership;
 using Holdfast.Policies;
@@ -13,20 +14,24 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
     const int MostReadings = 4;
 
     /// <summary>
-    /// The outcome of each command, and the events to append when the transaction commits. No outcome: the policy in force is not the one that was prepared.
-    /// Fewer answers than commands: the others must be read again.
+    /// Carries out what is due for the accounts that the commands touch, then judges the commands on the accounts as they are after it.
     /// </summary>
     /// <exception cref="EffectRejectedException">The database rejected an effect, and no savepoint was behind it.</exception>
-    public async Task<IReadOnlyList<(Outcome<Receipt>? Outcome, IReadOnlyList<AuditEvent> Events)>> CarryOutAsync(
-        IAuthorityTransaction transaction, Wave wave, bool savepoint)
+    public async Task<CarriedWave> CarryOutAsync(IAuthorityTransaction transaction, Wave wave, Wave next, bool savepoint)
     {
+        var due = new List<AuditEvent>();
         for (var reading = 1; ; reading++)
         {
             var slices = circumstances.Of(await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false));
-            var verdicts = Judge(wave, slices);
             try
             {
-                return await ApplyAsync(transaction, wave, verdicts, savepoint).ConfigureAwait(false);
+                if (await DueFirst.CarryOutAsync(transaction, wave, slices, savepoint).ConfigureAwait(false) is { Count: > 0 } events)
+                {
+                    due.AddRange(events);
+                    slices = circumstances.Of(await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false));
+                }
+                transaction.Expect(next.Inquiries);
+                return new(due, await ApplyAsync(transaction, wave, await JudgeAsync(transaction, wave, slices).ConfigureAwait(false), savepoint).ConfigureAwait(false));
             }
             catch (EffectRejectedException rejected) when (savepoint && rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
             {
@@ -34,10 +39,20 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
             }
             catch (EffectRejectedException rejected) when (savepoint)
             {
-                var refused = Refuse(verdicts[0].Slice, wave.Commands[0], RefusalOf(rejected.Rejection));
-                return [(refused.Outcome, refused.Events)];
+                var refused = Refuse(slices[0], wave.Commands[0], RefusalOf(rejected.Rejection));
+                return new(due, [(refused.Outcome, refused.Events)]);
             }
         }
+    }
+
+    /// <summary>The verdicts; a command that must be judged on the custody of accounts is judged alone.</summary>
+    async ValueTask<List<Verdict>> JudgeAsync(IAuthorityTransaction transaction, Wave wave, IReadOnlyList<StateSlice> slices)
+    {
+        var first = wave.Commands[0];
+        var custody = CustodyNeeds.Of(slices[0], first.Inquiry.Actor, first.Command);
+        return custody.IsEmpty
+            ? Judge(wave, slices)
+            : [Judge(await transaction.LoadCustodyAsync(slices[0], custody, CancellationToken.None).ConfigureAwait(false), first)];
     }
 
     /// <summary>The verdicts on the commands before the first that changes what others are judged on; on that one when it is the first.</summary>
@@ -46,6 +61,9 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
         var verdicts = new List<Verdict>(wave.Count);
         for (var (i, carries) = (0, true); i < wave.Count && carries; i++)
         {
+            // What depends on other accounts is read once everything before it was applied.
+            if (i > 0 && !CustodyNeeds.Of(slices[i], wave.Inquiries[i].Actor, wave.Commands[i].Command).IsEmpty)
+                break;
             var verdict = Judge(slices[i], wave.Commands[i]);
             carries = Wave.Carries(wave.Inquiries[i].Request, verdict.Effects);
             if (carries || i == 0)
@@ -59,7 +77,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
         var (actor, command) = (pending.Inquiry.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
         if (claim is not null && slice.Idempotency is { } stored)
-            return Verdict.Without(slice, Repeat(claim, stored));
+            return DoorRule.Check(slice, actor, command) is { } closed ? Refuse(slice, pending, closed) : Verdict.Without(slice, Repeat(claim, stored));
         if (Rules.Judge(slice, actor, command) is { } refusal)
             return Refuse(slice, pending, refusal);
         var questions = command.Questions(slice);
@@ -68,7 +86,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
         slice = Ruled(slice, actor, questions);
         if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
             return Refuse(slice, pending, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
-        var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
+        var plan = Aftermath.Of(slice, actor, command).Complete(Enrolment.Complete(command.Plan(slice, actor), slice), slice.Now);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (claim is not null)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];

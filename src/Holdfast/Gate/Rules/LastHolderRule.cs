@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Refusals;
 using Holdfast.Roles;
 
@@ -5,7 +6,7 @@ namespace Holdfast.Gate;
 
 /// <summary>
 /// Rule 7: no command leaves a protected role without a lasting holder, and none without one who can sign in here and now. A role that has none yet blocks
-/// nothing. Both are counted, so that a key file that is away for a moment switches nothing off.
+/// nothing. A sign-in that becomes void by the command counts as none. Both are counted, so that a key file that is away for a moment switches nothing off.
 /// </summary>
 static class LastHolderRule
 {
@@ -14,14 +15,27 @@ static class LastHolderRule
     static Refusal? Find(StateSlice slice, Actor actor, Command command)
     {
         var transitions = command.Transitions(slice, actor);
-        var lasting = transitions.Aggregate(slice.Census.Lasting, (counts, transition) => counts.After(transition.Before, transition.After, static _ => true));
-        var open = command.HoldersAfter(slice, actor);
+        var aftermath = Aftermath.Of(slice, actor, command);
+        var changed = transitions.Concat(aftermath.FollowUps.Select(static one => one.Transition));
+        var lasting = changed.Aggregate(slice.Census.Lasting, static (counts, transition) => counts.After(transition.Before, transition.After, static _ => true));
+        var open = HoldersAfter(slice, actor, command, aftermath);
         var losesOwners = Empties(slice.Census.Lasting.Developer, lasting.Developer) || Empties(slice.Holders.Developer, open.Developer);
         var losesAdministrators = Empties(slice.Census.Lasting.Administrator, lasting.Administrator) || Empties(slice.Holders.Administrator, open.Administrator);
         if (!losesOwners && !losesAdministrators)
             return null;
         var byRole = transitions.Any(transition => transition is { Before: { IsLasting: true, Role: Role.Developer }, Demotes: true });
-        return (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
+        var refusal = (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
+        return aftermath.FollowUps.Count > 0 && !EmptiesByItself(slice, actor, command) ? refusal.ByVoid() : refusal;
+    }
+
+    /// <summary>The holders that the command leaves with all that follows from it.</summary>
+    public static HolderCounts HoldersAfter(StateSlice slice, Actor actor, Command command, Aftermath aftermath) => aftermath.FollowUps.Aggregate(
+        command.HoldersAfter(slice, actor), (counts, one) => counts.After(one.Transition.Before, one.Transition.After, slice.LetsIn));
+
+    static bool EmptiesByItself(StateSlice slice, Actor actor, Command command)
+    {
+        var open = command.HoldersAfter(slice, actor);
+        return Empties(slice.Holders.Developer, open.Developer) || Empties(slice.Holders.Administrator, open.Administrator);
     }
 
     static bool Empties(int before, int after) => before > 0 && after <= 0;

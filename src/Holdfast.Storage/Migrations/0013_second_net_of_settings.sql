@@ -1,7 +1,5 @@
 -- The second net looks at what signing in takes: the settings, void sign-ins, passwords that are none, authenticators.
 
-ALTER TABLE accounts ADD COLUMN sign_in_void_at bigint;
-
 -- What depends on the rank goes before it and comes back after it.
 /*sqlite DROP TRIGGER accounts_last_holder_insert;
 DROP TRIGGER accounts_last_holder_update;
