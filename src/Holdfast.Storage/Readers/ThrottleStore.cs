@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Holdfast.Gate;
 using Holdfast.SignIn;
+using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Readers;
@@ -17,7 +18,9 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
         ON CONFLICT (subject, network) DO UPDATE SET account_id = excluded.account_id
         """;
 
-    const string Counts = "SELECT network, failures, closed_until FROM sign_in_throttle WHERE subject = $1 AND network IN ($2, $3)";
+    const string Counts = "SELECT network, failures, closed_until, at FROM sign_in_throttle WHERE subject = $1 AND network IN ($2, $3)";
+
+    const string Known = "SELECT last_used_at FROM known_networks WHERE account_id = $1 AND network_hash = $2";
 
     const string Store =
         """
@@ -35,7 +38,7 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
         var glance = new Reading();
         var now = default(DateTimeOffset);
         await database.ReadAsync([.. glance.Statements(key), Clock(at => now = at)], cancellationToken).ConfigureAwait(false);
-        return decide(glance.State, now) is { Wait: { } wait, Next: null }
+        return decide(glance.At(now, key), now) is { Wait: { } wait, Next: null }
             ? wait
             : await RepeatAsync(() => CountAsync(key, decide, cancellationToken)).ConfigureAwait(false);
     }
@@ -68,7 +71,7 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
             var reading = new Reading();
             await transaction.RunAsync(
                 [new(Lock, key.Subject, Strangers, key.Account?.Value, transaction.Now), .. reading.Statements(key), Clock(at => now = at)], cancellationToken).ConfigureAwait(false);
-            var decision = decide(reading.State, now);
+            var decision = decide(reading.At(now, key), now);
             await transaction.CommitAsync(decision.Next is { } next ? Storing(key, next, now) : [], cancellationToken).ConfigureAwait(false);
             return decision.Wait;
         }
@@ -100,29 +103,30 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
 
     sealed class Reading
     {
-        int here;
-        int strangers;
-        DateTimeOffset? closedUntil;
-        bool known;
+        (int Failures, DateTimeOffset? ClosedUntil, DateTimeOffset At) here;
+        (int Failures, DateTimeOffset At) strangers;
+        DateTimeOffset lastUsed;
 
-        public ThrottleState State => new(here, closedUntil, known, strangers);
+        public ThrottleState At(DateTimeOffset now, ThrottleKey key)
+        {
+            var oldest = now - (key.Account is null ? ThrottleLife.OfNobody : ThrottleLife.OfAccount);
+            var (failures, closedUntil, _) = here.At > oldest ? here : default;
+            return new(failures, closedUntil, lastUsed > now - ThrottleLife.KnownNetwork, strangers.At > oldest ? strangers.Failures : 0);
+        }
 
         public IEnumerable<Statement> Statements(ThrottleKey key)
         {
             yield return new(Counts, key.Subject, key.Network, Strangers) { Row = Take };
             // Asked for nobody as well: known and unknown names take the same statements.
-            yield return new("SELECT 1 FROM known_networks WHERE account_id = $1 AND network_hash = $2", key.Account?.Value ?? Guid.Empty, key.Network) { Row = _ => known = true };
+            yield return new(Known, key.Account?.Value ?? Guid.Empty, key.Network) { Row = row => lastUsed = row.Time(0) };
         }
 
         void Take(DbDataReader row)
         {
             if (row.Bytes(0).Length == 0)
-            {
-                strangers = row.GetInt32(1);
-                return;
-            }
-            here = row.GetInt32(1);
-            closedUntil = row.TimeOrNull(2);
+                strangers = (row.GetInt32(1), row.Time(3));
+            else
+                here = (row.GetInt32(1), row.TimeOrNull(2), row.Time(3));
         }
     }
 }

@@ -114,7 +114,7 @@ public sealed class AuthorityGate : IAsyncDisposable
     {
         if (command.Needs.ActivePolicy is not null)
             await policy.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var slice = await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false);
+        var slice = Foresight.Of(await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false));
         if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
             return new(command.Tell(closed), default, EndsSessions: false, EndsKeys: false);
         var refusal = Rules.Judge(slice, actor, command);
