@@ -6,10 +6,12 @@ using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Members;
+using Holdfast.Mail;
 using Holdfast.Passkeys;
 using Holdfast.Passwords;
 using Holdfast.Policies;
@@ -48,6 +50,7 @@ public static class HoldfastServices
         AddKernel(services, options);
         MailServices.Add(services, options.Mail);
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ClientAddresses>();
         services.AddSingleton<RelyingParty>();
         services.AddSingleton<PasskeyCeremonies>();
         services.AddSingleton<ChosenPassword>();
@@ -105,6 +108,8 @@ public static class HoldfastServices
         services.AddSingleton<PasskeySignIn>();
         services.AddSingleton<FactorSignIn>();
         services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<EmailConfirmations>();
+        services.AddSingleton<CustodyReading>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Upkeep>());
     }

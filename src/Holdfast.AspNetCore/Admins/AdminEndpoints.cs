@@ -27,7 +27,7 @@ static class AdminEndpoints
         var group = root.MapGroup(Path).WithMetadata(new SurfaceMetadata(Surface.Admins)).WithTags("Panel accounts");
         group.MapGet("", ListAsync)
             .Produces<IReadOnlyList<AdminView>>()
-            .Documented("listAdmins", "Lists the panel accounts, oldest first, at most 1,000; Link rel=\"next\" leads on", 422)
+            .Documented("listAdmins", "Lists the panel accounts, oldest first, at most 1,000; Link rel=\"next\" leads on")
             .TakesQuery("limit", $"How many at most, 1–{Most}; {Most} by default.")
             .TakesQuery("cursor", "From the Link of the page before.");
         group.MapGet("/{id}", GetAsync)

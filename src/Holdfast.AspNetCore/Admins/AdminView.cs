@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 
 namespace Holdfast.AspNetCore.Admins;
 
@@ -19,6 +21,10 @@ public sealed record AdminView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastLoginAt)
 {
+    /// <summary>Its sign-in, in the answer to a change that made it void; then with the new link.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SignInView? SignIn { get; init; }
+
     internal static AdminView Of(Account account) => new(
         account.Id.Value, account.Label, account.IsActive, Admins.InstanceRole.WordOf(account.Role), account.Email?.Value, account.CreatedAt, account.LastLoginAt);
 }

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
@@ -63,7 +64,9 @@ static class AdminWrites
         var read = await Write.OfAsync(http, HoldfastJson.Default.PatchAdminBody);
         if (!read.IsDone(out var write))
             return Problem.Of(read.Refusal!);
-        var prepared = AccountPath.Parse(id).Then(target => write.Request.IfMatch().Select(seen => CommandOf(target, write.Body) with { IfMatch = seen }));
+        var custody = CustodyWrites.Of(write);
+        var prepared = AccountPath.Parse(id).Then(target => write.Request.IfMatch().Select(seen => CommandOf(target, write.Body) with { IfMatch = seen }))
+            .Then(one => custody.Decide(one, write.Asked.Custody));
         if (!prepared.IsDone(out var command))
             return Problem.Of(prepared.Refusal!);
         if (write.Asked.Password is { } password)
@@ -73,7 +76,16 @@ static class AdminWrites
             var email = write.Asked.Email ?? account?.Email?.Value;
             command = command with { Password = await passwords.HashAsync(write, command, password, username, email) };
         }
-        return await write.ExecuteAsync(command, Answering.Always(receipt => AdminEndpoints.Answer(receipt.Account!)));
+        return await write.ExecuteAsync(command, new(receipt => Changed(receipt, custody.LinkOf), receipt => Changed(receipt, CustodyWrites.ShownAlready)));
+    }
+
+    /// <summary>One member more where the sign-in became void.</summary>
+    static Reply Changed(Receipt receipt, Func<AccountId, string?> link)
+    {
+        var account = receipt.Account!;
+        return receipt.Voided.Any(one => one.Id == account.Id)
+            ? Reply.Of(AdminView.Of(account) with { SignIn = SignInView.Of(account, receipt, link) }, HoldfastJson.Default.AdminView) with { Version = account.Version }
+            : AdminEndpoints.Answer(account);
     }
 
     static ChangeAccount CommandOf(AccountId target, Body<PatchAdminBody> body)
@@ -89,13 +101,14 @@ static class AdminWrites
             Password = patch.Password is null ? null : (Outcome<PasswordHash>)ChosenPassword.NotYetHashed,
             AtLeast = AdminEndpoints.Lowest,
             Order = RuleOrder.LastHolderBeforeSelf,
+            IsCompromised = patch.Compromised,
         };
     }
 
     static Task<IResult> DeleteAsync(HttpContext http, string id) => AccountPath.ExecuteAsync(
         Write.OfAsync(http, HoldfastJson.Default.RemovalBody, new RemovalBody()),
         id,
-        (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason)
+        (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason, write.Asked.Compromised)
             .Select(command => (AccountCommand)command with { AtLeast = AdminEndpoints.Lowest, Order = RuleOrder.LastHolderBeforeSelf }),
-        _ => Answering.NoContent);
+        write => CustodyWrites.Of(write).Ended(write.Asked.Compromised));
 }

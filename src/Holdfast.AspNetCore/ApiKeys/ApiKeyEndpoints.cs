@@ -19,11 +19,14 @@ static class ApiKeyEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("", ListAsync).Produces<Page<ApiKeyView>>()
-            .Documented("listApiKeys", "Lists API keys: all for holders of holdfast.view_api_key, else one's own", 422)
+            .Documented("listApiKeys", "Lists API keys: all for holders of holdfast.view_api_key, else one's own")
             .TakesPage().TakesQuery("owner", "Only keys of this account.");
         group.MapPost("", CreateAsync).Takes<NewApiKeyBody>().Produces<NewApiKeyView>(StatusCodes.Status201Created)
             .Documented("createApiKey", "Mints an API key; the answer shows it once", 404, 409, 422).TakesIdempotencyKey();
         group.MapGet("/{id}", FindAsync).Produces<ApiKeyView>().Documented("getApiKey", "Shows an API key", 404);
+        group.MapPatch("/{id}", RenameAsync).Takes<RenameApiKeyBody>().Produces<ApiKeyView>().Documented("renameApiKey", "Renames an API key", 404, 422);
+        group.MapPost("/{id}/rotate", RotateAsync).Takes<RotateApiKeyBody>(optional: true).Produces<NewApiKeyView>()
+            .Documented("rotateApiKey", "Gives an API key a new secret, shown once; the present one works for the overlap", 404, 422).TakesIdempotencyKey();
         group.MapDelete("/{id}", RevokeAsync).Produces(StatusCodes.Status204NoContent).Documented("revokeApiKey", "Revokes an API key", 404);
     }
 
@@ -31,7 +34,7 @@ static class ApiKeyEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var caller = await request.RequireCallerAsync();
-        var query = new QueryReader(http, "limit", "cursor", "owner");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor<ApiKeyId>(ApiKeyId.TryParse);
         var wanted = query.Value<AccountId>("owner", AccountId.TryParse, "the id of an account");
@@ -41,7 +44,7 @@ static class ApiKeyEndpoints
         if (!MaySee(who, owner))
             return Problem.Of(Refusal.Forbidden());
         var found = await keys.ListAsync(owner, after, limit + 1, request.Aborted);
-        return Results.Json(Paging.Cut(found, limit, ApiKeyView.Of, key => key.Id.Value), HoldfastJson.Default.PageApiKeyView);
+        return Results.Json(Paging.Cut(found, limit, key => ApiKeyView.Of(key, who.ReadAt), key => key.Id.Value), HoldfastJson.Default.PageApiKeyView);
     }
 
     static async Task<IResult> FindAsync(HttpContext http, string id, IApiKeyReader keys)
@@ -53,11 +56,11 @@ static class ApiKeyEndpoints
             return Problem.Of(target.Refusal!);
         var key = await keys.FindAsync(known, request.Aborted);
         return key is not null && MaySee(who, key.OwnerId)
-            ? Results.Json(ApiKeyView.Of(key), HoldfastJson.Default.ApiKeyView)
+            ? Results.Json(ApiKeyView.Of(key, who.ReadAt), HoldfastJson.Default.ApiKeyView)
             : Problem.Of(Refusal.NotFound($"API key not found: {known}"));
     }
 
-    static async Task<IResult> CreateAsync(HttpContext http, PermissionCatalog catalog)
+    static async Task<IResult> CreateAsync(HttpContext http, PermissionCatalog catalog, TimeProvider time)
     {
         var read = await Write.OfAsync(http, HoldfastJson.Default.NewApiKeyBody);
         if (!read.IsDone(out var write))
@@ -67,6 +70,7 @@ static class ApiKeyEndpoints
         var owner = asked.OwnerId is { } other ? new AccountId(other) : write.Caller.Account.Id;
         var command = new CreateApiKey(secret.Id, secret.Hash, owner, ApiKeyName.Parse(asked.Name))
         {
+            Secret = MintedSecretId.New(time.GetUtcNow()),
             Scopes = catalog.ParseAll(asked.Scopes),
             ExpiresAt = asked.ExpiresAt,
         };
@@ -84,6 +88,32 @@ static class ApiKeyEndpoints
         // A key that does not exist is nobody's: the gate refuses it through the same door as a key of one's own.
         var owner = (await keys.FindAsync(key, http.RequestAborted))?.OwnerId ?? write.Caller.Account.Id;
         return await write.ExecuteAsync(new RevokeApiKey(key, owner), Answering.NoContent);
+    }
+
+    static async Task<IResult> RotateAsync(HttpContext http, string id, IApiKeyReader keys, TimeProvider time)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.RotateApiKeyBody, new RotateApiKeyBody());
+        var target = read.Then(_ => Parse(id));
+        if (!read.IsDone(out var write) || !target.IsDone(out var key))
+            return Problem.Of(target.Refusal!);
+        var owner = (await keys.FindAsync(key, http.RequestAborted))?.OwnerId ?? write.Caller.Account.Id;
+        var secret = ApiKeySecret.ForKey(key);
+        var command = new RotateApiKey(key, owner, MintedSecretId.New(time.GetUtcNow()), secret.Hash) { Overlap = TimeSpan.FromMinutes(write.Asked.OverlapMinutes) };
+        return await write.ExecuteAsync(command, new Answering(
+            receipt => Minted(receipt.ApiKey!, secret.Secret) with { Status = StatusCodes.Status200OK, Location = null },
+            receipt => Minted(receipt.ApiKey!, Reply.AlreadyShown) with { Status = StatusCodes.Status200OK, Location = null }));
+    }
+
+    static async Task<IResult> RenameAsync(HttpContext http, string id, IApiKeyReader keys)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.RenameApiKeyBody);
+        var target = read.Then(_ => Parse(id));
+        if (!read.IsDone(out var write) || !target.IsDone(out var key))
+            return Problem.Of(target.Refusal!);
+        var owner = (await keys.FindAsync(key, http.RequestAborted))?.OwnerId ?? write.Caller.Account.Id;
+        return await write.ExecuteAsync(
+            new RenameApiKey(key, owner, ApiKeyName.Parse(write.Asked.Name)),
+            Answering.Always(receipt => Reply.Of(ApiKeyView.Of(receipt.ApiKey!, write.Caller.ReadAt), HoldfastJson.Default.ApiKeyView)));
     }
 
     static Reply Minted(ApiKey key, string secret) =>

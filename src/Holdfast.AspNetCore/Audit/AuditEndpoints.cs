@@ -17,16 +17,16 @@ static class AuditEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ListAsync).Produces<Page<AuditEventView>>().Documented("listAuditEvents", "Lists events, newest first; the reading is recorded", 422).TakesPage().TakesAuditFilters();
+        group.MapGet("", ListAsync).Produces<Page<AuditEventView>>().Documented("listAuditEvents", "Lists events, newest first; the reading is recorded").TakesPage().TakesAuditFilters();
         group.MapGet("/{index}", FindAsync).Produces<AuditEventView>().Documented("getAuditEvent", "Shows one event; the reading is recorded", 404);
         group.MapGet("/export", ExportAsync).Produces<string>(StatusCodes.Status200OK, AuditExport.ContentType)
-            .Documented("exportAuditEvents", "Streams events as JSON Lines, oldest first; the export is recorded", 422).TakesAuditFilters();
+            .Documented("exportAuditEvents", "Streams events as JSON Lines, oldest first; the export is recorded").TakesAuditFilters();
     }
 
     static async Task<IResult> ListAsync(HttpContext http, IAuditReader log, AuthorityGate gate)
     {
         var request = HoldfastRequest.Of(http);
-        var query = new QueryReader(http, [.. AuditFilter.Names, "limit", "cursor"]);
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var wanted = AuditFilter.Read(query) with { Below = query.Cursor<long>(TryIndex), Limit = limit + 1 };
         // Known before the reading is recorded, so that the first page does not begin with the event of its own reading.
@@ -53,7 +53,7 @@ static class AuditEndpoints
     static async Task<IResult> ExportAsync(HttpContext http, IAuditReader log, AuthorityGate gate)
     {
         var request = HoldfastRequest.Of(http);
-        var query = new QueryReader(http, AuditFilter.Names);
+        var query = new QueryReader(http);
         var wanted = AuditFilter.Read(query);
         var end = await log.SizeAsync(request.Aborted);
         var refusal = await RecordAsync(request, gate, query.Fault, new RecordReading(AuditFilter.Describe(wanted with { Below = end }), "export"));

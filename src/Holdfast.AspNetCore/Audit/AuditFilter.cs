@@ -9,8 +9,6 @@ namespace Holdfast.AspNetCore.Audit;
 /// <summary>The filters of the audit routes, and what the reading's own event says of them: parsed values, never the query as it came.</summary>
 static class AuditFilter
 {
-    public static readonly string[] Names = ["actor", "subject", "kind", "outcome", "from", "to"];
-
     public static AuditQuery Read(QueryReader query) => new()
     {
         ActorId = query.Object<string>("actor", TryActor, "the id of an account or of an API key"),

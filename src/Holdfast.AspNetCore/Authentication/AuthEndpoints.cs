@@ -36,6 +36,7 @@ static class AuthEndpoints
         CodeEndpoints.Map(group);
         FactorEndpoints.Map(group);
         PasskeyEndpoints.Map(group);
+        EmailEndpoints.Map(group);
         SelfEndpoints.Map(group);
         OwnSessionEndpoints.Map(group);
         VerifyEndpoint.Map(group);

@@ -7,11 +7,11 @@ namespace Holdfast.AspNetCore.Authentication;
 /// <param name="Why">The role or the group that gives it.</param>
 public sealed record HeldPermission(string Codename, string Why)
 {
-    /// <summary>All that is held, in the order of the catalog. <c>holdfast.sensitive</c> is a scope of keys; sessions have the re-authentication window instead.</summary>
+    /// <summary>All that is held, in the order of the catalog. The reserved permissions are scopes of keys.</summary>
     internal static IReadOnlyList<HeldPermission> All(EffectiveAuthority authority, PermissionCatalog catalog) =>
     [
         .. catalog.All
-            .Where(permission => authority.Allows(permission) && (permission != Permission.Sensitive || authority.Scopes is not null))
+            .Where(permission => authority.Allows(permission) && (!permission.IsReserved || authority.Scopes is not null))
             .Select(permission => new HeldPermission(permission.Codename, authority.Why(permission))),
     ];
 }

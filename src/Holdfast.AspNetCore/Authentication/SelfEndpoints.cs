@@ -1,5 +1,6 @@
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
@@ -20,7 +21,8 @@ static class SelfEndpoints
     {
         group.MapGet("/me", MeAsync)
             .Produces<SelfView>()
-            .Documented("me", "Says who is calling, what they may do and why, and the next step of the sign-in");
+            .OrProduces<UnfinishedSelfView>()
+            .Documented("me", "Says who is calling, what they may do and why, and the next step of the sign-in; while that is verify_factor, only username, next and csrf_token");
         group.MapPost("/logout", LogoutAsync)
             .Produces(StatusCodes.Status204NoContent)
             .Documented("logout", "Ends the session in use");
@@ -30,7 +32,11 @@ static class SelfEndpoints
     {
         var identified = await HoldfastRequest.Of(http).IdentifyAsync();
         http.Response.Headers.CacheControl = "no-store";
-        return identified.Match(known => Results.Json(ViewOf(known, catalog), HoldfastJson.Default.SelfView), Problem.Of);
+        return identified.Match(
+            known => known.Caller.Next == NextStep.VerifyFactor
+                ? Results.Json(new(known.Caller.Account.Username?.Value, known.Caller.Next.Name, known.Token?.CsrfToken), HoldfastJson.Default.UnfinishedSelfView)
+                : Results.Json(ViewOf(known, catalog), HoldfastJson.Default.SelfView),
+            Problem.Of);
     }
 
     static SelfView ViewOf(IdentifiedCaller known, PermissionCatalog catalog)

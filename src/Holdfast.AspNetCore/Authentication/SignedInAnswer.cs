@@ -1,6 +1,7 @@
 using Holdfast.AspNetCore.Callers;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
 using Holdfast.SignIn;
 using Microsoft.AspNetCore.Http;
 
@@ -19,6 +20,11 @@ static class SignedInAnswer
         if (byCookie)
             cookie.Write(request.Http, request.Client, signedIn.Token);
         request.Http.Response.Headers.CacheControl = "no-store";
-        return new(signedIn.Next.Name, AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret);
+        var unfinished = signedIn.Next == NextStep.VerifyFactor;
+        return new(
+            signedIn.Next.Name, unfinished ? null : AccountView.Of(signedIn.Account), signedIn.Token.CsrfToken, byCookie ? null : signedIn.Token.Secret)
+        {
+            ConfirmEmail = !unfinished && signedIn.Account is { Email: not null, EmailStanding: EmailStanding.Unconfirmed },
+        };
     }
 }

@@ -17,12 +17,12 @@ static class VerifyEndpoint
     public static void Map(RouteGroupBuilder group) => group.MapGet("/verify", VerifyAsync)
         .Produces(StatusCodes.Status200OK)
         .Documented("verify", "Forward authentication: 200 with X-Holdfast-User, X-Holdfast-Role and X-Holdfast-Permissions; 403 when ?role= or ?permission= is not held")
-        .TakesQuery("role", "A role that the caller's must include.")
-        .TakesQuery("permission", "A permission that the caller must hold.");
+        .TakesQuery("role", "A role that the caller's must include.", repeats: true)
+        .TakesQuery("permission", "A permission that the caller must hold.", repeats: true);
 
     static async Task<IResult> VerifyAsync(HttpContext http, PermissionCatalog catalog)
     {
-        var caller = await HoldfastRequest.Of(http).RequireCallerAsync();
+        var caller = await HoldfastRequest.Of(http).RequireIdentityAsync();
         return caller.Then(known => Check(http.Request.Query, known, catalog)).Match(known => Allow(http, known, catalog), Problem.Of);
     }
 
@@ -53,6 +53,8 @@ static class VerifyEndpoint
         headers.CacheControl = "no-store";
         headers["X-Holdfast-User"] = caller.Account.Label;
         headers["X-Holdfast-User-Id"] = caller.Account.Id.ToString();
+        if (caller.Key is { } key)
+            headers["X-Holdfast-Key"] = key.Id.Value;
         headers["X-Holdfast-Role"] = caller.Key is null ? caller.Authority.Role.Name : "";
         headers["X-Holdfast-Permissions"] = string.Join(',', HeldPermission.All(caller.Authority, catalog).Select(held => held.Codename));
         return Results.Ok();

@@ -77,8 +77,9 @@ static class FactorEndpoints
         return outcome.Match<IResult>(
             done =>
             {
+                // Enrolling passes the factor, so the account is shown.
                 var view = SignedInAnswer.Give(self.Request, cookie, done.SignedIn);
-                var shown = new EnrolledTotpView(view.Next, view.Account, view.CsrfToken, view.Token, Reveal(done.BackupCodes));
+                var shown = new EnrolledTotpView(view.Next, view.Account!, view.CsrfToken, view.Token, Reveal(done.BackupCodes));
                 return Reply.Of(shown, HoldfastJson.Default.EnrolledTotpView);
             },
             Problem.Of);

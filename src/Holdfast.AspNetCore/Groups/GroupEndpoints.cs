@@ -1,7 +1,10 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +18,7 @@ static class GroupEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.MapGet("", ListAsync).Produces<Page<GroupView>>().Documented("listGroups", "Lists groups by name", 422).TakesPage();
+        group.MapGet("", ListAsync).Produces<Page<GroupView>>().Documented("listGroups", "Lists groups by name").TakesPage();
         group.MapPost("", CreateAsync).Takes<NewGroupBody>().Produces<GroupView>(StatusCodes.Status201Created)
             .Documented("createGroup", "Creates a group", 409, 422).TakesIdempotencyKey();
         group.MapGet("/{id}", FindAsync).Produces<GroupView>().Documented("getGroup", "Shows a group", 404);
@@ -29,7 +32,7 @@ static class GroupEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewGroup);
-        var query = new QueryReader(http, "limit", "cursor");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor();
         if ((caller.Refusal ?? query.Fault) is { } refusal)
@@ -73,7 +76,19 @@ static class GroupEndpoints
             Permissions = asked.Permissions is { } permissions ? catalog.ParseAll(permissions) : null,
             RankLabel = write.Body.Has("rank_label") ? (Outcome<int?>)asked.RankLabel : null,
         };
-        return await write.ExecuteAsync(command, Answering.Always(receipt => Reply.Of(GroupView.Of(receipt.Group!), HoldfastJson.Default.GroupView)));
+        var custody = CustodyWrites.Of(write);
+        var decided = custody.Decide(command, asked.Custody);
+        return decided.IsDone(out var change)
+            ? await write.ExecuteAsync(change, new(receipt => Changed(receipt, custody.LinkOf), receipt => Changed(receipt, CustodyWrites.ShownAlready)))
+            : Problem.Of(decided.Refusal!);
+    }
+
+    static Reply Changed(Receipt receipt, Func<AccountId, string?> link)
+    {
+        var view = GroupView.Of(receipt.Group!);
+        return Reply.Of(
+            receipt.Voided.Count == 0 ? view : view with { Voided = [.. receipt.Voided.Select(one => AffectedAccount.Of(one, receipt, link))] },
+            HoldfastJson.Default.GroupView);
     }
 
     static async Task<IResult> DeleteAsync(HttpContext http, string id)

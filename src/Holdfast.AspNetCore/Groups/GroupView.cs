@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.Groups;
 
 namespace Holdfast.AspNetCore.Groups;
@@ -11,6 +13,10 @@ namespace Holdfast.AspNetCore.Groups;
 /// <param name="CreatedAt">When it was created.</param>
 public sealed record GroupView(Guid Id, string Name, int? RankLabel, IReadOnlyList<string> Permissions, int MemberCount, DateTimeOffset CreatedAt)
 {
+    /// <summary>Members whose sign-in became void by the change, with their new links; only in its answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AffectedAccount>? Voided { get; init; }
+
     internal static GroupView Of(Group group) => new(
         group.Id.Value,
         group.Name.Value,

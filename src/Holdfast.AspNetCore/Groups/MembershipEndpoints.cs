@@ -1,3 +1,6 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
+using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Groups;
@@ -14,12 +17,12 @@ static class MembershipEndpoints
 {
     public static void Map(RouteGroupBuilder admin)
     {
-        admin.MapPut("/groups/{id}/members/{user_id}", AddAsync).Produces(StatusCodes.Status204NoContent)
-            .Documented("addGroupMember", "Puts an account into a group", 404);
+        admin.MapPut("/groups/{id}/members/{user_id}", AddAsync).Takes<MembershipBody>(optional: true).Produces(StatusCodes.Status204NoContent)
+            .Documented("addGroupMember", "Puts an account into a group", 404, 409);
         admin.MapDelete("/groups/{id}/members/{user_id}", RemoveAsync).Produces(StatusCodes.Status204NoContent)
             .Documented("removeGroupMember", "Takes an account out of a group", 404);
-        admin.MapPut("/users/{id}/permissions/{codename}", GrantAsync).Produces(StatusCodes.Status204NoContent)
-            .Documented("grantPermission", "Grants a permission directly", 404, 422);
+        admin.MapPut("/users/{id}/permissions/{codename}", GrantAsync).Takes<MembershipBody>(optional: true).Produces(StatusCodes.Status204NoContent)
+            .Documented("grantPermission", "Grants a permission directly", 404, 409, 422);
         admin.MapDelete("/users/{id}/permissions/{codename}", RevokeAsync).Produces(StatusCodes.Status204NoContent)
             .Documented("revokePermission", "Revokes a direct grant", 404, 422);
     }
@@ -34,13 +37,26 @@ static class MembershipEndpoints
 
     static async Task<IResult> ChangeMemberAsync(HttpContext http, string groupId, string userId, bool member)
     {
-        var read = await Write.OfAsync(http);
-        var command = read.Then(_ => GroupPath.Parse(groupId)).Then(group => AccountPath.Parse(userId).Select(user => new ChangeMembership(user, group, member)));
-        return read.IsDone(out var write) && command.IsDone(out var change)
-            ? await write.ExecuteAsync(change, Answering.NoContent)
-            : Problem.Of(command.Refusal!);
+        var read = await Write.OfAsync(http, HoldfastJson.Default.MembershipBody, new MembershipBody());
+        if (!read.IsDone(out var write))
+            return Problem.Of(read.Refusal!);
+        var custody = CustodyWrites.Of(write);
+        var command = GroupPath.Parse(groupId)
+            .Then(group => AccountPath.Parse(userId).Select(user => new ChangeMembership(user, group, member)))
+            .Then(one => custody.Decide(one, write.Asked.Custody));
+        return command.IsDone(out var change) ? await write.ExecuteAsync(change, custody.Ended()) : Problem.Of(command.Refusal!);
     }
 
-    static Task<IResult> ChangeGrantAsync(HttpContext http, string userId, Outcome<Permission> permission, bool granted) =>
-        AccountPath.ExecuteAsync(Write.OfAsync(http), userId, (_, user) => new ChangeGrant(user, permission, granted), _ => Answering.NoContent);
+    static async Task<IResult> ChangeGrantAsync(HttpContext http, string userId, Outcome<Permission> permission, bool granted)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.MembershipBody, new MembershipBody());
+        if (!read.IsDone(out var write))
+            return Problem.Of(read.Refusal!);
+        var custody = CustodyWrites.Of(write);
+        return await AccountPath.ExecuteAsync(
+            write,
+            userId,
+            (_, user) => custody.Decide(new ChangeGrant(user, permission, granted), write.Asked.Custody).Select(command => (AccountCommand)command),
+            _ => custody.Ended());
+    }
 }

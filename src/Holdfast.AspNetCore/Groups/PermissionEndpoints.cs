@@ -32,7 +32,7 @@ static class PermissionEndpoints
         var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewGroup);
         // It names accounts, so it takes what listing accounts takes.
         var permission = caller.Then(known => known.MayDo(HoldfastPermissions.ViewAccount) ? catalog.Parse(codename) : Refusal.Forbidden());
-        var query = new QueryReader(http, "limit", "cursor");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor<AccountId>(AccountId.TryParse);
         if (!permission.IsDone(out var held) || query.Fault is not null)

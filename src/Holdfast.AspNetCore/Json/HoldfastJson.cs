@@ -3,14 +3,15 @@ using Holdfast.AspNetCore.Admins;
 using Holdfast.AspNetCore.ApiKeys;
 using Holdfast.AspNetCore.Audit;
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Factors;
 using Holdfast.AspNetCore.Groups;
-using Holdfast.AspNetCore.Users.Invitations;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.AspNetCore.Pages;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.AspNetCore.Users;
+using Holdfast.AspNetCore.Users.Invitations;
 
 namespace Holdfast.AspNetCore.Json;
 
@@ -67,6 +68,7 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(BackupCodesView))]
 [JsonSerializable(typeof(FactorsView))]
 [JsonSerializable(typeof(SelfView))]
+[JsonSerializable(typeof(UnfinishedSelfView))]
 [JsonSerializable(typeof(SessionList))]
 [JsonSerializable(typeof(AuthorizeBody))]
 [JsonSerializable(typeof(Decision))]
@@ -90,4 +92,13 @@ namespace Holdfast.AspNetCore.Json;
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(BulkBody))]
 [JsonSerializable(typeof(BulkView))]
+[JsonSerializable(typeof(ChangedUser))]
+[JsonSerializable(typeof(CustodyBody))]
+[JsonSerializable(typeof(CustodyBody.Decided))]
+[JsonSerializable(typeof(IReadOnlyList<CustodyBody.DecidedFor>))]
+[JsonSerializable(typeof(EndedView))]
+[JsonSerializable(typeof(MembershipBody))]
+[JsonSerializable(typeof(RotateApiKeyBody))]
+[JsonSerializable(typeof(RenameApiKeyBody))]
+[JsonSerializable(typeof(EmailCodeBody))]
 sealed partial class HoldfastJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ static class CredentialEndpoint
     {
         var request = HoldfastRequest.Of(http);
         http.Response.Headers.CacheControl = "no-store";
-        var called = await request.RequireCallerAsync();
+        var called = await request.RequireIdentityAsync();
         if (!called.IsDone(out var caller))
             return Problem.Of(called.Refusal!);
         if (Acceptance.Choose(http.Request, PublishedList.CredentialType) is null)

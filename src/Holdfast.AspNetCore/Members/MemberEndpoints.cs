@@ -36,7 +36,7 @@ static class MemberEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var reader = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
-        var query = new QueryReader(http, "limit", "cursor", "removed");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor<AccountId>(AccountId.TryParse);
         var removed = query.Value<bool>("removed", bool.TryParse, "true or false") ?? false;

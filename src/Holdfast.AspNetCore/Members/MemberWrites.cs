@@ -57,7 +57,7 @@ static class MemberWrites
         if (!parsed.IsDone(out var named))
             return Problem.Of(parsed.Refusal!);
         var target = await MemberPath.ResolveAsync(dids, named, accounts, write.Request.Aborted);
-        var made = Removal.Of(target, write.Asked.Disposition, write.Asked.Reason).Then(command => write.Request.IfMatch().Select(seen => command with
+        var made = Removal.Of(target, write.Asked.Disposition, write.Asked.Reason, write.Asked.Compromised).Then(command => write.Request.IfMatch().Select(seen => command with
         {
             IfMatch = seen,
             Named = named,

@@ -8,7 +8,9 @@ static class Described
 {
     extension(RouteHandlerBuilder endpoint)
     {
-        public RouteHandlerBuilder TakesQuery(string name, string description) => endpoint.WithMetadata(new DescribedParameter(name, description));
+        /// <summary>Allows a query parameter; whatever is not allowed is refused with <c>invalid_query</c>.</summary>
+        public RouteHandlerBuilder TakesQuery(string name, string description, bool repeats = false) =>
+            endpoint.WithMetadata(new DescribedParameter(name, description) { Repeats = repeats });
 
         public RouteHandlerBuilder TakesPage() => endpoint
             .TakesQuery("limit", $"How many entries at most, 1–{Paging.Largest}; {Paging.Usual} by default.")
@@ -27,6 +29,9 @@ static class Described
 
         public RouteHandlerBuilder TakesIdempotencyKey() => endpoint.WithMetadata(
             new DescribedParameter("Idempotency-Key", "Makes a repetition within 24 hours answer the first result, without its secrets; another body under the same key is idempotency_mismatch.") { InHeader = true });
+
+        /// <summary>Documents another form of the answer.</summary>
+        public RouteHandlerBuilder OrProduces<T>() => endpoint.WithMetadata(new DescribedAlternative(typeof(T)));
 
         /// <summary>Nobody needs to sign in for it.</summary>
         public RouteHandlerBuilder OpenToAll() => endpoint.WithMetadata(new DescribedAsOpen());

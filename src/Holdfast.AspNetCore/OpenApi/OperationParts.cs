@@ -15,6 +15,8 @@ sealed class OperationParts : IOpenApiOperationTransformer
             operation.Parameters.Add(Parameter(parameter));
         if (metadata.OfType<DescribedBody>().LastOrDefault() is { } body)
             operation.RequestBody = await BodyAsync(body, context, cancellationToken).ConfigureAwait(false);
+        if (metadata.OfType<DescribedAlternative>().LastOrDefault() is { } alternative)
+            await AddAsync(alternative, operation, context, cancellationToken).ConfigureAwait(false);
         operation.Security = SecurityOf(metadata.OfType<DescribedAsOpen>().Any(), context.Document!);
         foreach (var (status, response) in operation.Responses ?? [])
         {
@@ -37,6 +39,17 @@ sealed class OperationParts : IOpenApiOperationTransformer
         context.Document!.AddComponent(body.Type.Name, schema);
         var content = new OpenApiMediaType { Schema = new OpenApiSchemaReference(body.Type.Name, context.Document) };
         return new() { Required = !body.Optional, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = content } };
+    }
+
+    static async Task AddAsync(DescribedAlternative alternative, OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var schema = await context.GetOrCreateSchemaAsync(alternative.Type, null, cancellationToken).ConfigureAwait(false);
+        context.Document!.AddComponent(alternative.Type.Name, schema);
+        var content = operation.Responses!["200"].Content!;
+        content["application/json"] = new OpenApiMediaType
+        {
+            Schema = new OpenApiSchema { OneOf = [content["application/json"].Schema!, new OpenApiSchemaReference(alternative.Type.Name, context.Document)] },
+        };
     }
 
     static List<OpenApiSecurityRequirement> SecurityOf(bool open, OpenApiDocument document) => open

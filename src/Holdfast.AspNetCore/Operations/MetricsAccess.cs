@@ -13,13 +13,14 @@ static class MetricsAccess
     /// Judges the client's own address. Behind a proxy that is not configured everybody would seem to be loopback, and behind a configured one that names no
     /// client everybody would seem to be the proxy: both are refused.
     /// </summary>
-    public static bool IsAllowed(HttpContext http, ClientAddress client, HoldfastHttpOptions options)
+    public static bool IsAllowed(HttpContext http, ClientAddresses clients, HoldfastHttpOptions options)
     {
+        var client = HoldfastRequest.Of(http).Client;
         if (client.Address is not { } address)
             return false;
         var wasForwarded = Array.Exists(ForwardingHeaders, header => http.Request.Headers.ContainsKey(header));
-        if (client.FromTrustedProxy ? options.TrustedProxies.Contains(address) : wasForwarded)
+        if (client.FromTrustedProxy ? clients.IsTrusted(address) : wasForwarded)
             return false;
-        return IPAddress.IsLoopback(address) || options.MetricsReaders.Contains(address);
+        return IPAddress.IsLoopback(address) || Array.Exists(options.MetricsReaders.Read(), range => range.Contains(address));
     }
 }

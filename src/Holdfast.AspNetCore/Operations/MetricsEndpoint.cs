@@ -20,10 +20,10 @@ static class MetricsEndpoint
         .Documented("metrics", "Metrics for Prometheus, for loopback and permitted addresses")
         .OpenToAll();
 
-    static async Task<IResult> ShowAsync(HttpContext http, MetricsCollector collector, HoldfastHttpOptions options, IAccountReader accounts)
+    static async Task<IResult> ShowAsync(HttpContext http, MetricsCollector collector, ClientAddresses clients, HoldfastHttpOptions options, IAccountReader accounts)
     {
         var request = HoldfastRequest.Of(http);
-        if (!MetricsAccess.IsAllowed(http, request.Client, options))
+        if (!MetricsAccess.IsAllowed(http, clients, options))
             return Problem.Of(Refusal.Forbidden());
         http.Response.Headers.CacheControl = "no-store";
         var text = new PrometheusText();

@@ -2,6 +2,7 @@ using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
 using Holdfast.Refusals;
 using Holdfast.Roles;
 using Holdfast.SignIn;
@@ -38,7 +39,11 @@ static class SettingsEndpoints
         var read = await Write.OfAsync(http, HoldfastJson.Default.SettingsPatch);
         if (!read.IsDone(out var write))
             return Problem.Of(read.Refusal!);
-        var command = FactorsOf(write.Asked).Then(factors => write.Request.IfMatch().Select(seen => new ChangeSignInSettings(factors) { IfMatch = seen }));
+        var command = FactorsOf(write.Asked).Then(factors => write.Request.IfMatch().Select(seen => new ChangeSignInSettings(factors)
+        {
+            IfMatch = seen,
+            House = write.Asked.HouseDomains is { } domains ? HouseDomains.Parse(domains) : null,
+        }));
         return command.IsDone(out var made)
             ? await write.ExecuteAsync(made, Answering.Always(receipt => Answer(receipt.Settings!)))
             : Problem.Of(command.Refusal!);

@@ -1,12 +1,14 @@
 using Holdfast.Accounts;
 using Holdfast.AspNetCore.Authentication;
-using Holdfast.AspNetCore.Users.Invitations;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.AspNetCore.Users.Invitations;
+using Holdfast.Factors;
 using Holdfast.Invitations;
 using Holdfast.Recovery;
+using Holdfast.Refusals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -69,7 +71,13 @@ static class LinkEndpoints
         var read = await request.ReadAsync(HoldfastJson.Default.RecoverBody);
         if (!read.IsDone(out var body))
             return Problem.Of(read.Refusal!);
-        var outcome = await LinkUse.SetPasswordAsync(request, links, body.Value.Token, body.Value.Password);
+        var sent = body.Value;
+        if (sent.KeepKeys != sent.Code is not null)
+            return Problem.Of(Refusal.Malformed("send keep_keys and a code of the second factor together, or neither", "code"));
+        var code = sent.Code is { } text ? FactorCode.Parse(text).Select(parsed => (FactorCode?)parsed) : (FactorCode?)null;
+        if (!code.IsDone(out var keepKeys))
+            return Problem.Of(code.Refusal!);
+        var outcome = await LinkUse.SetPasswordAsync(request, links, sent.Token, sent.Password, keepKeys);
         return outcome.Match(_ => Results.NoContent(), Problem.Of);
     }
 }

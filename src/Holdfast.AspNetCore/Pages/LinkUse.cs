@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Invitations;
 using Holdfast.Mail;
@@ -13,8 +14,8 @@ static class LinkUse
     public static Task<Outcome<Receipt>> CreateOwnerAsync(HoldfastRequest request, OneTimeLinks links, string? token, NewOwner owner) =>
         links.CreateOwnerAsync(new Actor.Anonymous(request.Origin), SecretOf(token), owner, request.Aborted);
 
-    public static Task<Outcome<Receipt>> SetPasswordAsync(HoldfastRequest request, OneTimeLinks links, string? token, string password) =>
-        links.RedeemAsync(new Actor.Anonymous(request.Origin), SecretOf(token), password, request.Aborted);
+    public static Task<Outcome<Receipt>> SetPasswordAsync(HoldfastRequest request, OneTimeLinks links, string? token, string password, FactorCode? keepKeys = null) =>
+        links.RedeemAsync(new Actor.Anonymous(request.Origin), SecretOf(token), password, keepKeys, request.Aborted);
 
     public static Task<Outcome<Receipt>> AcceptInvitationAsync(HoldfastRequest request, OneTimeLinks links, string? token, Newcomer newcomer) =>
         links.AcceptAsync(new Actor.Anonymous(request.Origin), SecretOf(token), newcomer, request.Aborted);

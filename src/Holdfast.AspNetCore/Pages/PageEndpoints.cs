@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Gate;
 using Holdfast.Invitations;
@@ -18,14 +19,17 @@ namespace Holdfast.AspNetCore.Pages;
 /// </remarks>
 static class PageEndpoints
 {
+    const string Token = "The secret of the link.";
+
     static readonly Lazy<byte[]> Css = new(() => EmbeddedFile.Read("page.css"));
 
     public static void Map(RouteGroupBuilder group)
     {
-        var pages = group.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/setup", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Setup(rules)));
-        pages.MapGet("/recover", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Recover(rules)));
-        pages.MapGet("/invitation", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Invitation(rules)));
+        var pages = group.MapGroup("").ExcludeFromDescription()
+            .WithMetadata(new RefusalAnswer(refusal => new HtmlAnswer(PageHtml.Message("This address is not right", refusal.Sentence), refusal)));
+        pages.MapGet("/setup", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Setup(rules))).TakesQuery("token", Token);
+        pages.MapGet("/recover", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Recover(rules))).TakesQuery("token", Token);
+        pages.MapGet("/invitation", (HttpContext http, PasswordRules rules) => Show(http, FormPage.Invitation(rules))).TakesQuery("token", Token);
         pages.MapGet("/forgot", () => new HtmlAnswer(PageHtml.Form(FormPage.Forgot, null, _ => "", null)));
         pages.MapPost("/setup", SetUpAsync);
         pages.MapPost("/invitation", AcceptAsync);

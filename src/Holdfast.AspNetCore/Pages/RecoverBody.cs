@@ -8,4 +8,10 @@ public sealed class RecoverBody
 
     /// <summary>The new password.</summary>
     public required string Password { get; init; }
+
+    /// <summary>Whether the account's own API keys stay; needs <see cref="Code"/>. They end by default.</summary>
+    public bool KeepKeys { get; init; }
+
+    /// <summary>A code of the account's second factor, or a backup code; for <see cref="KeepKeys"/> alone.</summary>
+    public string? Code { get; init; }
 }

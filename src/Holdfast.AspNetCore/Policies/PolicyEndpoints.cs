@@ -20,7 +20,7 @@ static class PolicyEndpoints
         var group = root.MapGroup(Path).WithTags("Policies");
         group.MapGet("", ListAsync)
             .Produces<Page<PolicyView>>()
-            .Documented("listPolicies", "Lists the versions of policies, newest first, without their texts", 422)
+            .Documented("listPolicies", "Lists the versions of policies, newest first, without their texts")
             .TakesQuery("purpose", "Only this purpose.")
             .TakesQuery("limit", $"How many at most, 1–{Paging.Largest}; {Paging.Usual} by default.")
             .TakesQuery("cursor", "The nextCursor of the page before.");
@@ -41,7 +41,7 @@ static class PolicyEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var reader = await request.RequireReaderAsync(HoldfastPermissions.ViewPolicy);
-        var query = new QueryReader(http, "purpose", "limit", "cursor");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var purpose = query.Value<PolicyPurpose>("purpose", PolicyPurpose.TryParse, "removal, role_change or join");
         var after = query.Cursor<(PolicyPurpose Purpose, int Number)>(TryCursor);

@@ -45,7 +45,7 @@ static class PolicyTrials
         if (asked is null)
             return Problem.Of(refusal!);
         if (asked.Body.Last is < 1 or > PolicySimulation.Most)
-            return Problem.Of(Refusal.InvalidQuery("last", $"last must be between 1 and {PolicySimulation.Most}"));
+            return Problem.Of(Refusal.Malformed($"last must be between 1 and {PolicySimulation.Most}", "last"));
         var reading = new RecordReading(FormattableString.Invariant($"kind=member_removed last={asked.Body.Last} policy={asked.Policy.Version.Id}"), "simulation");
         var recorded = await gate.ExecuteAsync(HoldfastRequest.Of(http).ActorOf(asked.Caller), reading, http.RequestAborted);
         if (recorded.Refusal is { } refused)

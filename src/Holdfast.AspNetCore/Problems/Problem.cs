@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Refusals;
@@ -39,6 +40,9 @@ sealed class Problem : IResult
         var code = refusal?.Code.Name ?? "internal_error";
         var sentence = refusal?.Sentence ?? "internal error";
         var errors = refusal?.Field is { } field ? new Dictionary<string, string[]> { [field] = [sentence] } : null;
-        return new($"urn:holdfast:refusal:{code}", ReasonPhrases.GetReasonPhrase(status), status, sentence, code, sentence, errors);
+        return new($"urn:holdfast:refusal:{code}", ReasonPhrases.GetReasonPhrase(status), status, sentence, code, sentence, errors)
+        {
+            Custody = refusal?.Custody is { Count: > 0 } questions ? CustodyQuestionView.All(questions) : null,
+        };
     }
 }

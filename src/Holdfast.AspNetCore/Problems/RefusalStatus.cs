@@ -18,6 +18,7 @@ static class RefusalStatus
         RefusalClass.Forbidden => 403,
         RefusalClass.Escalation => surface == Surface.Admins ? 422 : 403,
         RefusalClass.LastHolder => surface == Surface.Admins ? 422 : 409,
+        RefusalClass.Undecided => 409,
         RefusalClass.Self => surface == Surface.Members ? 400 : 409,
         RefusalClass.VersionMismatch => 412,
         RefusalClass.Throttled => 429,

@@ -18,8 +18,14 @@ static class AccountPath
         where TWrite : Write
     {
         var read = await reading.ConfigureAwait(false);
-        if (!read.IsDone(out var write))
-            return Problem.Of(read.Refusal!);
+        return read.IsDone(out var write) ? await ExecuteAsync(write, id, command, answering).ConfigureAwait(false) : Problem.Of(read.Refusal!);
+    }
+
+    /// <summary>The same, for a write that was read already.</summary>
+    public static async Task<IResult> ExecuteAsync<TWrite>(
+        TWrite write, string id, Func<TWrite, AccountId, Outcome<AccountCommand>> command, Func<TWrite, Answering> answering)
+        where TWrite : Write
+    {
         var prepared = Parse(id)
             .Then(target => command(write, target))
             .Then(made => write.Request.IfMatch().Select(seen => made with { IfMatch = seen }));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>Stands around every endpoint: names the request, and turns what is thrown into an answer that tells nothing.</summary>
+/// <summary>Runs around every endpoint: names the request, refuses unknown query parameters, and turns what is thrown into an answer that tells nothing.</summary>
 sealed partial class HoldfastFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -18,6 +18,8 @@ sealed partial class HoldfastFilter : IEndpointFilter
         http.Response.Headers["X-Correlation-Id"] = request.CorrelationId.ToString();
         http.Response.Headers.XContentTypeOptions = "nosniff";
         RequestTelemetry.Watch(http);
+        if (QueryNames.FaultIn(http) is { } fault)
+            return (http.GetEndpoint()?.Metadata.GetMetadata<RefusalAnswer>()?.Of ?? Problem.Of)(fault);
         try
         {
             return await next(context).ConfigureAwait(false);

@@ -24,7 +24,7 @@ sealed class HoldfastRequest
     {
         Http = http;
         callers = http.RequestServices.GetRequiredService<CallerResolver>();
-        Client = ClientAddress.Of(http, http.RequestServices.GetRequiredService<HoldfastHttpOptions>());
+        Client = http.RequestServices.GetRequiredService<ClientAddresses>().Of(http);
         CorrelationId = CorrelationOf(http, Client);
     }
 
@@ -36,9 +36,9 @@ sealed class HoldfastRequest
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    public Network Network => Network.Of(Client.Address);
+    public Network Network => Network.Of(Client.Text);
 
-    public Origin Origin => new(CorrelationId, Client.Address?.ToString(), UserAgentText.Of(Http.Request));
+    public Origin Origin => new(CorrelationId, Client.Text, UserAgentText.Of(Http.Request));
 
     /// <summary>The one instance for a request.</summary>
     public static HoldfastRequest Of(HttpContext http)
@@ -60,6 +60,15 @@ sealed class HoldfastRequest
         return identified.Then<Caller>(known => known.Caller.Next == NextStep.Done ? known.Caller : Refusal.SignInIncomplete(known.Caller.Next.Name));
     }
 
+    /// <summary>
+    /// The caller at a door that tells third parties who they are: a key needs the scope <c>holdfast.identity</c> for that, else <c>forbidden</c>.
+    /// </summary>
+    public async ValueTask<Outcome<Caller>> RequireIdentityAsync()
+    {
+        var caller = await RequireCallerAsync().ConfigureAwait(false);
+        return caller.Then<Caller>(known => known.Key is null || known.Authority.Allows(Permission.Identity) ? known : Refusal.Forbidden());
+    }
+
     /// <summary>A reader: signed in fully, staff or above, and holding the permission; else <c>forbidden</c>. Rule 1 for what changes nothing.</summary>
     public async ValueTask<Outcome<Caller>> RequireReaderAsync(Permission permission)
     {
@@ -72,7 +81,7 @@ sealed class HoldfastRequest
     {
         var origin = Origin with { Idempotency = claim };
         return caller.Key is { } key
-            ? new Actor.ByKey(key.Id, caller.Account.Id, origin)
+            ? new Actor.ByKey(key.Id, caller.Account.Id, origin) { Secret = key.Secret.Id }
             : new Actor.ByAccount(caller.Account.Id, caller.Session!.Id, origin);
     }
 

@@ -5,27 +5,15 @@ using Microsoft.AspNetCore.Http;
 namespace Holdfast.AspNetCore.Requests;
 
 /// <summary>
-/// Reads query parameters strictly: unknown, repeated and unparsable ones are <c>invalid_query</c>. A mistyped filter must never widen what is answered.
-/// Read all, then look at <see cref="Fault"/>.
+/// Reads query parameters strictly: unparsable ones are <c>invalid_query</c>. A mistyped filter must never widen what is answered. <see cref="QueryNames"/> has refused
+/// unknown and repeated ones before. Read all, then look at <see cref="Fault"/>.
 /// </summary>
-sealed class QueryReader
+sealed class QueryReader(HttpContext http)
 {
     const int LongestText = 512;
     const string CursorIs = "the next_cursor of an earlier page";
 
-    readonly IQueryCollection query;
-
-    public QueryReader(HttpContext http, params IReadOnlyCollection<string> known)
-    {
-        query = http.Request.Query;
-        foreach (var (name, values) in query)
-        {
-            if (!known.Contains(name))
-                Fault ??= Refusal.InvalidQuery("query", $"unknown query parameter; this address takes {string.Join(", ", known)}");
-            else if (values.Count > 1)
-                Fault ??= Refusal.InvalidQuery(name, $"{name} stands twice in the query");
-        }
-    }
+    readonly IQueryCollection query = http.Request.Query;
 
     public delegate bool Parser<T>(string text, out T value);
 

@@ -11,12 +11,12 @@ static class Removal
     public static Refusal UnknownDisposition { get; } = Refusal.Malformed("disposition must be purge, tombstone, historical or policyDefault", "disposition");
 
     /// <summary>The command; <c>malformed</c> when the disposition is none.</summary>
-    public static Outcome<RemoveAccount> Of(AccountId id, string? disposition, string? reason)
+    public static Outcome<RemoveAccount> Of(AccountId id, string? disposition, string? reason, bool compromised = false)
     {
         if (disposition is null)
-            return new RemoveAccount(id) { Reason = Reason.Parse(reason) };
+            return new RemoveAccount(id) { Reason = Reason.Parse(reason), IsCompromised = compromised };
         return Disposition.TryParse(disposition, out var keep)
-            ? new RemoveAccount(id) { Disposition = keep, Reason = Reason.Parse(reason) }
+            ? new RemoveAccount(id) { Disposition = keep, Reason = Reason.Parse(reason), IsCompromised = compromised }
             : UnknownDisposition;
     }
 }

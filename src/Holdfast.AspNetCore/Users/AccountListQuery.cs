@@ -12,18 +12,13 @@ static class AccountListQuery
     const int LongestSearch = 254;
 
     /// <summary>All of it: filters, order and place.</summary>
-    public static Outcome<AccountQuery> Parse(IQueryCollection query, int usual, int most) => Single(query)
-        .Then(_ => ParseFilters(query))
+    public static Outcome<AccountQuery> Parse(IQueryCollection query, int usual, int most) => ParseFilters(query)
         .Then(filtered => ParseOrder(query["sort"], filtered))
         .Then(ordered => ParsePlace(query, usual, most, ordered));
 
     /// <summary>The place alone: <c>limit</c> and <c>cursor</c>, in order of creation.</summary>
     public static Outcome<AccountQuery> ParsePlace(IQueryCollection query, int usual, int most) =>
-        Single(query).Then(plain => ParsePlace(query, usual, most, plain));
-
-    static Outcome<AccountQuery> Single(IQueryCollection query) => query.FirstOrDefault(pair => pair.Value.Count > 1).Key is { } twice
-        ? Refusal.InvalidQuery(twice.Length > 64 ? "query" : twice, "name each query parameter once")
-        : new AccountQuery();
+        ParsePlace(query, usual, most, new AccountQuery());
 
     static Outcome<AccountQuery> ParseFilters(IQueryCollection query)
     {

@@ -13,5 +13,9 @@ public sealed record CreatedUser : UserView
     /// <summary>When the link ends.</summary>
     public required DateTimeOffset? LinkExpiresAt { get; init; }
 
-    internal static CreatedUser Of(UserView view, string? link, DateTimeOffset? linkExpiresAt) => new(view) { Link = link, LinkExpiresAt = linkExpiresAt };
+    /// <summary>Whether the link is mailed to the owner's personal address and shown to nobody.</summary>
+    public required bool Mailed { get; init; }
+
+    internal static CreatedUser Of(UserView view, string? link, DateTimeOffset? linkExpiresAt, bool mailed) =>
+        new(view) { Link = link, LinkExpiresAt = linkExpiresAt, Mailed = mailed };
 }

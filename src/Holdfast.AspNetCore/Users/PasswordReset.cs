@@ -21,11 +21,24 @@ static class PasswordReset
         var prepared = AccountPath.Parse(id).Then(target => write.Request.IfMatch().Select(seen => (Target: target, Seen: seen)));
         if (!prepared.IsDone(out var on))
             return Problem.Of(prepared.Refusal!);
+        var delivery = Deliveries.Parse(write.Asked.Deliver, http);
+        if (!delivery.IsDone(out var deliver))
+            return Problem.Of(delivery.Refusal!);
         var reason = Reason.ParseRequired(write.Asked.Reason);
+        var compromised = write.Asked.Compromised;
         return write.Asked.Mode switch
         {
-            "temporary" => await TemporaryAsync(write, new IssueTemporaryPassword(on.Target, ChosenPassword.NotYetHashed) { Reason = reason, IfMatch = on.Seen }, passwords),
-            "link" => await LinkAsync(write, on.Target, reason, on.Seen, address, time),
+            "temporary" => await TemporaryAsync(
+                write,
+                new IssueTemporaryPassword(on.Target, ChosenPassword.NotYetHashed) { Reason = reason, IfMatch = on.Seen, IsCompromised = compromised },
+                passwords),
+            "link" => await LinkAsync(write, id => new IssueResetLink(on.Target, id.Token, id.Hash)
+            {
+                Reason = reason,
+                IfMatch = on.Seen,
+                IsCompromised = compromised,
+                Delivery = deliver,
+            }, address, time),
             _ => Problem.Of(Refusal.Malformed("mode must be temporary or link", "mode")),
         };
     }
@@ -39,14 +52,17 @@ static class PasswordReset
             _ => Answer(new("temporary", Reply.AlreadyShown, null, null))));
     }
 
-    static Task<IResult> LinkAsync(Write write, AccountId target, Outcome<Reason> reason, long? seen, PublicAddress address, TimeProvider time)
+    static Task<IResult> LinkAsync(
+        Write write, Func<(OneTimeTokenId Token, Sessions.SecretHash Hash), IssueResetLink> command, PublicAddress address, TimeProvider time)
     {
         var secret = OneTimeSecret.New();
-        var command = new IssueResetLink(target, OneTimeTokenId.New(time.GetUtcNow()), secret.Hash) { Reason = reason, IfMatch = seen };
-        return write.ExecuteAsync(command, new(
-            receipt => Answer(new("link", null, address.RecoveryLink(secret), receipt.Token!.ExpiresAt)),
-            receipt => Answer(new("link", null, Reply.AlreadyShown, receipt.Token!.ExpiresAt))));
+        return write.ExecuteAsync(command((OneTimeTokenId.New(time.GetUtcNow()), secret.Hash)), new(
+            receipt => Answer(ViewOf(receipt, address.RecoveryLink(secret))),
+            receipt => Answer(ViewOf(receipt, Reply.AlreadyShown))));
     }
+
+    static PasswordResetView ViewOf(Receipt receipt, string link) =>
+        new("link", null, receipt.IsMailed ? null : link, receipt.Token?.ExpiresAt, receipt.IsMailed);
 
     static Reply Answer(PasswordResetView view) => Reply.Of(view, HoldfastJson.Default.PasswordResetView);
 }

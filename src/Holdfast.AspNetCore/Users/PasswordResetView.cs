@@ -5,4 +5,5 @@ namespace Holdfast.AspNetCore.Users;
 /// <param name="TemporaryPassword">The temporary password; null for a link.</param>
 /// <param name="Link">The one-time link; null for a temporary password.</param>
 /// <param name="LinkExpiresAt">When the link ends.</param>
-public sealed record PasswordResetView(string Mode, string? TemporaryPassword, string? Link, DateTimeOffset? LinkExpiresAt);
+/// <param name="Mailed">Whether the link is mailed to the account's personal address and shown to nobody.</param>
+public sealed record PasswordResetView(string Mode, string? TemporaryPassword, string? Link, DateTimeOffset? LinkExpiresAt, bool Mailed = false);

@@ -16,6 +16,9 @@ sealed record UserBelongings(
     IReadOnlyList<UserGroup> Groups,
     IReadOnlyList<HeldPermission> Permissions)
 {
+    /// <summary>What its groups and direct grants give it.</summary>
+    public IReadOnlySet<Permission> Held { get; init; } = new HashSet<Permission>();
+
     public static async ValueTask<UserBelongings> ReadAsync(Account account, Caller reader, IAccountReader accounts, IFactorReader factors, IPasskeyStore passkeys, PermissionCatalog catalog, CancellationToken cancellationToken)
     {
         var sessions = await accounts.SessionsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
@@ -23,10 +26,13 @@ sealed record UserBelongings(
         var grants = await accounts.GrantsOfAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var keys = reader.Authority.Allows(HoldfastPermissions.ViewApiKey) ? await accounts.KeysOfAsync(account.Id, cancellationToken).ConfigureAwait(false) : null;
         return new(
-            [.. sessions.Select(session => SessionView.Of(session, reader.Session?.Id))],
+            [.. sessions.Select(session => SessionView.Of(session, account, reader))],
             keys is null ? null : [.. keys.Select(UserApiKey.Of)],
             await FactorList.OfAsync(account, factors, passkeys, cancellationToken).ConfigureAwait(false),
             [.. groups.Select(group => new UserGroup(group.Id.Value, group.Name.Value))],
-            HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog));
+            HeldPermission.All(new EffectiveAuthority(account.Role, grants), catalog))
+        {
+            Held = grants.Select(grant => grant.Permission).ToHashSet(),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
@@ -35,7 +36,18 @@ static class UserCommands
         var commands = CommandsOf(write.Asked);
         if (!commands.IsDone(out var all))
             return Problem.Of(commands.Refusal!);
-        return await write.ExecuteAsync(new BulkChange(all), Answering.Always(_ => Reply.Of(new BulkView(all.Count), HoldfastJson.Default.BulkView)));
+        var custody = CustodyWrites.Of(write);
+        var decided = custody.Decide(new BulkChange(all), write.Asked.Custody);
+        return decided.IsDone(out var bulk)
+            ? await write.ExecuteAsync(bulk, new(
+                receipt => Answer(all.Count, receipt, custody.LinkOf), receipt => Answer(all.Count, receipt, CustodyWrites.ShownAlready)))
+            : Problem.Of(decided.Refusal!);
+    }
+
+    static Reply Answer(int accounts, Receipt receipt, Func<AccountId, string?> link)
+    {
+        var ended = EndedView.Of(receipt, link);
+        return Reply.Of(new BulkView(accounts, ended.Voided, ended.InDoubt), HoldfastJson.Default.BulkView);
     }
 
     static Outcome<List<AccountCommand>> CommandsOf(BulkBody asked)

@@ -21,7 +21,10 @@ static class UserCreation
             return Problem.Of(read.Refusal!);
         if (write.Asked.Kind is not ("person" or "service"))
             return Problem.Of(Refusal.Malformed("kind must be person or service", "kind"));
-        var command = CommandOf(write.Asked, time.GetUtcNow());
+        var delivery = Deliveries.Parse(write.Asked.Deliver, http);
+        if (!delivery.IsDone(out var deliver))
+            return Problem.Of(delivery.Refusal!);
+        var command = CommandOf(write.Asked, time.GetUtcNow()) with { Delivery = deliver };
         if (command.AccountKind == AccountKind.Person && write.Asked.Password is { } password)
             command = command with { Password = await passwords.HashAsync(write, command, password, write.Asked.Username, write.Asked.Email) };
         if (command.AccountKind == AccountKind.Service || command.Password is not null)
@@ -48,7 +51,7 @@ static class UserCreation
     static Reply Answer(Write write, PublicAddress address, Receipt receipt, string? link)
     {
         var account = receipt.Account!;
-        var view = CreatedUser.Of(UserView.Of(account, write.Caller.ReadAt, address), link, receipt.Token?.ExpiresAt);
+        var view = CreatedUser.Of(UserView.Of(account, write.Caller.ReadAt, address), receipt.IsMailed ? null : link, receipt.Token?.ExpiresAt, receipt.IsMailed);
         return Reply.Of(view, HoldfastJson.Default.CreatedUser, StatusCodes.Status201Created) with
         {
             Version = account.Version,

@@ -1,4 +1,5 @@
 using Holdfast.AspNetCore.Authentication;
+using Holdfast.AspNetCore.Custody;
 
 namespace Holdfast.AspNetCore.Users;
 
@@ -23,6 +24,15 @@ public sealed record UserDetail : UserView
 
     /// <summary>What it may do, and why.</summary>
     public required IReadOnlyList<HeldPermission> Permissions { get; init; }
+
+    /// <summary>Its sign-in.</summary>
+    public SignInView? SignIn { get; init; }
+
+    /// <summary>Those who could have had its sign-in in their hands, former ones included.</summary>
+    public IReadOnlyList<CustodianView> Custodians { get; init; } = [];
+
+    /// <summary>How many accounts rest on it.</summary>
+    public int Rests { get; init; }
 
     internal static UserDetail Of(UserView view, UserBelongings owned) => new(view)
     {

@@ -1,9 +1,12 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
 using Holdfast.Factors;
+using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passkeys;
 using Holdfast.Refusals;
@@ -25,7 +28,7 @@ static class UserEndpoints
         var group = root.MapGroup(Path).WithTags("Accounts");
         group.MapGet("", ListAsync)
             .Produces<UserPage>()
-            .Documented("listUsers", "Lists accounts", 422)
+            .Documented("listUsers", "Lists accounts")
             .TakesQuery("limit", $"How many at most, 1–{MostOnAPage}; {UsualLimit} by default.")
             .TakesQuery("cursor", "The next_cursor of the page before.")
             .TakesQuery("q", "Part of a username, email address or DID.")
@@ -39,6 +42,7 @@ static class UserEndpoints
         UserLocks.Map(group);
         UserCredentials.Map(group);
         UserCommands.Map(group);
+        CustodyEndpoints.Map(group);
     }
 
     /// <summary>Where an account of this surface is.</summary>
@@ -59,7 +63,7 @@ static class UserEndpoints
         return Results.Json(view, HoldfastJson.Default.UserPage);
     }
 
-    static async Task<IResult> GetAsync(HttpContext http, string id, IAccountReader accounts, IFactorReader factors, IPasskeyStore passkeys, PermissionCatalog catalog, PublicAddress address)
+    static async Task<IResult> GetAsync(HttpContext http, string id, IAccountReader accounts, IFactorReader factors, IPasskeyStore passkeys, PermissionCatalog catalog, CustodyReading custody, PublicAddress address)
     {
         var request = HoldfastRequest.Of(http);
         var reading = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
@@ -71,11 +75,32 @@ static class UserEndpoints
         if (await accounts.FindAsync(wanted, request.Aborted) is not { RemovedAt: null } account)
             return Problem.Of(Refusal.AccountNotFound(wanted));
         var owned = await UserBelongings.ReadAsync(account, reader, accounts, factors, passkeys, catalog, request.Aborted);
-        var detail = UserDetail.Of(UserView.Of(account, reader.ReadAt, address), owned);
+        var read = await custody.OfAsync(wanted, request.Aborted);
+        var custodians = read is { Custody: var held, Now: var now }
+            ? held.Custodians.Select(state => CustodianView.Of(state, Authority.Of(account, owned.Held), now))
+            : [];
+        var detail = UserDetail.Of(UserView.Of(account, reader.ReadAt, address), owned) with
+        {
+            SignIn = SignInView.Of(account),
+            Custodians = [.. custodians],
+            Rests = read?.Custody.Rests.Count ?? 0,
+        };
         return Reply.Of(detail, HoldfastJson.Default.UserDetail) with { Version = account.Version };
     }
 
-    /// <summary>The answer to a change: the account as it is now.</summary>
-    public static Answering Answer(Write write, PublicAddress address) => Answering.Always(receipt =>
-        Reply.Of(UserView.Of(receipt.Account!, write.Caller.ReadAt, address), HoldfastJson.Default.UserView) with { Version = receipt.Account!.Version });
+    /// <summary>The answer to a change: the account as it is now, and what became of sign-ins.</summary>
+    public static Answering Answer(Write write, PublicAddress address, CustodyWrites? custody = null) => new(
+        receipt => Changed(write, address, receipt, custody is null ? CustodyWrites.ShownAlready : custody.LinkOf),
+        receipt => Changed(write, address, receipt, CustodyWrites.ShownAlready));
+
+    static Reply Changed(Write write, PublicAddress address, Receipt receipt, Func<AccountId, string?> link)
+    {
+        var account = receipt.Account!;
+        var view = ChangedUser.Of(
+            UserView.Of(account, write.Caller.ReadAt, address),
+            SignInView.Of(account, receipt, link),
+            [.. receipt.Voided.Where(one => one.Id != account.Id).Select(one => AffectedAccount.Of(one, receipt, link))],
+            [.. receipt.InDoubt.Select(one => AffectedAccount.Of(one, receipt, link))]);
+        return Reply.Of(view, HoldfastJson.Default.ChangedUser) with { Version = account.Version };
+    }
 }

@@ -16,17 +16,17 @@ static class UserLocks
     {
         group.MapPost("/{id}/lock", LockAsync)
             .Takes<LockBody>()
-            .Produces<UserView>()
+            .Produces<ChangedUser>()
             .Documented("lockUser", "Locks an account for some minutes or until it is unlocked; its sessions, keys and links end", 404, 409, 412, 422)
             .TakesIfMatch().TakesIdempotencyKey();
         group.MapPost("/{id}/unlock", UnlockAsync)
             .Takes<ReasonBody>()
-            .Produces<UserView>()
+            .Produces<ChangedUser>()
             .Documented("unlockUser", "Lifts the lock and clears the throttle; revives nothing", 404, 409, 412, 422)
             .TakesIfMatch().TakesIdempotencyKey();
         group.MapPost("/{id}/reset-factors", ResetFactorsAsync)
             .Takes<ReasonBody>()
-            .Produces<UserView>()
+            .Produces<ChangedUser>()
             .Documented("resetUserFactors", "Removes the second factors; its sessions end", 404, 409, 412, 422)
             .TakesIfMatch().TakesIdempotencyKey();
     }
@@ -34,7 +34,7 @@ static class UserLocks
     static Task<IResult> LockAsync(HttpContext http, string id, PublicAddress address) => AccountPath.ExecuteAsync(
         Write.OfAsync(http, HoldfastJson.Default.LockBody),
         id,
-        (write, target) => new LockAccount(target) { Minutes = write.Asked.Minutes, Reason = Reason.ParseRequired(write.Asked.Reason) },
+        (write, target) => new LockAccount(target) { Minutes = write.Asked.Minutes, Reason = Reason.ParseRequired(write.Asked.Reason), IsCompromised = write.Asked.Compromised },
         write => UserEndpoints.Answer(write, address));
 
     static Task<IResult> UnlockAsync(HttpContext http, string id, PublicAddress address) => AccountPath.ExecuteAsync(

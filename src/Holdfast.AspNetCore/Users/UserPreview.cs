@@ -1,14 +1,18 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Members;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
 using Holdfast.Gate;
+using Holdfast.Mail;
 using Holdfast.Groups;
 using Holdfast.Members;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.AspNetCore.Users;
 
@@ -22,7 +26,9 @@ static class UserPreview
         if (!reading.IsDone(out var reader))
             return Problem.Of(reading.Refusal!);
         var body = await request.ReadAsync(HoldfastJson.Default.PreviewBody);
-        var made = body.Then(asked => AccountPath.Parse(id).Then(asked.Value.Command.On));
+        var links = new FreshLinks(reader.ReadAt, http.RequestServices.GetRequiredService<MailOptions>().IsOn);
+        var made = body.Then(asked => AccountPath.Parse(id).Then(asked.Value.Command.On)
+            .Then(one => CustodyBody.Parse(asked.Value.Custody, links).Select(custody => one with { Custody = custody })));
         if (!made.IsDone(out var command))
             return Problem.Of(made.Refusal!);
         if (await accounts.FindAsync(command.Target, request.Aborted) is not { RemovedAt: null } account)
@@ -30,7 +36,7 @@ static class UserPreview
         var preview = await gate.PreviewAsync(request.ActorOf(reader), command, request.Aborted);
         var outlook = await OutlookAsync(preview, command, account, accounts, reader.ReadAt, request.Aborted);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new PreviewView(preview.Refusal is null, RefusedOf(preview), outlook, PolicyOpinion.Of(preview.Ruling)), HoldfastJson.Default.PreviewView);
+        return Results.Json(PreviewView.Of(preview, RefusedOf(preview), outlook), HoldfastJson.Default.PreviewView);
     }
 
     /// <summary>The refusal that the command would meet, or null.</summary>

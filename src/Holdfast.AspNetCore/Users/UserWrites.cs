@@ -1,6 +1,8 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
+using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
 using Holdfast.Groups;
 using Holdfast.Refusals;
@@ -23,7 +25,7 @@ static class UserWrites
             .TakesIdempotencyKey();
         group.MapPatch("/{id}", PatchAsync)
             .Takes<PatchUserBody>()
-            .Produces<UserView>()
+            .Produces<ChangedUser>()
             .Documented("patchUser", "Changes members of an account, all or none (JSON Merge Patch)", 404, 409, 412, 422)
             .TakesIfMatch();
         group.MapDelete("/{id}", DeleteAsync)
@@ -33,11 +35,18 @@ static class UserWrites
             .TakesIfMatch();
     }
 
-    static Task<IResult> PatchAsync(HttpContext http, string id, PublicAddress address) => AccountPath.ExecuteAsync(
-        Write.OfAsync(http, HoldfastJson.Default.PatchUserBody),
-        id,
-        (write, target) => CommandOf(target, write.Body),
-        write => UserEndpoints.Answer(write, address));
+    static async Task<IResult> PatchAsync(HttpContext http, string id, PublicAddress address)
+    {
+        var read = await Write.OfAsync(http, HoldfastJson.Default.PatchUserBody);
+        if (!read.IsDone(out var write))
+            return Problem.Of(read.Refusal!);
+        var custody = CustodyWrites.Of(write);
+        return await AccountPath.ExecuteAsync(
+            write,
+            id,
+            (_, target) => custody.Decide(CommandOf(target, write.Body), write.Asked.Custody).Select(command => (AccountCommand)command),
+            _ => UserEndpoints.Answer(write, address, custody));
+    }
 
     static ChangeAccount CommandOf(AccountId target, Body<PatchUserBody> body)
     {
@@ -50,12 +59,13 @@ static class UserWrites
             IsActive = patch.IsActive,
             ExpiresAt = body.Has("expires_at") ? (Outcome<DateTimeOffset?>)patch.ExpiresAt : null,
             Groups = patch.GroupIds?.Select(group => new GroupId(group)).ToHashSet(),
+            IsCompromised = patch.Compromised,
         };
     }
 
     static Task<IResult> DeleteAsync(HttpContext http, string id) => AccountPath.ExecuteAsync(
         Write.OfAsync(http, HoldfastJson.Default.RemovalBody, new RemovalBody()),
         id,
-        (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason).Select(command => (AccountCommand)command),
-        _ => Answering.NoContent);
+        (write, target) => Removal.Of(target, write.Asked.Disposition, write.Asked.Reason, write.Asked.Compromised).Select(command => (AccountCommand)command),
+        write => CustodyWrites.Of(write).Ended(write.Asked.Compromised));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Holdfast.Audit;
 using Holdfast.Cli.Help;
 using Holdfast.Cli.Running;
 using Holdfast.Cli.Stores;
@@ -27,6 +28,15 @@ static class MigrateCommand
         if (after.Problem is { } problem)
             throw new CommandFailure(ExitCode.StoreUnreachable, problem);
         Console.Error.WriteLine(before.IsCurrent ? $"schema {after.Version} is current" : $"schema {before.Version} -> {after.Version}");
+        if (after.Adopted is { } adopted)
+            Console.Error.WriteLine(TextOf(adopted));
         return ExitCode.Done;
     }
+
+    static string TextOf(EventDetail.CustodyAdoption adopted) =>
+        $"""
+        ended because others may know them: unused links {adopted.LinksEnded}, invitations {adopted.InvitationsEnded}, API keys {adopted.KeysEnded}
+        API keys limited to what their accounts may do now: {adopted.Ceilings}
+        addresses that count as confirmed by their accounts: {adopted.AddressesConfirmed}
+        """;
 }

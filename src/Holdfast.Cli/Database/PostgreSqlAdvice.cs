@@ -8,10 +8,10 @@ static class PostgreSqlAdvice
     public static CommandFailure ForBackup() => new(
         ExitCode.Usage,
         "nothing was saved: a PostgreSQL store is saved with its own tools, consistent while servers write. "
-        + "Run: pg_dump --format=custom --schema=holdfast --file=holdfast.dump \"$HOLDFAST_DATABASE\" (with the database's address), or archive the log for recovery to any point in time");
+        + "Run: pg_dump --format=custom --schema=holdfast --file=holdfast.dump \"$DATABASE\" (DATABASE is its address, for example postgres://host/holdfast), or archive the log for recovery to any point in time");
 
     public static CommandFailure ForRestore() => new(
         ExitCode.Usage,
         "nothing was restored: a PostgreSQL store is restored with its own tools. Stop the servers, then run: "
-        + "pg_restore --clean --if-exists --single-transaction --dbname=\"$HOLDFAST_DATABASE\" holdfast.dump, then holdfast doctor");
+        + "pg_restore --clean --if-exists --single-transaction --dbname=\"$DATABASE\" holdfast.dump, then holdfast doctor");
 }

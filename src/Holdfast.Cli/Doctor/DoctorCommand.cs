@@ -63,6 +63,7 @@ static class DoctorCommand
         [
             Finding.Good(Store, $"{kernel.Store.Health.Description}, schema current"),
             .. HolderCheck.Run(patient),
+            .. await CustodyCheck.RunAsync(patient, cancellationToken),
             .. FactorCheck.Run(patient),
             await KeyFileCheck.RunAsync(patient, storeOption, cancellationToken),
             .. KeyCheck.Run(patient),

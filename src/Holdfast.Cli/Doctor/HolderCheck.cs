@@ -37,6 +37,7 @@ static class HolderCheck
     {
         { Kind: AccountKind.Service } => "a service cannot sign in",
         { HasCredential: false } => "it has neither password nor passkey",
+        { SignInVoidAt: not null } => "its sign-in is void",
         { ExpiresAt: { } end } when end <= now => "it has expired",
         { ExpiresAt: not null } => "it expires by itself",
         { Lock: not null } => "it is locked",
@@ -47,9 +48,11 @@ static class HolderCheck
     static string Mend(Account account, DateTimeOffset now) => account switch
     {
         { Kind: AccountKind.Service } => "a service needs no mending; count on persons",
-        { IsActive: true, HasCredential: false } when account.IsLive(now) => $"holdfast user emergency-access --user {account.Label} --reason …",
+        { HasCredential: false } or { SignInVoidAt: not null } when account.IsLive(now) =>
+            $"holdfast user emergency-access --user {account.Label} --reason …",
         { IsLasting: true } => $"holdfast settings set --role {account.Role.Name} --factors optional --reason …",
         { Lock: not null } => $"holdfast user unlock --user {account.Label} --reason …",
-        _ => "an administrator activates or extends it in the panel, or holdfast user create makes another",
+        { IsActive: false } => $"holdfast user activate --user {account.Label} --reason …",
+        _ => "an administrator extends it in the panel, or holdfast user create makes another",
     };
 }

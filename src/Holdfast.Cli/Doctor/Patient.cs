@@ -9,6 +9,9 @@ namespace Holdfast.Cli.Doctor;
 /// <summary>What the checks look at, read once.</summary>
 sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Account> Protected, IReadOnlyList<ApiKey> Keys, SignInSettings Settings)
 {
+    /// <summary>Staff and above, the protected roles included.</summary>
+    public required IReadOnlyList<Account> Panel { get; init; }
+
     const int Portion = 500;
     const int MostAccounts = 5000;
     const int MostKeys = 100_000;
@@ -16,20 +19,27 @@ sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Ac
     public static async Task<Patient> ExamineAsync(CommandKernel kernel, CancellationToken cancellationToken) => new(
         kernel,
         await kernel.Store.Accounts.NowAsync(cancellationToken),
-        await ProtectedAsync(kernel, cancellationToken),
+        await AtLeastAsync(RoleLadder.Protected[0], kernel, cancellationToken),
         await KeysAsync(kernel, cancellationToken),
-        await kernel.Store.Factors.SettingsAsync(cancellationToken));
+        await kernel.Store.Factors.SettingsAsync(cancellationToken))
+    {
+        Panel = await AtLeastAsync(Role.Staff, kernel, cancellationToken),
+    };
+
+    /// <summary>Whether a person could sign in with the account now.</summary>
+    public bool IsUsable(Account account) => account.IsUsable(Now);
 
     /// <summary>Whether the account counts as a lasting holder under the settings.</summary>
     public bool Counts(Account account) => account.IsLasting && Settings.LetsIn(account);
 
-    static async Task<IReadOnlyList<Account>> ProtectedAsync(CommandKernel kernel, CancellationToken cancellationToken)
+    static async Task<IReadOnlyList<Account>> AtLeastAsync(Role least, CommandKernel kernel, CancellationToken cancellationToken)
     {
         var found = new List<Account>();
         AccountCursor? after = null;
         do
         {
-            var page = await kernel.Store.Accounts.ListAsync(new AccountQuery { AtLeast = RoleLadder.Protected[0], After = after, Limit = Portion }, cancellationToken);
+            var query = new AccountQuery { AtLeast = least, After = after, Limit = Portion };
+            var page = await kernel.Store.Accounts.ListAsync(query, cancellationToken);
             found.AddRange(page.Items);
             after = page.Next;
         }

@@ -52,7 +52,7 @@ sealed class DrillDoor(CommandKernel kernel, Account account)
     /// <summary>Null when the link sets the password.</summary>
     public async Task<string?> RedeemAsync(OneTimeSecret secret, string password, CancellationToken cancellationToken)
     {
-        var outcome = await kernel.Links.RedeemAsync(stranger, secret, password, cancellationToken);
+        var outcome = await kernel.Links.RedeemAsync(stranger, secret, password, null, cancellationToken);
         return outcome.Refusal?.Sentence;
     }
 

@@ -43,7 +43,7 @@ sealed class Rehearsal(CommandKernel kernel)
         var door = new DrillDoor(kernel, account);
         var password = TemporaryPassword.New();
         var worked = await TryAsync("reset-password, then sign in", async () =>
-                await operations.ResetPasswordAsync(account, Why, password, cancellationToken) is ResetOutcome.Done
+                await operations.ResetPasswordAsync(account, Why, password, isCompromised: false, cancellationToken) is ResetOutcome.Done
                     ? await door.SignInAsync(password, cancellationToken)
                     : "the password was not set")
             && await TryAsync("unlock after too many wrong passwords, then sign in", async () =>
@@ -51,7 +51,8 @@ sealed class Rehearsal(CommandKernel kernel)
                 ?? (await operations.UnlockAsync(account, Why, cancellationToken) is UnlockOutcome.Done ? await door.SignInAsync(password, cancellationToken) : "the account was not unlocked"))
             && await TryAsync("disable-mfa removes the authenticator, ends the sessions, then sign in", () => LoseAuthenticatorAsync(account, door, password, cancellationToken))
             && await TryAsync("promote to supervisor, then sign in", async () =>
-                await operations.PromoteAsync(account, Why, Role.Supervisor, cancellationToken) is PromoteOutcome.Done { SessionsEnded: > 0 }
+                await operations.PromoteAsync(account, Why, new(Role.Supervisor), cancellationToken)
+                    is PromoteOutcome.Done { Receipt.Counts.Sessions: > 0 }
                     ? await door.SignInAsync(password, cancellationToken)
                     : "the role was not set, or the sessions did not end")
             && await TryAsync("emergency-access: the link sets a password once, then sign in", () => UseLinkAsync(account, door, cancellationToken));

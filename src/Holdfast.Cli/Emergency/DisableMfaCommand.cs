@@ -13,7 +13,7 @@ static class DisableMfaCommand
         var options = new EmergencyOptions();
         var command = new DocumentedCommand(
             Name,
-            "Emergency: removes every second factor and ends every session. The password stays.",
+            "Emergency: removes every second factor; ends every session and the account's own API keys. The password stays.",
             "holdfast user disable-mfa --user alice --reason \"phone stolen, identity checked in person\"");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => new EmergencyFlow(Name, options).RunAsync(

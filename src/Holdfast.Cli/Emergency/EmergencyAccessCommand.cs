@@ -11,7 +11,6 @@ namespace Holdfast.Cli.Emergency;
 static class EmergencyAccessCommand
 {
     const string Name = "emergency-access";
-    const string Page = "/recover?token=";
 
     public static Command Create()
     {
@@ -25,7 +24,7 @@ static class EmergencyAccessCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var life = Life(parsed.GetRequiredValue(ttl));
-            var link = Settings.LinkTo(Page);
+            var link = Settings.RecoveryPage();
             return new EmergencyFlow(Name, options).RunAsync(
                 parsed,
                 async (operations, target, reason) => Report(await operations.GiveAccessAsync(target, reason, life, cancellationToken), link),

@@ -1,9 +1,10 @@
 using Holdfast.Accounts;
+using Holdfast.Cli.Custodians;
 using Holdfast.Cli.Running;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
-using Holdfast.Roles;
 
 namespace Holdfast.Cli.Emergency;
 
@@ -13,11 +14,13 @@ sealed class EmergencyOperations(CommandKernel kernel)
     readonly EmergencyRecord record = new(kernel.Identity);
 
     /// <summary>Sets a password. It is checked and hashed before the transaction begins.</summary>
-    public async Task<ResetOutcome> ResetPasswordAsync(Account target, Reason reason, string password, CancellationToken cancellationToken)
+    public async Task<ResetOutcome> ResetPasswordAsync(
+        Account target, Reason reason, string password, bool isCompromised, CancellationToken cancellationToken)
     {
         var hashed = await kernel.Passwords.HashAsync(password, target.Username?.Value, target.Email?.Value, cancellationToken);
-        var outcome = await ExecuteAsync(new EmergencyResetPassword(target.Id, record, hashed) { Reason = reason }, cancellationToken);
-        return outcome.Match(receipt => new ResetOutcome.Done(receipt.Account!, receipt.Counts.Sessions), ResetOutcome.Of);
+        var command = new EmergencyResetPassword(target.Id, record, hashed) { Reason = reason, IsCompromised = isCompromised };
+        var outcome = await ExecuteAsync(command, cancellationToken);
+        return outcome.Match(receipt => new ResetOutcome.Done(receipt.Account!, receipt), ResetOutcome.Of);
     }
 
     /// <summary>Forgets failed sign-ins and lifts an administrative lock.</summary>
@@ -34,11 +37,30 @@ sealed class EmergencyOperations(CommandKernel kernel)
         return outcome.Match(receipt => new DisableMfaOutcome.Done(receipt.Account!, receipt.Counts.Sessions, receipt.Counts.BackupCodes), DisableMfaOutcome.Of);
     }
 
-    /// <summary>Sets a role. The role before is the one that the transaction saw.</summary>
-    public async Task<PromoteOutcome> PromoteAsync(Account target, Reason reason, Role role, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sets a role. The role before is the one that the transaction saw. A sign-in whose custodians do not cover the role is vouched
+    /// for, or becomes void and gets a link.
+    /// </summary>
+    public async Task<PromoteOutcome> PromoteAsync(Account target, Reason reason, Promotion wanted, CancellationToken cancellationToken)
     {
-        var outcome = await ExecuteAsync(new EmergencyPromote(target.Id, record, role) { Reason = reason }, cancellationToken);
-        return outcome.Match(receipt => new PromoteOutcome.Done(receipt.PreviousRole ?? target.Role, role, receipt.Counts.Sessions), PromoteOutcome.Of);
+        // Read before anything changes: once the link is made, nothing may keep it from the operator.
+        var seen = await SignInPortrait.OfAsync(target with { Role = wanted.Role }, kernel, cancellationToken);
+        var links = new FreshLinks(CommandKernel.Time.GetUtcNow(), mailIsOn: false);
+        var command = new EmergencyPromote(target.Id, record, wanted.Role)
+        {
+            Reason = reason,
+            IsCompromised = wanted.IsCompromised,
+            Custody = new() { ForAll = new(wanted.IsVouched ? CustodyMode.Vouch : CustodyMode.Void, reason), Links = links },
+        };
+        var outcome = await ExecuteAsync(command, cancellationToken);
+        return outcome.Match(
+            receipt => new PromoteOutcome.Done(receipt.PreviousRole ?? target.Role, wanted.Role, receipt)
+            {
+                Causes = wanted.IsVouched || receipt.Voided.Any(account => account.Id == target.Id) ? [.. seen.FallingShort] : [],
+                Link = receipt.Links.FirstOrDefault(link => link.Account.Id == target.Id) is { Token: { } token }
+                    && links.SecretFor(target.Id) is { } secret ? (secret, token) : null,
+            },
+            PromoteOutcome.Of);
     }
 
     /// <summary>Stores a single-use link to set a new password.</summary>

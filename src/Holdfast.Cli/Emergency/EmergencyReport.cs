@@ -13,6 +13,9 @@ sealed record EmergencyReport(int ExitCode, string Sentence)
     /// <summary>What goes to standard output alone. Only ever set once the commit has succeeded.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>More that the operator must know, a sentence each.</summary>
+    public IReadOnlyList<string> More { get; init; } = [];
+
     public static EmergencyReport Done(string sentence) => new(Running.ExitCode.Done, sentence);
 
     public static EmergencyReport UserNotFound() => new(Running.ExitCode.NoSuchUser, NobodyThere);
@@ -23,7 +26,8 @@ sealed record EmergencyReport(int ExitCode, string Sentence)
     {
         if (Secret is not null)
             SecretOutput.Write(Secret);
-        Console.Error.WriteLine(Printable.Of(Sentence));
+        foreach (var sentence in More.Prepend(Sentence))
+            Console.Error.WriteLine(Printable.Of(sentence));
         return ExitCode;
     }
 }

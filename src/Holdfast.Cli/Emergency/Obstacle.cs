@@ -12,6 +12,8 @@ static class Obstacle
         "inactive" => "; the account is inactive and still cannot sign in",
         "expired" => "; the account has expired and still cannot sign in",
         "locked" => "; the account is locked and still cannot sign in: run holdfast user unlock",
+        _ when account.SignInVoidAt is not null =>
+            "; the sign-in is void until a link sets another password: run holdfast user emergency-access",
         _ => "",
     };
 }

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Gate;
 using Holdfast.Refusals;
 
 namespace Holdfast.Cli.Emergency;
@@ -11,7 +12,7 @@ abstract record ResetOutcome
     }
 
     /// <summary>The password is set and must be changed at the next sign-in.</summary>
-    public sealed record Done(Account Account, int SessionsEnded) : ResetOutcome;
+    public sealed record Done(Account Account, Receipt Receipt) : ResetOutcome;
 
     /// <summary>There is no such account any more.</summary>
     public sealed record UserNotFound : ResetOutcome;

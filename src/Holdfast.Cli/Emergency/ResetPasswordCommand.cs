@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Holdfast.Cli.Custodians;
 using Holdfast.Cli.Help;
 using Holdfast.Cli.Passwords;
 
@@ -13,27 +14,32 @@ static class ResetPasswordCommand
     {
         var options = new EmergencyOptions();
         var fromInput = NewPassword.FromInputOption();
+        var compromised = CompromisedOption.Create();
         var command = new DocumentedCommand(
             Name,
-            "Emergency: sets a new password, which the next sign-in must change; ends every session and cancels other links.",
-            "holdfast user reset-password --user alice --reason \"lost password and phone, called from desk 12\"") { fromInput, NewPassword.ArgumentOption() };
+            "Emergency: sets a new password, which the next sign-in must change; ends every session, passkey, own API key and link.",
+            "holdfast user reset-password --user alice --reason \"lost password and phone, called from desk 12\"")
+        { fromInput, compromised, NewPassword.ArgumentOption() };
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => new EmergencyFlow(Name, options).RunAsync(
             parsed,
             async (operations, target, reason) =>
             {
                 var password = parsed.GetValue(fromInput) ? await NewPassword.ReadAsync(cancellationToken) : NewPassword.Generate();
-                var outcome = await operations.ResetPasswordAsync(target, reason, password.Text, cancellationToken);
-                return Report(outcome, password);
+                var isCompromised = parsed.GetValue(compromised);
+                var outcome = await operations.ResetPasswordAsync(target, reason, password.Text, isCompromised, cancellationToken);
+                return Report(outcome, password, isCompromised);
             },
             cancellationToken));
         return command;
     }
 
-    static EmergencyReport Report(ResetOutcome outcome, NewPassword password) => outcome switch
+    static EmergencyReport Report(ResetOutcome outcome, NewPassword password, bool isCompromised) => outcome switch
     {
-        ResetOutcome.Done done => EmergencyReport.Done($"password set, {done.SessionsEnded} sessions revoked{Obstacle.To(done.Account)}") with
+        ResetOutcome.Done { Receipt: var receipt } done => EmergencyReport.Done(
+            $"password set, {receipt.Counts.Sessions} sessions revoked{Obstacle.To(done.Account)}") with
         {
+            More = [.. Ended.Lines(receipt, done.Account.Id, isCompromised)],
             Secret = password.IsGenerated ? password.Text : null,
         },
         ResetOutcome.Refused refused => EmergencyReport.Refused(refused.Refusal),

@@ -19,8 +19,9 @@ static class AuditExportCommand
         filter.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var query = filter.Read(parsed);
+            var asked = filter.Read(parsed);
             await using var kernel = await CommandKernel.OpenAsync(parsed.GetValue(store), cancellationToken);
+            var query = await filter.FindAsync(asked, parsed, kernel, cancellationToken);
             await using var output = Open(parsed.GetValue(file));
             var count = await ExportAsync(new EventLog(kernel), query, output, cancellationToken);
             Console.Error.WriteLine($"{count} events exported");

@@ -19,9 +19,10 @@ static class AuditListCommand
         filter.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var query = filter.Read(parsed);
+            var asked = filter.Read(parsed);
             var most = limit.Of(parsed);
             await using var kernel = await CommandKernel.OpenAsync(parsed.GetValue(store), cancellationToken);
+            var query = await filter.FindAsync(asked, parsed, kernel, cancellationToken);
             var log = new EventLog(kernel);
             var end = await log.BeginAsync(query, "list", cancellationToken);
             var found = await log.NewestAsync(query, end, most, cancellationToken);

@@ -23,9 +23,10 @@ static class AuditTailCommand
         filter.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var query = filter.Read(parsed);
+            var asked = filter.Read(parsed);
             var first = lines.Of(parsed);
             await using var kernel = await CommandKernel.OpenAsync(parsed.GetValue(store), cancellationToken);
+            var query = await filter.FindAsync(asked, parsed, kernel, cancellationToken);
             var log = new EventLog(kernel);
             Func<AuditEntry, string> line = parsed.GetValue(json) ? EventJson.Line : EventRow.Line;
             var end = await log.BeginAsync(query, "tail", cancellationToken);

@@ -5,5 +5,8 @@ namespace Holdfast.Cli.Keys;
 /// <summary><c>holdfast keys</c>.</summary>
 static class KeysCommand
 {
-    public static Command Create() => new("keys", "The keys that seal secrets in the store, and the key that signs credentials.") { RotateCommand.Create(), RotateIssuerCommand.Create() };
+    const string Description =
+        "The key file, whose keys seal secrets in the store, and the key that signs credentials. For API keys see holdfast key.";
+
+    public static Command Create() => new("keys", Description) { RotateCommand.Create(), RotateIssuerCommand.Create() };
 }

@@ -17,7 +17,9 @@ static class RotateCommand
         var store = StoreOption.Create();
         var command = new DocumentedCommand(
             "rotate",
-            "Adds a key to the key file, creating the file when there is none, and seals every secret under it. Servers may be running; give all nodes the new file.",
+            "Adds a key to the key file, creating the file when there is none, and seals every secret under it. "
+                + "Servers may be running; give all nodes the new file. "
+                + "For an API key see holdfast key rotate.",
             "holdfast keys rotate --store sqlite:/var/lib/holdfast/holdfast.db") { store };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(store), cancellationToken));
         return command;

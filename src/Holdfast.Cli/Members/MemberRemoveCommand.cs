@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Holdfast.Accounts;
+using Holdfast.Cli.Custodians;
 using Holdfast.Cli.Help;
 using Holdfast.Cli.Output;
 using Holdfast.Cli.Running;
 using Holdfast.Cli.Stores;
+using Holdfast.Cli.Users;
 using Holdfast.Members;
 
 namespace Holdfast.Cli.Members;
@@ -15,40 +17,37 @@ static class MemberRemoveCommand
     {
         var store = StoreOption.Create();
         var member = MemberArgument.Create();
-        var disposition = new Option<string?>("--disposition") { Description = "What to keep: purge, tombstone, historical or policyDefault. Default: what the member prefers.", HelpName = "word" };
-        disposition.AcceptOnlyFromAmong("purge", "tombstone", "historical", "policyDefault");
+        var disposition = DispositionOption.Create();
+        var compromised = CompromisedOption.Create();
         var reason = new Option<string>("--reason") { Description = "Why; it stands in the audit log.", Required = true, HelpName = "text" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask.", Arity = ArgumentArity.Zero };
         var command = new DocumentedCommand(
-            "remove", "Removes a member: every session, key and link ends.", "holdfast member remove alice --disposition tombstone --reason 'left the company' --yes") { member, disposition, reason, yes, store };
+            "remove",
+            "Removes a member: every session, key and link ends.",
+            "holdfast member remove alice --disposition tombstone --reason 'left the company' --yes")
+        { member, disposition, reason, compromised, yes, store };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var kernel = await CommandKernel.OpenAsync(parsed.GetValue(store), cancellationToken);
             var account = await MemberArgument.FindAsync(kernel, parsed.GetRequiredValue(member), cancellationToken);
             var named = kernel.Dids.Of(account);
             if (!parsed.GetValue(yes))
-                await ConfirmAsync(account, named, cancellationToken);
+                await Consent.MustBeGivenAsync($"Remove {account.Label} ({named})?", cancellationToken);
             var removal = new RemoveAccount(account.Id)
             {
-                Disposition = Disposition.TryParse(parsed.GetValue(disposition), out var kept) ? kept : null,
+                Disposition = DispositionOption.Of(parsed.GetValue(disposition)),
+                IsCompromised = parsed.GetValue(compromised),
                 Reason = Reason.ParseRequired(parsed.GetRequiredValue(reason)),
                 Named = named,
             };
             var outcome = await kernel.Gate.ExecuteAsync(kernel.Actor, removal, cancellationToken);
             if (!outcome.IsDone(out var receipt))
                 throw CommandFailure.Of(outcome.Refusal!);
-            Console.Out.WriteLine(Printable.Of($"removed {named}: {receipt.Disposition!.Value.Name}"));
+            var done = $"removed {named}: {receipt.Disposition!.Value.Name}";
+            foreach (var line in Ended.Lines(receipt, account.Id, removal.IsCompromised).Prepend(done))
+                Console.Out.WriteLine(Printable.Of(line));
             return ExitCode.Done;
         });
         return command;
-    }
-
-    static async Task ConfirmAsync(Account account, Did named, CancellationToken cancellationToken)
-    {
-        if (!Terminal.CanAsk)
-            throw new CommandFailure(ExitCode.NotConfirmed, "nobody can be asked here: confirm with --yes");
-        var answer = await Terminal.AskAsync($"Remove {Printable.Of(account.Label)} ({named})? Type yes: ", cancellationToken);
-        if (answer?.Trim() != "yes")
-            throw new CommandFailure(ExitCode.NotConfirmed, "not confirmed; nothing was changed");
     }
 }

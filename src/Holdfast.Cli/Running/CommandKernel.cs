@@ -3,6 +3,7 @@ using Holdfast.Audit;
 using Holdfast.Cli.Keys;
 using Holdfast.Cli.Operators;
 using Holdfast.Cli.Stores;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
@@ -29,7 +30,9 @@ sealed class CommandKernel : IAsyncDisposable
         Gate = new AuthorityGate(store.Authority, store.Erasure, Policy, Time, NullLogger<AuthorityGate>.Instance);
         var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
-        Links = new OneTimeLinks(Gate, store.Authority, Passwords, store.Throttle, Time);
+        var factors = new FactorProof(store.Factors, store.Throttle, ring, Gate, NullLogger<FactorProof>.Instance);
+        Links = new OneTimeLinks(Gate, store.Authority, Passwords, factors, store.Throttle, Time);
+        Custody = new CustodyReading(store.Authority, Time);
         Identity = OperatorIdentity.Current();
         Actor = new Actor.Operator(Identity.Name, new Origin(CorrelationId.New(Time.GetUtcNow())));
     }
@@ -52,6 +55,9 @@ sealed class CommandKernel : IAsyncDisposable
     public PasswordSignIn Passwords { get; }
 
     public OneTimeLinks Links { get; }
+
+    /// <summary>Reads on whom the sign-in of an account rests.</summary>
+    public CustodyReading Custody { get; }
 
     public OperatorIdentity Identity { get; }
 

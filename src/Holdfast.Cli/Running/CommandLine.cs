@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Holdfast.Cli.ApiKeys;
 using Holdfast.Cli.Database;
 using Holdfast.Cli.Doctor;
 using Holdfast.Cli.Drill;
@@ -70,6 +71,7 @@ static class CommandLine
             DoctorCommand.Create(),
             DrillCommand.Create(),
             SettingsCommand.Create(),
+            ApiKeyCommand.Create(),
             KeysCommand.Create(),
             DatabaseCommand.Create(),
             CompletionCommand.Create(),

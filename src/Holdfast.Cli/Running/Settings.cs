@@ -17,6 +17,9 @@ static class Settings
             : throw new CommandFailure(ExitCode.Usage, "HOLDFAST_PASSWORD_MIN_LENGTH must be a number between 8 and 256");
     }
 
+    /// <summary>The address of the page that sets a password, up to the secret of the link.</summary>
+    public static string RecoveryPage() => LinkTo("/recover?token=");
+
     /// <summary>The address of a page: under <c>HOLDFAST_PUBLIC_URL</c>, else a path. Nothing else ever names the host.</summary>
     public static string LinkTo(string path) => PublicUrl() is { } url ? url.AbsoluteUri.TrimEnd('/') + path : path;
 

@@ -20,6 +20,7 @@ static class Server
 
     public static async Task<int> RunAsync(string? storeOption, string urls, CancellationToken cancellationToken)
     {
+        ServeSettings.Check();
         await using var store = StoreOpening.Open(storeOption);
         await store.Schema.MigrateAsync(cancellationToken);
         var keys = KeyFilePlace.Choose(storeOption);

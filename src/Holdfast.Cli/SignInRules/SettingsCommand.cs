@@ -5,5 +5,7 @@ namespace Holdfast.Cli.SignInRules;
 /// <summary><c>holdfast settings</c>.</summary>
 static class SettingsCommand
 {
-    public static Command Create() => new("settings", "What the instance demands of sign-ins.") { ShowCommand.Create(), SetCommand.Create() };
+    const string Description = "What the instance demands of sign-ins, and the mail domains of the house.";
+
+    public static Command Create() => new("settings", Description) { ShowCommand.Create(), SetCommand.Create() };
 }

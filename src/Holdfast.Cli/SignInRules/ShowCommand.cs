@@ -16,7 +16,9 @@ static class ShowCommand
     {
         var store = StoreOption.Create();
         var json = JsonOption.Create();
-        var command = new DocumentedCommand("show", "Shows which second factor each role must have.", "holdfast settings show --json") { json, store };
+        var command = new DocumentedCommand(
+            "show", "Shows which second factor each role must have, and the house domains.", "holdfast settings show --json")
+        { json, store };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var opened = await StoreOpening.OpenExistingAsync(parsed.GetValue(store), cancellationToken);
@@ -24,7 +26,10 @@ static class ShowCommand
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(JsonText.Block(writer => Write(writer, settings)));
             else
-                Columns.WritePairs(Console.Out, [.. RoleLadder.All.Select(role => (role.Name, (string?)settings[role].Name))]);
+            {
+                var roles = RoleLadder.All.Select(role => (role.Name, (string?)settings[role].Name));
+                Columns.WritePairs(Console.Out, [.. roles, ("house domains", string.Join(", ", settings.House.Names))]);
+            }
             return ExitCode.Done;
         });
         return command;
@@ -37,6 +42,10 @@ static class ShowCommand
         foreach (var role in RoleLadder.All)
             json.WriteString(role.Name, settings[role].Name);
         json.WriteEndObject();
+        json.WriteStartArray("house_domains");
+        foreach (var domain in settings.House.Names)
+            json.WriteStringValue(domain);
+        json.WriteEndArray();
         json.WriteNumber("version", settings.Version);
         json.WriteEndObject();
     }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Cli.Custodians;
 using Holdfast.Cli.Output;
+using Holdfast.Cli.Running;
 using Holdfast.Groups;
 using Holdfast.Sessions;
 
@@ -10,14 +12,24 @@ namespace Holdfast.Cli.Users;
 /// <summary>An account with what it can act by.</summary>
 sealed record Portrait(Account Account, IReadOnlyList<Session> Sessions, IReadOnlyList<ApiKey> Keys, IReadOnlyList<Group> Groups, DateTimeOffset Now)
 {
+    /// <summary>How it signs in, and on whom that rests.</summary>
+    public required SignInPortrait SignIn { get; init; }
+
     public IEnumerable<ApiKey> LiveKeys => Keys.Where(key => key.IsLive(Now));
 
-    public static async Task<Portrait> OfAsync(Account account, IAccountReader accounts, CancellationToken cancellationToken) => new(
-        account,
-        await accounts.SessionsOfAsync(account.Id, cancellationToken),
-        await accounts.KeysOfAsync(account.Id, cancellationToken),
-        await accounts.GroupsOfAsync(account.Id, cancellationToken),
-        await accounts.NowAsync(cancellationToken));
+    public static async Task<Portrait> OfAsync(Account account, CommandKernel kernel, CancellationToken cancellationToken)
+    {
+        var accounts = kernel.Store.Accounts;
+        return new(
+            account,
+            await accounts.SessionsOfAsync(account.Id, cancellationToken),
+            await accounts.KeysOfAsync(account.Id, cancellationToken),
+            await accounts.GroupsOfAsync(account.Id, cancellationToken),
+            await accounts.NowAsync(cancellationToken))
+        {
+            SignIn = await SignInPortrait.OfAsync(account, kernel, cancellationToken),
+        };
+    }
 
     public void Write(Utf8JsonWriter json)
     {
@@ -40,6 +52,7 @@ sealed record Portrait(Account Account, IReadOnlyList<Session> Sessions, IReadOn
         foreach (var group in Groups)
             json.WriteStringValue(group.Name.Value);
         json.WriteEndArray();
+        SignIn.WriteMembers(json);
         json.WriteEndObject();
     }
 }

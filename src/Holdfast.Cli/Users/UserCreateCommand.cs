@@ -13,8 +13,6 @@ namespace Holdfast.Cli.Users;
 /// <summary><c>holdfast user create</c>. A person gets a password that must be changed, or an invitation; a service gets neither.</summary>
 sealed class UserCreateCommand
 {
-    const string InvitationPage = "/recover?token=";
-
     readonly Option<string?> store = StoreOption.Create();
     readonly Option<string> username = new("--username") { Description = "2-32 characters of a-z 0-9 . _ -", Required = true, HelpName = "name" };
     readonly Option<string?> role = RoleOption.Create("--role", "The role. Default: user.");
@@ -42,7 +40,7 @@ sealed class UserCreateCommand
 
     async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var link = Settings.LinkTo(InvitationPage);
+        var link = Settings.RecoveryPage();
         var isService = parsed.GetValue(service);
         var invitation = parsed.GetValue(invite) ? OneTimeSecret.New() : null;
         var password = isService || invitation is not null ? null : parsed.GetValue(fromInput) ? await NewPassword.ReadAsync(cancellationToken) : NewPassword.Generate();

@@ -19,14 +19,14 @@ sealed class ActorLoad(bool byKey)
 
     public void TakeBySession(DbDataReader row)
     {
-        account = AccountRow.Read(row);
-        session = row.IsDBNull(AccountRow.Count) ? null : SessionRow.Read(row, AccountRow.Count);
+        account = AccountRow.ReadWhole(row);
+        session = row.IsDBNull(AccountRow.WholeCount) ? null : SessionRow.Read(row, AccountRow.WholeCount);
     }
 
     public void TakeByKey(DbDataReader row)
     {
-        account = AccountRow.Read(row);
-        key = row.IsDBNull(AccountRow.Count) ? null : ApiKeyRow.Read(row, AccountRow.Count);
+        account = AccountRow.ReadWhole(row);
+        key = row.IsDBNull(AccountRow.WholeCount) ? null : ApiKeyRow.Read(row, AccountRow.WholeCount);
     }
 
     public ActorState At(DateTimeOffset now)
@@ -36,7 +36,7 @@ sealed class ActorLoad(bool byKey)
         var liveSession = session?.IsLive(now) == true ? session : null;
         var liveKey = key?.IsLive(now) == true ? key : null;
         // Without its scopes a dead key would carry all that its owner may do.
-        var authority = byKey && liveKey is null ? null : new EffectiveAuthority(account.Role, Grants, liveKey?.Scopes);
+        var authority = byKey && liveKey is null ? null : GrantRow.AuthorityOf(account, Grants, liveKey);
         return new(account, liveSession, liveKey, authority);
     }
 }

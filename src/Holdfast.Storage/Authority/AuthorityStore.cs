@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Storage.Sql;
 
@@ -7,10 +8,11 @@ namespace Holdfast.Storage.Authority;
 sealed class AuthorityStore(IDatabase database) : IAuthorityStore
 {
     readonly SliceStatements slices = new(database.Dialect);
+    readonly CustodyStatements custody = new(database.Dialect);
     readonly AuditAppend audit = new(database.Dialect);
 
     public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) =>
-        new AuthorityTransaction(await database.BeginAsync(hold, cancellationToken).ConfigureAwait(false), database.Dialect, slices, audit);
+        new AuthorityTransaction(await database.BeginAsync(hold, cancellationToken).ConfigureAwait(false), database.Dialect, slices, custody, audit);
 
     public async ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken)
     {
@@ -19,5 +21,14 @@ sealed class AuthorityStore(IDatabase database) : IAuthorityStore
         var clock = new Statement($"SELECT {database.Dialect.Clock}") { Row = row => now = database.Time(row.GetInt64(0)) };
         await database.ReadAsync([.. reading.Statements, clock], cancellationToken).ConfigureAwait(false);
         return reading.At(now)[0];
+    }
+
+    public async ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IsEmpty)
+            return slice;
+        var load = custody.For(slice, request);
+        await database.ReadAsync(load.Statements, cancellationToken).ConfigureAwait(false);
+        return load.Slice();
     }
 }

@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Membership;
 using Holdfast.Storage.Sql;
@@ -9,7 +10,8 @@ namespace Holdfast.Storage.Authority;
 /// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be loaded next is read
 /// together with the effects before it: the commands of one wave cost one round trip.
 /// </summary>
-sealed class AuthorityTransaction(DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, AuditAppend audit) : IAuthorityTransaction
+sealed class AuthorityTransaction(
+    DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, CustodyStatements custody, AuditAppend audit) : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
     static readonly Statement Release = new("RELEASE SAVEPOINT command");
@@ -32,6 +34,15 @@ sealed class AuthorityTransaction(DatabaseTransaction transaction, Dialect diale
             await transaction.RunAsync(reading.Statements, cancellationToken).ConfigureAwait(false);
         }
         return reading.At(Now);
+    }
+
+    public async ValueTask<StateSlice> LoadCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken)
+    {
+        if (request.IsEmpty)
+            return slice;
+        var load = custody.For(slice, request);
+        await transaction.RunAsync(load.Statements, cancellationToken).ConfigureAwait(false);
+        return load.Slice();
     }
 
     public void Expect(IReadOnlyList<Inquiry> inquiries) => expected = inquiries;

@@ -38,6 +38,7 @@ sealed class DueStatements(Effect.CarryOutDue effect, Dialect dialect)
         UPDATE accounts SET version = version + 1,
             credential_epoch = credential_epoch + CASE WHEN {ExpiryIsDue} THEN 1 ELSE 0 END,
             expired_at = CASE WHEN {ExpiryIsDue} THEN $1 ELSE expired_at END,
+            stopped_by = NULL, stopped_at = NULL, stopped_version = NULL,
             admin_locked_at = CASE WHEN admin_locked_until <= $1 THEN NULL ELSE admin_locked_at END,
             admin_lock_reason = CASE WHEN admin_locked_until <= $1 THEN NULL ELSE admin_lock_reason END,
             admin_locked_until = CASE WHEN admin_locked_until <= $1 THEN NULL ELSE admin_locked_until END

@@ -19,6 +19,7 @@ sealed class EffectStatements
     static readonly RowText invitationsOfAccount = RowText.OfAccounts("DELETE FROM invitations WHERE inviter_id = $2 RETURNING expires_at > $1, inviter_id");
 
     readonly DateTimeOffset now;
+    readonly CustodyEffects custody;
     readonly Dialect dialect;
     readonly List<StatusFlip> flips = [];
     DueStatements? due;
@@ -30,6 +31,7 @@ sealed class EffectStatements
     public EffectStatements(IReadOnlyList<Effect> effects, DateTimeOffset now, Dialect dialect)
     {
         (this.now, this.dialect) = (now, dialect);
+        custody = new(dialect, now, () => tokens++, () => keys++);
         foreach (var effect in effects)
             Add(effect);
     }
@@ -84,7 +86,8 @@ sealed class EffectStatements
                 Statements.Add(StoredAnswers.Storing(e));
                 break;
             default:
-                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect))
+                if (!AddCredential(effect) && !AddFactor(effect) && !AddGrant(effect) && !AddMember(effect) && !AddStatus(effect)
+                    && !AddCustody(effect))
                     throw new ArgumentException($"No statement carries out {effect.GetType().Name}.", nameof(effect));
                 break;
         }
@@ -126,7 +129,7 @@ sealed class EffectStatements
                 EndSessions(Oldest, e.Newest.AccountId.Value, e.Newest.FactorVerified, e.Newest.Id.Value, e.Kept - 1L);
                 break;
             case Effect.InsertApiKey e:
-                Statements.Add(ApiKeyRow.Inserting(e.Key, e.Hash));
+                Statements.AddRange(ApiKeyRow.Inserting(e.Key, e.Hash));
                 break;
             case Effect.RevokeApiKeys e:
                 OfAccount(keysOfAccount, e.At, e.Account, () => keys++);
@@ -145,7 +148,7 @@ sealed class EffectStatements
         switch (effect)
         {
             case Effect.InsertToken e:
-                Statements.Add(TokenRow.Inserting(e.Token));
+                Statements.AddRange(TokenRow.Inserting(e.Token));
                 return true;
             case Effect.ConsumeToken e:
                 Statements.Add(new("DELETE FROM one_time_tokens WHERE id = $1", e.Token.Value) { MustAffect = 1 });
@@ -242,9 +245,11 @@ sealed class EffectStatements
                 break;
             case Effect.AddToGroup e:
                 Run("INSERT INTO group_members (group_id, account_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Group.Value, e.Account.Value);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             case Effect.RemoveFromGroup e:
                 Run("DELETE FROM group_members WHERE group_id = $1 AND account_id = $2", e.Group.Value, e.Account.Value);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             case Effect.StripGrants e:
                 Run("DELETE FROM group_members WHERE account_id = $1", e.Account.Value);
@@ -252,9 +257,11 @@ sealed class EffectStatements
                 break;
             case Effect.GrantPermission e:
                 Run("INSERT INTO account_permissions (account_id, permission) VALUES ($1, $2) ON CONFLICT DO NOTHING", e.Account.Value, e.Permission.Codename);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             case Effect.RevokePermission e:
                 Run("DELETE FROM account_permissions WHERE account_id = $1 AND permission = $2", e.Account.Value, e.Permission.Codename);
+                Statements.Add(CustodyEffects.Forgetting(e.Account));
                 break;
             default:
                 return false;
@@ -267,6 +274,14 @@ sealed class EffectStatements
         var present = Statements.Count;
         Statements.AddRange(MemberStatements.Of(effect));
         return Statements.Count > present;
+    }
+
+    bool AddCustody(Effect effect)
+    {
+        if (custody.Of(effect) is not { } statements)
+            return false;
+        Statements.AddRange(statements);
+        return true;
     }
 
     void UpdateGroup(Group before, Group after)

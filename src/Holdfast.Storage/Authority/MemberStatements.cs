@@ -19,6 +19,8 @@ static class MemberStatements
         ("sessions", "account_id"),
         ("one_time_tokens", "account_id"),
         ("known_networks", "account_id"),
+        ("account_custodians", "account_id"),
+        ("email_confirmations", "account_id"),
     ];
 
     static readonly string[] deletions = [.. credentials.Select(place => $"DELETE FROM {place.Table} WHERE {place.Account} = $1")];

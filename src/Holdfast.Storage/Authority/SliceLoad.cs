@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
@@ -60,6 +61,19 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
 
     public List<PermissionGrant> InviterGrants { get; } = [];
 
+    public HeldGrants Held { get; } = new();
+
+    public List<Account> Members { get; } = [];
+
+    /// <summary>Apart from <see cref="Held"/>: nobody asked for these accounts.</summary>
+    public HeldGrants HeldByCarriers { get; } = new();
+
+    public CarrierLoad Carriers => field ??= new(HeldByCarriers);
+
+    public List<GivenUpUsername> GivenUp { get; } = [];
+
+    public EmailConfirmation? Confirmation { get; set; }
+
     public bool AnyAccount { get; set; }
 
     public PolicyVersion? ActivePolicy { get; set; }
@@ -70,9 +84,13 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
 
     public void TakeAccount(DbDataReader row)
     {
-        var account = AccountRow.Read(row);
+        var account = AccountRow.ReadWhole(row);
         Accounts[account.Id] = account;
     }
+
+    public void TakeMember(DbDataReader row) => Members.Add(AccountRow.ReadWhole(row));
+
+    public void TakeGivenUp(DbDataReader row) => GivenUp.Add(GivenUpRow.Read(row));
 
     public void TakeMembership(DbDataReader row) =>
         ((HashSet<GroupId>)Memberships[new(row.GetGuid(0))]).Add(new(row.GetGuid(1)));
@@ -103,16 +121,25 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
         GroupNameOwner = GroupNameOwner is { } group ? new(group) : null,
         Memberships = Memberships,
         DirectGrants = DirectGrants,
+        Held = Held.All,
+        Members = Members,
+        Carriers = Carriers.States,
+        GivenUp = [.. GivenUp.Where(name => name.At > now - GivenUpUsername.Kept)],
+        Confirmation = Confirmation,
         ApiKey = ApiKey,
         Session = Session,
-        Token = Token,
+        Token = Token is null || Carriers.Carriers.Count == 0 ? Token : Token with { Carriers = Carriers.Carriers },
         Totp = Totp,
         BackupCodeStands = BackupCodeStands,
         Passkey = Passkey,
         OpenLists = OpenLists.Count == 0 ? [] : Authority.OpenLists.ForNextMember(OpenLists),
         IssuerKey = IssuerKey,
-        Invitation = Invitation is null ? null : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)] },
-        Inviter = InviterAccount is null ? ActorState.None : new(InviterAccount, null, null, new EffectiveAuthority(InviterAccount.Role, InviterGrants)),
+        Invitation = Invitation is null
+            ? null
+            : Invitation with { Groups = [.. Groups.Groups.Select(group => group.Id)], Carriers = Carriers.Carriers },
+        Inviter = InviterAccount is null
+            ? ActorState.None
+            : new(InviterAccount, null, null, GrantRow.AuthorityOf(InviterAccount, InviterGrants, null)),
         AnyAccount = AnyAccount,
         ActivePolicy = ActivePolicy,
         LatestPolicy = LatestPolicy,

@@ -12,16 +12,21 @@ namespace Holdfast.Storage.Authority;
 /// <summary>The statements that read slices: only for what was asked, all in one exchange.</summary>
 sealed class SliceStatements(Dialect dialect)
 {
-    const string KeyById = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.id = $1";
-    const string KeyByHash = $"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
-    const string OwnerOfKey = $"SELECT {AccountRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
-    const string AccountById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id = $1";
-    const string ActorBySession = $"SELECT {AccountRow.Columns}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
-    const string ActorByKey = $"SELECT {AccountRow.Columns}, {ApiKeyRow.Columns} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id WHERE a.id = $1";
+    const string KeyById = ApiKeyRow.WithNewest + " WHERE k.id = $1";
+    const string OwnerOfKey =
+        $"SELECT {AccountRow.Whole} FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id JOIN accounts a ON a.id = k.owner_id WHERE s.secret_hash = $1";
+    const string AccountById = $"SELECT {AccountRow.Whole} FROM accounts a WHERE a.id = $1";
+    const string ActorBySession =
+        $"SELECT {AccountRow.Whole}, {SessionRow.Columns} FROM accounts a LEFT JOIN sessions s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1";
+    const string ActorAndKey =
+        $"SELECT {AccountRow.Whole}, {ApiKeyRow.OfCallers} FROM accounts a LEFT JOIN api_keys k ON k.id = $2 AND k.owner_id = a.id";
+    const string ActorByNewest = $"{ActorAndKey} {SecretRow.Newest} WHERE a.id = $1";
+    const string ActorBySecret = $"{ActorAndKey} LEFT JOIN api_key_secrets s ON s.id = $3 AND s.key_id = k.id WHERE a.id = $1";
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
 
     readonly OpenLists openLists = new();
-    readonly string accountsById = $"SELECT {AccountRow.Columns} FROM accounts a WHERE {dialect.IsAnyOf("a.id", 1)}";
+    readonly SlicesOfCustody custody = new(dialect);
+    readonly string accountsById = $"SELECT {AccountRow.Whole} FROM accounts a WHERE {dialect.IsAnyOf("a.id", 1)}";
     readonly string groupsById = $"SELECT {GroupCollector.Columns} FROM groups g WHERE {dialect.IsAnyOf("g.id", 1)}";
     readonly string groupPermissions = $"SELECT group_id, permission FROM group_permissions WHERE {dialect.IsAnyOf("group_id", 1)}";
     readonly string memberships = $"SELECT account_id, group_id FROM group_members WHERE {dialect.IsAnyOf("account_id", 1)}";
@@ -32,7 +37,7 @@ sealed class SliceStatements(Dialect dialect)
     {
         var holders = new HolderLoad();
         var statements = new List<Statement>(8) { new(HolderLoad.Select) { Row = holders.Take } };
-        var actors = new Dictionary<(AccountId, SessionId?, ApiKeyId?), ActorLoad>();
+        var actors = new Dictionary<ActorKey, ActorLoad>();
         var loads = new List<SliceLoad>(inquiries.Count);
         foreach (var (actor, request) in inquiries)
         {
@@ -50,6 +55,7 @@ sealed class SliceStatements(Dialect dialect)
         AddGroups(statements, request.Groups, load);
         AddCredentials(statements, request, load);
         AddPolicies(statements, request, load);
+        custody.Add(statements, request, load);
         if (request.NewMember)
             statements.Add(openLists.Reading(load));
         if (request.IssuerKey)
@@ -64,24 +70,22 @@ sealed class SliceStatements(Dialect dialect)
             statements.Add(new("SELECT body, answer, at FROM idempotency_answers WHERE scope = $1", scope) { Row = load.TakeAnswer });
     }
 
-    static ActorLoad ActorOf(Actor actor, Dictionary<(AccountId, SessionId?, ApiKeyId?), ActorLoad> read, List<Statement> statements)
+    static ActorLoad ActorOf(Actor actor, Dictionary<ActorKey, ActorLoad> read, List<Statement> statements)
     {
-        var (account, session, key) = actor switch
-        {
-            Actor.ByAccount by => (by.Account, by.Session, default(ApiKeyId?)),
-            Actor.ByKey by => (by.Owner, default(SessionId?), by.Key),
-            _ => default((AccountId, SessionId?, ApiKeyId?)),
-        };
-        if (read.TryGetValue((account, session, key), out var load))
+        var who = ActorKey.Of(actor);
+        if (read.TryGetValue(who, out var load))
             return load;
-        read.Add((account, session, key), load = new(byKey: key is not null));
-        if (session is not null)
-            statements.Add(new(ActorBySession, account.Value, session.Value.Value) { Row = load.TakeBySession });
-        else if (key is not null)
-            statements.Add(new(ActorByKey, account.Value, key.Value.Value) { Row = load.TakeByKey });
+        read.Add(who, load = new(byKey: who.Key is not null));
+        var account = who.Account.Value;
+        if (who.Session is { } session)
+            statements.Add(new(ActorBySession, account, session.Value) { Row = load.TakeBySession });
+        else if (who.Key is { } key)
+            statements.Add(who.Secret is { } secret
+                ? new(ActorBySecret, account, key.Value, secret.Value) { Row = load.TakeByKey }
+                : new(ActorByNewest, account, key.Value) { Row = load.TakeByKey });
         else
             return load;
-        statements.Add(new(GrantRow.OfAccountThatNeedsThem, account.Value) { Row = row => GrantRow.Read(row, load.Grants) });
+        statements.Add(new(GrantRow.OfAccountThatNeedsThem, account) { Row = row => GrantRow.Read(row, load.Grants) });
         return load;
     }
 
@@ -141,7 +145,7 @@ sealed class SliceStatements(Dialect dialect)
             statements.Add(new(KeyById, key.Value) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
         if (request.ApiKeyHash is { } hash)
         {
-            statements.Add(new(KeyByHash, hash.ToArray()) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
+            statements.Add(new(ApiKeyRow.ByHash, hash.ToArray()) { Row = row => load.ApiKey = ApiKeyRow.Read(row) });
             statements.Add(new(OwnerOfKey, hash.ToArray()) { Row = load.TakeAccount });
         }
         if (request.Session is { } session)
@@ -158,7 +162,7 @@ sealed class SliceStatements(Dialect dialect)
             return;
         statements.Add(new($"SELECT {TokenRow.Columns} FROM one_time_tokens t WHERE t.token_hash = $1", token.ToArray()) { Row = row => load.Token = TokenRow.Read(row, token) });
         statements.Add(new(
-            $"SELECT {AccountRow.Columns} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray())
+            $"SELECT {AccountRow.Whole} FROM one_time_tokens t JOIN accounts a ON a.id = t.account_id WHERE t.token_hash = $1", token.ToArray())
         { Row = load.TakeAccount });
     }
 
@@ -167,12 +171,26 @@ sealed class SliceStatements(Dialect dialect)
     {
         const string Groups = "FROM invitation_groups x JOIN invitations i ON i.id = x.invitation_id";
         statements.Add(new($"SELECT {InvitationRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.Invitation = InvitationRow.Read(row) });
-        statements.Add(new($"SELECT {AccountRow.Columns} {InvitationRow.From} WHERE {which}", value) { Row = row => load.InviterAccount = AccountRow.Read(row) });
+        statements.Add(new($"SELECT {AccountRow.Whole} {InvitationRow.From} WHERE {which}", value)
+        {
+            Row = row => load.InviterAccount = AccountRow.ReadWhole(row),
+        });
         statements.Add(new(
             GrantRow.OfAccount.Replace("account_id = $1", $"account_id = (SELECT i.inviter_id FROM invitations i WHERE {which})", StringComparison.Ordinal), value)
         { Row = row => GrantRow.Read(row, load.InviterGrants) });
         statements.Add(new($"SELECT {GroupCollector.Columns} {Groups} JOIN groups g ON g.id = x.group_id WHERE {which}", value) { Row = load.Groups.Take });
         statements.Add(new($"SELECT p.group_id, p.permission {Groups} JOIN group_permissions p ON p.group_id = x.group_id WHERE {which}", value) { Row = load.Groups.TakePermission });
         statements.Add(new($"SELECT a.id FROM invitations i JOIN accounts a ON a.email_key = i.email_key WHERE {which}", value) { Row = row => load.EmailOwner = row.GetGuid(0) });
+    }
+
+    /// <summary>What tells actors with accounts apart; the same for all without.</summary>
+    readonly record struct ActorKey(AccountId Account, SessionId? Session, ApiKeyId? Key, MintedSecretId? Secret)
+    {
+        public static ActorKey Of(Actor actor) => actor switch
+        {
+            Actor.ByAccount by => new(by.Account, by.Session, null, null),
+            Actor.ByKey by => new(by.Owner, null, by.Key, by.Secret),
+            _ => default,
+        };
     }
 }

@@ -59,7 +59,7 @@ sealed class AccountListing(IDatabase database, long few = 5_000, int windowRows
         var now = default(DateTimeOffset);
         await database.ReadAsync(
             [
-                new(statement, page.Values) { Row = row => accounts.Add(AccountRow.Read(row)) },
+                new(statement, page.Values) { Row = row => accounts.Add(AccountRow.ReadWhole(row)) },
                 new($"SELECT {database.Dialect.Clock}") { Row = row => now = database.Time(row.GetInt64(0)) },
             ],
             cancellationToken).ConfigureAwait(false);

@@ -65,7 +65,7 @@ sealed class AccountPageText
             """)));
 
     /// <summary>Whole accounts, for a query that selects their ids.</summary>
-    public string Accounts(string ids) => $"SELECT {AccountRow.Columns} FROM accounts a WHERE a.id IN ({ids}) ORDER BY {Order}";
+    public string Accounts(string ids) => $"SELECT {AccountRow.Whole} FROM accounts a WHERE a.id IN ({ids}) ORDER BY {Order}";
 
     string Keyset(AccountQuery query)
     {

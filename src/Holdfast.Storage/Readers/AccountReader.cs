@@ -38,9 +38,9 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var accounts = new List<Account>();
         await database.ReadAsync(
             [
-                new($"SELECT {AccountRow.Columns} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
+                new($"SELECT {AccountRow.Whole} FROM accounts a WHERE a.removed_at IS NOT NULL AND a.id > $1 ORDER BY a.id LIMIT $2", after?.Value ?? Guid.Empty, (long)limit)
                 {
-                    Row = row => accounts.Add(AccountRow.Read(row)),
+                    Row = row => accounts.Add(AccountRow.ReadWhole(row)),
                 },
             ],
             cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var keys = new List<ApiKey>();
         await database.ReadAsync(
             [
-                new($"SELECT {ApiKeyRow.Columns} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.owner_id = $1 ORDER BY k.created_at DESC, k.id", id.Value)
+                new(ApiKeyRow.WithNewest + " WHERE k.owner_id = $1 ORDER BY k.created_at DESC, k.id", id.Value)
                 {
                     Row = row => keys.Add(ApiKeyRow.Read(row)),
                 },
@@ -144,8 +144,8 @@ sealed class AccountReader(IDatabase database) : IAccountReader
     async ValueTask<Account?> OneAsync(string condition, SqlValue value, CancellationToken cancellationToken)
     {
         Account? found = null;
-        await database.ReadAsync(
-            [new($"SELECT {AccountRow.Columns} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.Read(row) }], cancellationToken).ConfigureAwait(false);
+        var reading = new Statement($"SELECT {AccountRow.Whole} FROM accounts a WHERE {condition}", value) { Row = row => found = AccountRow.ReadWhole(row) };
+        await database.ReadAsync([reading], cancellationToken).ConfigureAwait(false);
         return found;
     }
 

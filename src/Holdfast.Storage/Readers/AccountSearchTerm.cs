@@ -1,4 +1,3 @@
-using Holdfast.Accounts;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
@@ -10,9 +9,9 @@ sealed class AccountSearchTerm(string text, Dialect dialect)
     const int ShortestInfix = 3;
     const string Last = "\U0010FFFF";
 
-    readonly string prefix = EmailAddress.KeyOf(text);
+    readonly string prefix = SearchText.Plain(text);
     readonly string? infix = SearchText.Term(text);
-    readonly bool anywhere = EmailAddress.KeyOf(text).EnumerateRunes().Count() >= ShortestInfix;
+    readonly bool anywhere = SearchText.Plain(text).EnumerateRunes().Count() >= ShortestInfix;
 
     /// <summary>Whether anything can match at all.</summary>
     public bool CanMatch => infix is not null;

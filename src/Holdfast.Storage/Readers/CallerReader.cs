@@ -25,7 +25,10 @@ sealed class CallerReader(IDatabase database) : ICallerReader
         $"SELECT {SessionRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock}, {SettingsRow.Scalar} FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1";
 
     readonly string byKey =
-        $"SELECT {ApiKeyRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock}, {SettingsRow.Scalar} FROM api_keys k JOIN accounts a ON a.id = k.owner_id WHERE k.secret_hash = $1";
+        $"""
+        SELECT {ApiKeyRow.OfCallers}, {AccountRow.Columns}, {database.Dialect.Clock}, {SettingsRow.Scalar}
+        FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id JOIN accounts a ON a.id = k.owner_id WHERE s.secret_hash = $1
+        """;
 
     public async ValueTask<Caller?> FindBySessionAsync(SecretHash token, CancellationToken cancellationToken)
     {
@@ -64,7 +67,7 @@ sealed class CallerReader(IDatabase database) : ICallerReader
         List<PermissionGrant> grants = [];
         if (!account.Role.BypassesGroupChecks)
             await database.ReadAsync([new(GrantRow.OfAccount, account.Id.Value) { Row = row => GrantRow.Read(row, grants) }], cancellationToken).ConfigureAwait(false);
-        return new(account, found.Session, found.Key, new EffectiveAuthority(account.Role, grants, found.Key?.Scopes), found.Settings, found.Now);
+        return new(account, found.Session, found.Key, GrantRow.AuthorityOf(account, grants, found.Key), found.Settings, found.Now);
     }
 
     sealed class Finding(IDatabase database)

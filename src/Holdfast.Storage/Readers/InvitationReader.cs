@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Invitations;
 using Holdfast.Storage.Rows;
@@ -5,10 +6,16 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Readers;
 
-/// <summary>Reads invitations: the rows and their groups in two exchanges, both bounded by the page.</summary>
+/// <summary>Reads invitations: the rows, then their groups and carriers, in two exchanges, both bounded by the page.</summary>
 sealed class InvitationReader(IDatabase database) : IInvitationReader
 {
     readonly string groupsOf = $"SELECT invitation_id, group_id FROM invitation_groups WHERE {database.Dialect.IsAnyOf("invitation_id", 1)} ORDER BY group_id";
+
+    readonly string carriersOf =
+        $"""
+        SELECT {CarrierRow.Columns}, c.invitation_id FROM invitation_carriers c WHERE {database.Dialect.IsAnyOf("c.invitation_id", 1)}
+        ORDER BY c.part, c.custodian_id
+        """;
 
     public ValueTask<IReadOnlyList<Invitation>> ListAsync(InvitationId? after, int limit, CancellationToken cancellationToken) => after is { } last
         ? ReadAsync("WHERE i.id < $2 ORDER BY i.id DESC LIMIT $1", [(long)limit, last.Value], cancellationToken)
@@ -20,16 +27,19 @@ sealed class InvitationReader(IDatabase database) : IInvitationReader
     async ValueTask<IReadOnlyList<Invitation>> ReadAsync(string which, SqlValue[] values, CancellationToken cancellationToken)
     {
         var found = new List<Invitation>();
-        var groups = new Dictionary<Guid, List<GroupId>>();
         await database.ReadAsync(
             [new($"SELECT {InvitationRow.Columns} {InvitationRow.From} {which}", values) { Row = row => found.Add(InvitationRow.Read(row)) }], cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)
             return found;
-        foreach (var invitation in found)
-            groups[invitation.Id.Value] = [];
+        var ids = found.Select(invitation => invitation.Id.Value).ToArray();
+        var groups = ids.ToDictionary(id => id, _ => new List<GroupId>());
+        var carriers = ids.ToDictionary(id => id, _ => new List<Carrier>());
         await database.ReadAsync(
-            [new(groupsOf, found.Select(invitation => invitation.Id.Value).ToArray()) { Row = row => groups[row.GetGuid(0)].Add(new(row.GetGuid(1))) }],
+            [
+                new(groupsOf, ids) { Row = row => groups[row.GetGuid(0)].Add(new(row.GetGuid(1))) },
+                new(carriersOf, ids) { Row = row => carriers[row.GetGuid(CarrierRow.Count)].Add(CarrierRow.Read(row)) },
+            ],
             cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(invitation => invitation with { Groups = groups[invitation.Id.Value] })];
+        return [.. found.Zip(ids, (invitation, id) => invitation with { Groups = groups[id], Carriers = carriers[id] })];
     }
 }

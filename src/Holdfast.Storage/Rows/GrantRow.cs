@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Groups;
 using Holdfast.Storage.Sql;
 
@@ -16,13 +18,32 @@ static class GrantRow
         ORDER BY 4 NULLS LAST, 1
         """;
 
+    const string ThoseThatNeedGrants = "role IN ('user', 'staff', 'supervisor')";
+
     /// <summary>Nothing for roles that hold everything without a grant.</summary>
     public static readonly string OfAccountThatNeedsThem = OfAccount.Replace(
-        "account_id = $1", "account_id = (SELECT id FROM accounts WHERE id = $1 AND role IN ('user', 'staff', 'supervisor'))", StringComparison.Ordinal);
+        "account_id = $1", $"account_id = (SELECT id FROM accounts WHERE id = $1 AND {ThoseThatNeedGrants})", StringComparison.Ordinal);
 
-    public static void Read(DbDataReader row, List<PermissionGrant> grants)
+    /// <summary>
+    /// The same of many accounts, which the text <paramref name="accounts"/> selects or lists: the id of the account is the first column.
+    /// Nothing for roles that hold everything without a grant.
+    /// </summary>
+    public static string OfAccounts(string accounts) =>
+        $"""
+        WITH b AS MATERIALIZED (SELECT id FROM accounts WHERE {accounts} AND {ThoseThatNeedGrants})
+        SELECT b.id, p.permission, g.id, g.name, g.name_key FROM b JOIN group_members m ON m.account_id = b.id
+            JOIN group_permissions p ON p.group_id = m.group_id JOIN groups g ON g.id = m.group_id
+        UNION ALL SELECT b.id, d.permission, NULL, NULL, NULL FROM b JOIN account_permissions d ON d.account_id = b.id
+        ORDER BY 5 NULLS LAST, 2
+        """;
+
+    public static void Read(DbDataReader row, List<PermissionGrant> grants, int at = 0)
     {
-        if (StoredPermission.Find(row.GetString(0)) is { } permission)
-            grants.Add(new(permission, row.UuidOrNull(1) is { } group ? new(group) : null, row.TextOrNull(2)));
+        if (StoredPermission.Find(row.GetString(at)) is { } permission)
+            grants.Add(new(permission, row.UuidOrNull(at + 1) is { } group ? new(group) : null, row.TextOrNull(at + 2)));
     }
+
+    /// <summary>What an account may do, by a key or by none. Every authority that the store reads is made here.</summary>
+    public static EffectiveAuthority AuthorityOf(Account account, IEnumerable<PermissionGrant> grants, ApiKey? key) =>
+        new(account.Role, grants, key);
 }

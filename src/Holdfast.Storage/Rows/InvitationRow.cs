@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Holdfast.Accounts;
-using Holdfast.Groups;
+using Holdfast.Custody;
 using Holdfast.Invitations;
 using Holdfast.Roles;
 using Holdfast.Sessions;
@@ -8,11 +8,12 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Rows;
 
-/// <summary>An invitation as a row, without its groups.</summary>
+/// <summary>An invitation as a row, without its groups and carriers.</summary>
 static class InvitationRow
 {
     /// <summary>The columns of the aliases <c>i</c> and <c>a</c>, its inviter.</summary>
-    public const string Columns = "i.id, i.email, i.role, i.account_expires_at, i.inviter_id, a.username, i.by_mail, i.created_at, i.expires_at";
+    public const string Columns =
+        "i.id, i.email, i.role, i.account_expires_at, i.inviter_id, a.username, i.by_mail, i.created_at, i.expires_at, i.email_typist";
 
     public const string From = "FROM invitations i JOIN accounts a ON a.id = i.inviter_id";
 
@@ -24,7 +25,7 @@ static class InvitationRow
     public static Invitation Read(DbDataReader row) => new()
     {
         Id = new(row.GetGuid(0)),
-        Email = EmailAddress.TryParse(row.GetString(1), out var email) ? email : throw Unknown("address"),
+        Email = EmailAddress.Stored(row.GetString(1)) ?? throw Unknown("address"),
         Role = Role.TryParse(row.GetString(2), out var role) ? role : throw Unknown("role"),
         AccountExpiresAt = row.TimeOrNull(3),
         Inviter = new(row.GetGuid(4)),
@@ -32,20 +33,23 @@ static class InvitationRow
         ByMail = row.GetBoolean(6),
         CreatedAt = row.Time(7),
         ExpiresAt = row.Time(8),
+        EmailTypist = (EmailTypist)row.GetInt32(9),
     };
 
     public static IEnumerable<Statement> Inserting(Invitation invitation)
     {
         yield return new(
             """
-            INSERT INTO invitations (id, email, email_key, role, account_expires_at, inviter_id, by_mail, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO invitations (id, email, email_key, role, account_expires_at, inviter_id, by_mail, created_at, expires_at, email_typist)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             invitation.Id.Value, invitation.Email.Value, invitation.Email.Key, invitation.Role.Name, invitation.AccountExpiresAt, invitation.Inviter.Value,
-            invitation.ByMail, invitation.CreatedAt, invitation.ExpiresAt);
+            invitation.ByMail, invitation.CreatedAt, invitation.ExpiresAt, (long)invitation.EmailTypist);
         yield return InvitedRow.Inserting(invitation);
         foreach (var group in invitation.Groups)
             yield return new("INSERT INTO invitation_groups (invitation_id, group_id) VALUES ($1, $2)", invitation.Id.Value, group.Value);
+        foreach (var carrying in CarrierRow.OfInvitation.Inserting(invitation.Id.Value, invitation.Carriers))
+            yield return carrying;
     }
 
     public static Statement InsertingLink(InvitationId invitation, SecretHash hash) =>

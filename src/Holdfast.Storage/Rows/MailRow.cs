@@ -21,7 +21,7 @@ static class MailRow
         Id = new(row.GetGuid(0)),
         Kind = KindOf(row.GetString(1)),
         Account = row.UuidOrNull(2) is { } account ? new(account) : null,
-        To = row.TextOrNull(3) is { } address && EmailAddress.TryParse(address, out var to) ? to : null,
+        To = row.TextOrNull(3) is { } address ? EmailAddress.Stored(address) : null,
         About = row.GetString(4),
         CorrelationId = new(row.GetGuid(5)),
         Ip = row.TextOrNull(6),

@@ -23,7 +23,10 @@ static class SearchText
         return trimmed.Contains(Separator, StringComparison.Ordinal) || trimmed.Contains('\0', StringComparison.Ordinal) ? null : Folded(trimmed);
     }
 
-    static string Folded(string text) => string.Create(EmailAddress.KeyOf(text) is var key ? key.Length : 0, key, static (span, source) =>
+    /// <summary>NFC and lower case. A domain stays as it was written, unlike in the key of an address: it is looked for as people see it.</summary>
+    public static string Plain(string text) => string.Join('@', text.Split('@').Select(EmailAddress.KeyOf));
+
+    static string Folded(string text) => string.Create(Plain(text) is var plain ? plain.Length : 0, plain, static (span, source) =>
     {
         for (var i = 0; i < source.Length; i++)
             span[i] = Punctuation.IndexOf(source[i], StringComparison.Ordinal) is >= 0 and var place ? (char)(FirstLetter + place) : source[i];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Roles;
 using Holdfast.SignIn;
@@ -6,11 +7,14 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Rows;
 
-/// <summary>The sign-in settings as a row; the policies are one text, <c>role=policy</c> separated by spaces.</summary>
+/// <summary>
+/// The sign-in settings as a row; the policies are one text, <c>role=policy</c> separated by spaces, and the house domains another.
+/// </summary>
 static class SettingsRow
 {
-    /// <summary>The text and the version in one column, as a scalar query.</summary>
-    public const string Scalar = "(SELECT factors || ' version=' || version FROM sign_in_settings WHERE id = 1)";
+    /// <summary>All of it in one column, as a scalar query: words separated by spaces.</summary>
+    public const string Scalar =
+        "(SELECT factors || ' version=' || version || ' house=' || replace(house_domains, ' ', ',') FROM sign_in_settings WHERE id = 1)";
 
     static volatile Parsed? last;
 
@@ -25,8 +29,9 @@ static class SettingsRow
     }
 
     public static Statement Updating(Effect.UpdateSettings effect) => new(
-        "UPDATE sign_in_settings SET factors = $1, version = $2 WHERE id = 1 AND version = $3",
-        string.Join(' ', RoleLadder.All.Select(role => $"{role.Name}={effect.After[role].Name}")), effect.After.Version, effect.Before.Version)
+        "UPDATE sign_in_settings SET factors = $1, version = $2, house_domains = $4 WHERE id = 1 AND version = $3",
+        string.Join(' ', RoleLadder.All.Select(role => $"{role.Name}={effect.After[role].Name}")), effect.After.Version, effect.Before.Version,
+        effect.After.House.ToString())
     {
         MustAffect = 1,
     };
@@ -36,6 +41,8 @@ static class SettingsRow
         var parts = word.Split('=');
         if (parts is ["version", var version] && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return settings with { Version = number };
+        if (parts is ["house", var names])
+            return settings with { House = HouseDomains.Stored(names.Replace(',', ' ')) };
         return parts is [var name, var policy] && Role.TryParse(name, out var role) && FactorPolicy.TryParse(policy, out var parsed)
             ? settings.With(role, parsed)
             : throw new InvalidOperationException("The store holds a sign-in setting that this version does not know.");

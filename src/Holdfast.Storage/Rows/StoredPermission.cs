@@ -20,4 +20,20 @@ static class StoredPermission
             Known[codename] = permission;
         return permission;
     }
+
+    /// <summary>Permissions as one text: their codenames in order, separated by spaces.</summary>
+    public static string TextOf(IEnumerable<Permission> permissions) =>
+        string.Join(' ', permissions.Select(permission => permission.Codename).Order(StringComparer.Ordinal));
+
+    /// <summary>The permissions of such a text.</summary>
+    public static HashSet<Permission> SetOf(string text)
+    {
+        var permissions = new HashSet<Permission>();
+        foreach (var codename in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Find(codename) is { } permission)
+                permissions.Add(permission);
+        }
+        return permissions;
+    }
 }

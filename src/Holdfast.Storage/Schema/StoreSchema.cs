@@ -1,3 +1,4 @@
+using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Storage.Sql;
 
@@ -41,6 +42,7 @@ sealed class StoreSchema(IDatabase database, IReadOnlyList<Migration> migrations
 
     public async ValueTask<SchemaState> MigrateAsync(CancellationToken cancellationToken)
     {
+        EventDetail.CustodyAdoption? adopted = null;
         var transaction = await database.BeginMigrationAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -54,12 +56,14 @@ sealed class StoreSchema(IDatabase database, IReadOnlyList<Migration> migrations
                 await transaction.RunScriptAsync(migration.Script, cancellationToken).ConfigureAwait(false);
                 if (migration.Name == ExistingMembers.Migration)
                     await new ExistingMembers(database.Dialect, transaction).EnrolAsync(cancellationToken).ConfigureAwait(false);
+                if (migration.Name == ExistingCustody.Migration)
+                    adopted = await new ExistingCustody(database.Dialect, transaction).AdoptAsync(cancellationToken).ConfigureAwait(false);
                 await transaction.RunAsync([Remembering(migration, transaction.Now)], cancellationToken).ConfigureAwait(false);
             }
             await transaction.CommitAsync([], cancellationToken).ConfigureAwait(false);
         }
         database.SchemaChanged();
-        return await CheckAsync(cancellationToken).ConfigureAwait(false);
+        return await CheckAsync(cancellationToken).ConfigureAwait(false) with { Adopted = adopted };
     }
 
     static Statement Applied(List<(int Number, string Sha256)> applied) =>

@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Members;
 using Holdfast.Roles;
 
@@ -69,18 +70,49 @@ public sealed record Account
     /// <summary>Whether it has a confirmed TOTP secret.</summary>
     public bool HasTotp { get; init; }
 
+    /// <summary>
+    /// Since when its sign-in is void: password and passkeys sign nobody in until a password is set otherwise than with the present one. Null while it is not.
+    /// </summary>
+    public DateTimeOffset? SignInVoidAt { get; init; }
+
+    /// <summary>Why its sign-in is void.</summary>
+    public VoidCause? SignInVoidCause { get; init; }
+
+    /// <summary>Whether its password was chosen by an issuer and must still be changed: the issuer must stay live, hold the door and cover the account.</summary>
+    public bool SignInUnfinished { get; init; }
+
+    /// <summary>Since when its custodians are in doubt and somebody of its rank must decide; until then it is refused every administrative command.</summary>
+    public DateTimeOffset? InDoubtSince { get; init; }
+
+    /// <summary>Whether other accounts could have had its sign-in in their hands.</summary>
+    public bool HasCustodians { get; init; }
+
+    /// <summary>
+    /// Whether its custody is read whenever it changes: it has issued something for others, is a custodian, or a link for it carried somebody. Once true it stays.
+    /// </summary>
+    public bool IsCarrier { get; init; }
+
+    /// <summary>Who deactivated or locked it, and when; null for the system and the operator, and when something else changed since.</summary>
+    public StopMark? Stopped { get; init; }
+
+    /// <summary>How far its address is known to be its own mailbox.</summary>
+    public EmailStanding EmailStanding { get; init; }
+
+    /// <summary>Who typed its address.</summary>
+    public EmailTypist EmailTypist { get; init; }
+
     /// <summary>Whether a sign-in by password must pass a second factor: the account has a TOTP secret or a passkey.</summary>
     public bool HasFactor => HasTotp || CredentialCount > 0;
 
     /// <summary>Whether it can sign in at all: by password or by another credential.</summary>
-    public bool HasCredential => PasswordHash is not null || CredentialCount > 0;
+    public bool HasCredential => !string.IsNullOrEmpty(PasswordHash) || CredentialCount > 0;
 
     /// <summary>Whether it may act at <paramref name="now"/>: active, not removed, not expired, not administratively locked.</summary>
     public bool IsLive(DateTimeOffset now) =>
         IsActive && RemovedAt is null && (ExpiresAt is null || ExpiresAt > now) && Lock?.HoldsAt(now) != true;
 
-    /// <summary>Whether a person could sign in with it at <paramref name="now"/>. A throttle does not count.</summary>
-    public bool IsUsable(DateTimeOffset now) => Kind == AccountKind.Person && HasCredential && IsLive(now);
+    /// <summary>Whether a person could sign in with it at <paramref name="now"/>. A void sign-in counts as none; a throttle does not count.</summary>
+    public bool IsUsable(DateTimeOffset now) => Kind == AccountKind.Person && HasCredential && SignInVoidAt is null && IsLive(now);
 
     /// <summary>
     /// Whether it counts as a lasting holder of its role: usable, without an expiry. Needs no clock: a timed
@@ -88,7 +120,7 @@ public sealed record Account
     /// <c>lasting_rank</c> of the store states the same.
     /// </summary>
     public bool IsLasting =>
-        Kind == AccountKind.Person && HasCredential && IsActive && RemovedAt is null && ExpiresAt is null && Lock is null;
+        Kind == AccountKind.Person && HasCredential && SignInVoidAt is null && IsActive && RemovedAt is null && ExpiresAt is null && Lock is null;
 
     /// <summary>The name shown to people.</summary>
     public string Label => Username?.Value ?? Id.ToString();

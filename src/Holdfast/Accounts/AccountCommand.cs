@@ -23,6 +23,11 @@ public abstract record AccountCommand : Command
     /// <summary>The lowest role that the door speaks of: accounts below it are not found there. Null means every account.</summary>
     public Role? AtLeast { get; init; }
 
+    /// <summary>Whether the account is stopped, or reset, as compromised: everything that rests on it ends.</summary>
+    public bool IsCompromised { get; init; }
+
+    internal override IReadOnlyList<AccountId> Compromised => IsCompromised ? [Target] : [];
+
     internal override SliceRequest Needs => new() { Accounts = [Target] };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeAccount);
@@ -59,6 +64,9 @@ public abstract record AccountCommand : Command
 
     /// <summary>The text of the reason; only after the values were checked.</summary>
     internal string? ReasonText => Reason.Match(reason => reason.Value, _ => "");
+
+    /// <summary>The account without the mark of whoever stopped it: what it holds changes, so that stop cannot be undone any more. No change where there is no mark.</summary>
+    internal AccountTransition ForgetStop(StateSlice slice) => AccountTransition.Change(Before(slice), Before(slice) with { Stopped = null });
 
     /// <summary>The event of a transition.</summary>
     internal virtual EventDraft Draft(AccountTransition transition) => new(Kind)

@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Members;
@@ -19,6 +20,7 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
         Accounts = [.. Commands.Select(command => command.Target)],
         Groups = [.. Commands.SelectMany(command => command.Needs.Groups).Distinct()],
         Memberships = Commands.Any(command => command.Needs.Memberships),
+        Held = Commands.Any(command => command.Needs.Held),
         ActivePolicy = Commands.Select(command => command.Needs.ActivePolicy).FirstOrDefault(purpose => purpose is not null),
     };
 
@@ -52,6 +54,16 @@ public sealed record BulkChange(IReadOnlyList<AccountCommand> Commands) : Comman
 
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
         [.. Commands.SelectMany(command => command.Transitions(slice, actor))];
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) => [.. Commands.SelectMany(command => command.Holdings(slice))];
+
+    internal override IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) => [.. Commands.SelectMany(command => command.Controls(slice, actor))];
+
+    internal override bool ShowsCredential(StateSlice slice, Actor actor) => Commands.Any(command => command.ShowsCredential(slice, actor));
+
+    internal override IReadOnlyList<AccountId> Compromised => [.. Commands.SelectMany(command => command.Compromised)];
+
+    internal override Refusal? CheckCustody(StateSlice slice, Actor actor) => First(command => command.CheckCustody(slice, actor));
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => [.. Commands.SelectMany(command => command.Grants(slice)).Distinct()];
 

@@ -39,7 +39,7 @@ public sealed record CarryOutDue(params IReadOnlyList<AccountId> Accounts) : Com
         var receipt = new Receipt { CarriedOut = transitions.Count };
         return transitions.Count == 0
             ? Gate.Plan.Nothing(receipt)
-            : new([EffectOf(transitions, slice.Now)], [.. transitions.Select(Draft)], receipt);
+            : new([EffectOf(transitions, slice.Now), .. OfCarriers(transitions)], [.. transitions.Select(Draft)], receipt);
     }
 
     /// <summary>One effect for all. It does to each account what <see cref="Consequences"/> say of its transition.</summary>
@@ -48,6 +48,12 @@ public sealed record CarryOutDue(params IReadOnlyList<AccountId> Accounts) : Com
         var ids = transitions.ToLookup(static transition => transition.CarriesOutExpiry, static transition => transition.After.Id);
         return new([.. ids[true]], [.. ids[false]], now);
     }
+
+    /// <summary>What was issued for others while an account was live ends with it.</summary>
+    static IEnumerable<Effect> OfCarriers(IReadOnlyList<AccountTransition> transitions) =>
+        from transition in transitions
+        where transition.CarriesOutExpiry && transition.Before!.IsCarrier
+        select new Effect.EndCarried(transition.After.Id);
 
     static EventDraft Draft(AccountTransition transition)
     {

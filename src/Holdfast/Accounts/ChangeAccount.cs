@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
@@ -57,7 +58,11 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         Email = Email is not null && Email.IsDone(out var email) ? email : null,
         Groups = Groups is null ? [] : [.. Groups],
         Memberships = Groups is not null,
+        Held = !IsPlainStop,
     };
+
+    /// <summary>Whether it only deactivates: then nothing that the account holds is compared.</summary>
+    bool IsPlainStop => IsActive == false && Kind == EventKind.AccountDeactivated;
 
     /// <summary>An unacceptable password or address is as sensitive as an acceptable one: what is refused does not tell more to a stolen session.</summary>
     internal override bool IsSensitive(StateSlice slice) => Password is not null || Email?.Refusal is not null;
@@ -66,30 +71,74 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         base.CheckValues(slice) ?? Username?.Refusal ?? Email?.Refusal ?? Role?.Refusal ?? ExpiresAt?.Refusal ?? Password?.Refusal
         ?? CheckExpiry(slice) ?? CheckService(slice) ?? CheckGroups(slice)
         ?? (slice.UsernameOwner is { } holder && holder != Target ? Refusal.UsernameTaken() : null)
+        ?? (slice.IsUsernameFreeFor(Target) ? null : Refusal.UsernameTaken())
         ?? (slice.EmailOwner is { } owner && owner != Target ? Refusal.EmailTaken() : null);
+
+    internal override bool ShowsCredential(StateSlice slice, Actor actor) => Password is not null && !IsOwn(actor, out _);
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) =>
+        AddedGroups(slice) is var added && RemovedGroups(slice) is var removed && added.Count + removed.Count == 0
+            ? []
+            : [HoldingChange.Of(Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => grant.Group is { } group && removed.Contains(group),
+                added.Where(slice.Groups.ContainsKey).SelectMany(group => slice.Groups[group].Permissions)) with { Adds = added.Count > 0 }];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
         [.. AddedGroups(slice).SelectMany(group => slice.Groups[group].Permissions).Distinct()];
 
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
-        [AccountTransition.Change(Before(slice), After(slice, actor)) with { KeptSession = IsOwn(actor, out var session) ? session : null }];
+    [
+        AccountTransition.Change(Before(slice), After(slice, actor)) with
+        {
+            KeptSession = IsOwn(actor, out var session) ? session : null,
+            ByOwnSession = IsOwn(actor, out _),
+            Custodians = HasNewPassword && !IsOwn(actor, out _) ? CustodiansBy(slice, actor) : null,
+            HeldBefore = slice.HeldBy(Target),
+        },
+    ];
+
+    bool HasNewPassword => Password is not null && Password.IsDone(out _);
+
+    IReadOnlyList<Carrier> CustodiansBy(StateSlice slice, Actor actor) =>
+        Issuing.CarriersOf(slice, actor, slice.AuthorityOf(Before(slice)), HoldfastPermissions.ChangeAccount);
 
     internal override Account After(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
         var expiry = Value(ExpiresAt, before.ExpiresAt);
-        return before with
+        var own = IsOwn(actor, out _);
+        var mustChange = MustChangePassword ?? (Password is null ? before.MustChangePassword : !own);
+        var email = Value(Email, before.Email);
+        var signedIn = !HasNewPassword
+            ? before with { MustChangePassword = mustChange }
+            : PasswordAnew.Of(before, Password!.Match(hash => hash.Phc, _ => ""), mustChange, own ? [] : CustodiansBy(slice, actor));
+        return (HasNewPassword && own ? signedIn with { HasCustodians = before.HasCustodians, SignInUnfinished = false } : signedIn) with
         {
             Username = Value<Username?>(Username?.Select(name => (Username?)name), before.Username),
-            Email = Value(Email, before.Email),
+            Email = email,
+            EmailStanding = email == before.Email ? signedIn.EmailStanding : EmailStanding.Unconfirmed,
+            EmailTypist = email == before.Email ? before.EmailTypist : TypistOf(slice, actor),
             Role = Value(Role, before.Role),
             IsActive = IsActive ?? before.IsActive,
             ExpiresAt = expiry,
             ExpiredAt = expiry == before.ExpiresAt ? before.ExpiredAt : null,
-            PasswordHash = Value(Password?.Select(hash => (string?)hash.Phc), before.PasswordHash),
-            MustChangePassword = MustChangePassword ?? (Password is null ? before.MustChangePassword : !IsOwn(actor, out _)),
+            Stopped = StopAfter(slice, actor, before),
         };
     }
+
+    /// <summary>A stop by an account leaves its mark. A change of groups takes the mark away: not only the stop would be undone.</summary>
+    StopMark? StopAfter(StateSlice slice, Actor actor, Account before)
+    {
+        if (IsActive == false && before.IsActive && actor is Actor.ByAccount by)
+            return new(by.Account, slice.Now, before.Version);
+        return AddedGroups(slice).Count + RemovedGroups(slice).Count > 0 ? null : before.Stopped;
+    }
+
+    EmailTypist TypistOf(StateSlice slice, Actor actor) => actor switch
+    {
+        Actor.ByAccount by when by.Account == Target => EmailTypist.Self,
+        Actor.Operator => EmailTypist.Trusted,
+        _ => slice.Actor.Account?.TypesForOthers(slice.Settings.House) ?? EmailTypist.Other,
+    };
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
@@ -102,6 +151,7 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         Effect[] effects =
         [
             .. Consequences.Of(transition, slice.Now),
+            .. Issuing.Marking(transition.Custodians ?? [], Target),
             .. added.Select(group => new Effect.AddToGroup(Target, group)),
             .. removed.Select(group => new Effect.RemoveFromGroup(Target, group)),
         ];

@@ -1,6 +1,8 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Mail;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
@@ -27,7 +29,15 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
     /// <summary>The hash of the invitation's secret and the id of its token; null when there is a password.</summary>
     public (OneTimeTokenId Id, SecretHash Hash)? Invitation { get; init; }
 
+    /// <summary>How the link gets to its holder.</summary>
+    public LinkDelivery Delivery { get; init; } = LinkDelivery.Shown;
+
     internal override EventKind Kind => EventKind.AccountCreated;
+
+    internal override bool ShowsCredential(StateSlice slice, Actor actor) =>
+        Password is not null || (Invitation is not null && !Delivery.IsMailed(slice, Account(slice, actor)));
+
+    internal override IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) => ShowsCredential(slice, actor) ? [Account(slice, actor)] : [];
 
     internal override SliceRequest Needs => new()
     {
@@ -43,27 +53,54 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
         ?? (ExpiresAt <= slice.Now ? Refusal.InvalidExpiry("expires_at must be in the future") : null)
         ?? (AccountKind == AccountKind.Service && (Password is not null || Invitation is not null) ? Refusal.InvalidCommand("a service has no password; give it an API key") : null)
         ?? (slice.UsernameOwner is not null ? Refusal.UsernameTaken() : null)
-        ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null);
+        ?? (slice.IsUsernameFreeFor(Id) ? null : Refusal.UsernameTaken())
+        ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null)
+        ?? (Invitation is null ? null : Delivery.Check(slice, Account(slice, Typist(slice))));
 
-    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [AccountTransition.Create(Account(slice))];
+    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
+        [AccountTransition.Create(Account(slice, actor), Password is null ? [] : CustodiansBy(slice, actor))];
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var account = Account(slice);
-        var transition = AccountTransition.Create(account);
-        var token = Invitation is { } invitation
+        var transition = Transitions(slice, actor)[0];
+        var account = transition.After;
+        var mailed = Invitation is not null && Delivery.IsMailed(slice, account);
+        var token = Invitation is { } invitation && !mailed
             ? new OneTimeToken(invitation.Id, OneTimeTokenPurpose.Invitation, account.Id, invitation.Hash, slice.Now, slice.Now + OneTimeToken.InvitationLifetime)
+            {
+                Carriers = CustodiansBy(slice, actor),
+            }
             : null;
-        Effect[] effects = [.. Consequences.Of(transition, slice.Now), .. token is null ? [] : new Effect[] { new Effect.InsertToken(token) }];
+        Effect[] effects =
+        [
+            .. Consequences.Of(transition, slice.Now),
+            .. token is null ? [] : new Effect[] { new Effect.InsertToken(token) },
+            .. mailed ? [new Effect.SendMail(SignInMail.To(account, OneTimeTokenPurpose.Invitation, slice, actor))] : Array.Empty<Effect>(),
+            .. token is null && Password is null ? [] : Issuing.Marking(CustodiansBy(slice, actor), account.Id),
+        ];
         var draft = new EventDraft(Kind)
         {
             Subject = EventSubject.Of(account),
             Detail = _ => new EventDetail.NewAccount(account.Kind.ToString().ToLowerInvariant(), account.Role.Name, account.ExpiresAt),
         };
-        return new(effects, [draft], new Receipt { Account = account, Token = token });
+        return new(effects, [draft], new Receipt { Account = account, Token = token, IsMailed = mailed });
     }
 
-    Account Account(StateSlice slice) => new()
+    IReadOnlyList<Carrier> CustodiansBy(StateSlice slice, Actor actor) =>
+        Issuing.CarriersOf(slice, actor, slice.AuthorityOf(Account(slice, Typist(slice))), HoldfastPermissions.AddAccount);
+
+    static EmailTypist Typist(StateSlice slice) =>
+        slice.Actor.Account is { } typist ? typist.TypesForOthers(slice.Settings.House) : EmailTypist.Trusted;
+
+    Account Account(StateSlice slice, Actor actor)
+    {
+        var account = Account(slice, Typist(slice));
+        return Password is null || CustodiansBy(slice, actor) is not { Count: > 0 }
+            ? account
+            : account with { HasCustodians = true, SignInUnfinished = MustChangePassword };
+    }
+
+    Account Account(StateSlice slice, EmailTypist typist) => new()
     {
         Id = Id,
         Kind = AccountKind,
@@ -72,6 +109,7 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
         Role = Role.IsDone(out var role) ? role : default,
         IsActive = true,
         ExpiresAt = ExpiresAt,
+        EmailTypist = typist,
         MustChangePassword = MustChangePassword,
         CreatedAt = slice.Now,
         JoinedAt = slice.Now,

@@ -20,6 +20,7 @@ public sealed record LockAccount(AccountId Id) : AccountCommand(Id)
 
     internal override Account After(StateSlice slice, Actor actor) => Before(slice) with
     {
-        Lock = new(slice.Now, Minutes is { } minutes ? slice.Now.AddMinutes(Math.Clamp(minutes, 0, Longest)) : null, ReasonText ?? ""),
+        Lock = new(slice.Now, Minutes is { } minutes ? slice.Now.AddMinutes(Math.Clamp(minutes, 1, Longest)) : null, ReasonText ?? ""),
+        Stopped = actor is Actor.ByAccount by && Before(slice).Lock is null ? new(by.Account, slice.Now, 0) : null,
     };
 }

@@ -8,6 +8,8 @@ public sealed record UnlockAccount(AccountId Id) : AccountCommand(Id)
 {
     internal override EventKind Kind => EventKind.AccountUnlocked;
 
+    internal override SliceRequest Needs => base.Needs with { Held = true };
+
     internal override Account After(StateSlice slice, Actor actor) => Before(slice) with { Lock = null };
 
     internal override Plan Plan(StateSlice slice, Actor actor)

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Groups;
 
 namespace Holdfast.ApiKeys;
@@ -27,6 +28,9 @@ public sealed record ApiKey
     /// <summary>When it ends; at most 366 days after it was minted.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>The secret that is used, or the newest one.</summary>
+    public MintedSecret Secret { get; init; } = MintedSecret.None;
+
     /// <summary>When it was revoked, by whatever cause; null while it is not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
@@ -34,5 +38,8 @@ public sealed record ApiKey
     public DateTimeOffset? LastUsedAt { get; init; }
 
     /// <summary>Whether it works at <paramref name="now"/>, if its owner is live.</summary>
-    public bool IsLive(DateTimeOffset now) => RevokedAt is null && ExpiresAt > now;
+    public bool IsLive(DateTimeOffset now) => RevokedAt is null && ExpiresAt > now && (Secret.EndsAt is null || Secret.EndsAt > now);
+
+    /// <summary>Whether it acts with all that its account and its ceiling allow.</summary>
+    public bool IsForEverything => Scopes.Contains(Permission.Everything);
 }

@@ -38,6 +38,13 @@ public sealed class ApiKeySecret
         return new(body + Checksum(body));
     }
 
+    /// <summary>A fresh secret for a key that is there: the same public part.</summary>
+    public static ApiKeySecret ForKey(ApiKeyId key)
+    {
+        var body = Prefix + key.Value + RandomNumberGenerator.GetString(Base62, SecretLength);
+        return new(body + Checksum(body));
+    }
+
     /// <summary>Whether a text looks like an API key, right or wrong.</summary>
     public static bool LooksLikeOne(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Refusals;
@@ -7,7 +8,7 @@ using Holdfast.Sessions;
 
 namespace Holdfast.ApiKeys;
 
-/// <summary>Mints an API key for the actor or, with <c>holdfast.add_api_key</c>, for another account. Never by a key.</summary>
+/// <summary>Mints an API key for the actor or, with <c>holdfast.add_api_key</c>, for a service that the actor covers. Persons mint their own. Never by a key.</summary>
 public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner, Outcome<string> Name) : Command
 {
     /// <summary>The longest life of a key.</summary>
@@ -23,10 +24,16 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
 
     internal override bool BarredToKeys => true;
 
-    internal override SliceRequest Needs => new() { Accounts = [Owner] };
+    /// <summary>The id of its first secret.</summary>
+    public required MintedSecretId Secret { get; init; }
 
-    internal override Door DoorFor(StateSlice slice, Actor actor) =>
-        actor is Actor.ByAccount self && self.Account == Owner ? new Door.Own(Owner) : new Door.Needs(HoldfastPermissions.AddApiKey);
+    internal override SliceRequest Needs => new() { Accounts = [Owner], Held = true };
+
+    internal override Door DoorFor(StateSlice slice, Actor actor) => KeyMinting.DoorFor(slice, actor, Owner);
+
+    internal override bool ShowsCredential(StateSlice slice, Actor actor) => true;
+
+    internal override IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) => [slice.Accounts[Owner]];
 
     internal override Refusal? FindTarget(StateSlice slice) => slice.Find(Owner) is null ? Refusal.AccountNotFound(Owner) : null;
 
@@ -34,12 +41,13 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
 
     internal override Refusal? CheckValues(StateSlice slice) => Name.Refusal ?? Scopes.Refusal
         ?? (ExpiresAt <= slice.Now || ExpiresAt > slice.Now + LongestLife ? Refusal.InvalidExpiry("expires_at must be in the future and at most 366 days away") : null)
+        ?? (Scopes.IsDone(out var scopes) && scopes.Contains(Permission.Everything) && slice.Actor.Account?.Id != Owner ? Refusal.EverythingIsOwn() : null)
         ?? (slice.Accounts[Owner].IsLive(slice.Now) ? null : Refusal.InvalidCommand("the owner cannot act as it is: activate, unlock or extend the account first"));
 
     internal override IReadOnlyList<Account> Targets(StateSlice slice) => [slice.Accounts[Owner]];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
-        Scopes.Match<IReadOnlyCollection<Permission>>(scopes => [.. scopes.Where(scope => scope != Permission.Sensitive)], _ => []);
+        Scopes.Match<IReadOnlyCollection<Permission>>(scopes => [.. scopes.Where(scope => !scope.IsReserved)], _ => []);
 
     internal override DateTimeOffset? LastsUntil => ExpiresAt;
 
@@ -56,6 +64,7 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
             Scopes = Scopes.Match(scopes => scopes, _ => new HashSet<Permission>()),
             CreatedAt = slice.Now,
             ExpiresAt = ExpiresAt,
+            Secret = KeyMinting.SecretOf(slice, actor, Secret, slice.Accounts[Owner]),
         };
         var draft = new EventDraft(Kind)
         {
@@ -63,6 +72,6 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
             Target = new("api_key", Key.Value),
             Detail = _ => new EventDetail.Key(Key.Value, [.. key.Scopes.Select(scope => scope.Codename).Order(StringComparer.Ordinal)], ExpiresAt),
         };
-        return new([new Effect.InsertApiKey(key, Hash)], [draft], new Receipt { ApiKey = key });
+        return new([new Effect.InsertApiKey(key, Hash), .. Issuing.Marking(key.Secret.Carriers)], [draft], new Receipt { ApiKey = key });
     }
 }

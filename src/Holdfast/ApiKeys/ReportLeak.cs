@@ -4,7 +4,7 @@ using Holdfast.Sessions;
 
 namespace Holdfast.ApiKeys;
 
-/// <summary>Revokes a key that somebody found. Whoever reports it is not told whether it was real.</summary>
+/// <summary>Revokes a key that somebody found, ends what it issued that is unfinished, and voids the sign-ins that rest on it. Whoever reports it is not told whether it was real.</summary>
 public sealed record ReportLeak(SecretHash Hash) : Command
 {
     internal override EventKind Kind => EventKind.LeakReported;
@@ -23,6 +23,6 @@ public sealed record ReportLeak(SecretHash Hash) : Command
             Target = new("api_key", key.Id.Value),
             Detail = counts => new EventDetail.Consequences(0, counts.ApiKeys, 0),
         };
-        return new([new Effect.RevokeApiKey(key.Id, slice.Now)], [draft], new Receipt());
+        return new([new Effect.RevokeApiKey(key.Id, slice.Now), new Effect.EndIssuedByKey(key.Id)], [draft], new Receipt());
     }
 }

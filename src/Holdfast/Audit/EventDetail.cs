@@ -33,6 +33,13 @@ public abstract record EventDetail
     /// <summary>A one-time link.</summary>
     public sealed record Link(string TokenId, string Purpose, DateTimeOffset ExpiresAt) : EventDetail;
 
+    /// <summary>A one-time link that will be made when it is mailed to a personal address.</summary>
+    public sealed record MailedLink(string Purpose) : EventDetail
+    {
+        /// <summary>How it gets to its holder.</summary>
+        public string Deliver => "mail";
+    }
+
     /// <summary>An invitation; never its secret.</summary>
     public sealed record Invited(string InvitationId, string Role, IReadOnlyList<string> GroupIds, DateTimeOffset ExpiresAt, DateTimeOffset? AccountExpiresAt) : EventDetail;
 
@@ -84,6 +91,9 @@ public abstract record EventDetail
 
     /// <summary>A permission.</summary>
     public sealed record Grant(string Permission) : EventDetail;
+
+    /// <summary>What the migration to custody ended, and how many secrets of keys got a ceiling and addresses count as confirmed.</summary>
+    public sealed record CustodyAdoption(int LinksEnded, int InvitationsEnded, int KeysEnded, int Ceilings, int AddressesConfirmed) : EventDetail;
 
     /// <summary>A reading of the log.</summary>
     public sealed record Reading(string Filter, string Form) : EventDetail;

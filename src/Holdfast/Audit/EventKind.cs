@@ -55,6 +55,12 @@ public sealed class EventKind
     public static readonly EventKind InvitationLinkIssued = new("invitation_link_issued", "The link of an invitation was made for a mail.");
     public static readonly EventKind InvitationRevoked = new("invitation_revoked", "An invitation was taken back.");
     public static readonly EventKind InvitationAccepted = new("invitation_accepted", "An invitation was accepted: an account was created.");
+    public static readonly EventKind SignInVoided = new("sign_in_voided", "A sign-in became void: nobody signs in with it until a password is set otherwise than with the present one.");
+    public static readonly EventKind SignInVouched = new("sign_in_vouched", "Somebody took the place of those who set a sign-in up.");
+    public static readonly EventKind CustodiansInDoubt = new("custodians_in_doubt", "A custodian of an account that outranks the actor was stopped as compromised; somebody of its rank must decide.");
+    public static readonly EventKind CompromiseDeclared = new("compromise_declared", "An account was declared compromised: everything that rests on it ended.");
+    public static readonly EventKind EmailConfirmationIssued = new("email_confirmation_issued", "A code to confirm an address was made for a mail.");
+    public static readonly EventKind EmailConfirmed = new("email_confirmed", "An account confirmed its address.");
     public static readonly EventKind EmergencyRecovery = new("emergency_recovery", "The operator carried out an emergency operation at the command line.");
     public static readonly EventKind FactorsReset = new("factors_reset", "An account's second factors were removed by an administrator.");
     public static readonly EventKind FactorEnrolmentBegun = new("factor_enrolment_begun", "An account began to enrol a second factor.");
@@ -70,6 +76,8 @@ public sealed class EventKind
     public static readonly EventKind SignInSettingsChanged = new("sign_in_settings_changed", "What the instance demands of sign-ins changed.");
     public static readonly EventKind SessionsEnded = new("sessions_ended", "Sessions were ended on request.");
     public static readonly EventKind ApiKeyCreated = new("api_key_created", "An API key was minted.");
+    public static readonly EventKind ApiKeyRotated = new("api_key_rotated", "An API key got another secret.");
+    public static readonly EventKind ApiKeyRenamed = new("api_key_renamed", "An API key was renamed.");
     public static readonly EventKind ApiKeysRevoked = new("api_keys_revoked", "API keys were revoked.");
     public static readonly EventKind LeakReported = new("leak_reported", "A leaked API key was reported and revoked.");
     public static readonly EventKind GroupCreated = new("group_created", "A group was created.");
@@ -82,6 +90,7 @@ public sealed class EventKind
     public static readonly EventKind DeparturePreferenceChanged = new("departure_preference_changed", "A member said what is to be kept when they leave.");
     public static readonly EventKind PolicyUploaded = new("policy_uploaded", "A version of a policy was stored, inactive.");
     public static readonly EventKind PolicyActivated = new("policy_activated", "A policy was put in force.");
+    public static readonly EventKind CustodyAdopted = new("custody_adopted", "The store was migrated to custody: links and keys that others may know ended.");
     public static readonly EventKind AuditRead = new("audit_read", "The audit log was read.");
     public static readonly EventKind AuditExported = new("audit_exported", "The audit log was exported.");
     public static readonly EventKind RefusalsFolded = new("refusals_folded", "Repeated refusals of one caller, counted.");

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
@@ -29,7 +30,7 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
         Actor.ByAccount actor, Caller caller, (FactorCode Code, Network Network) shown, Func<FactorEvidence, Command> command, CancellationToken cancellationToken)
     {
         var account = caller.Account;
-        var key = PasswordProof.KeyOf(account, shown.Network);
+        var key = AttemptKeys.OfAccount(account.Id, shown.Network);
         if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
             return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
         var budget = BudgetOf(actor.Session);
@@ -45,6 +46,25 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
             await ForgiveAsync([key, budget], cancellationToken).ConfigureAwait(false);
         else if (number >= MostWrongCodes && outcome.Refusal.Code == RefusalCode.InvalidCredentials)
             return await EndAsync(actor, account, cancellationToken).ConfigureAwait(false);
+        return outcome;
+    }
+
+    /// <summary>
+    /// Checks a code of an account whose link is being used, and carries out what <paramref name="command"/> makes of it. Counted like a wrong password from that network.
+    /// Refuses with <c>throttled</c>, <c>invalid_credentials</c>, <c>factor_unavailable</c> or what the command is refused with.
+    /// </summary>
+    public async Task<Outcome<Receipt>> UseAsync(
+        Actor.Anonymous actor, Account account, FactorCode code, Func<FactorEvidence, Command> command, CancellationToken cancellationToken)
+    {
+        var key = AttemptKeys.OfAccount(account.Id, Network.Of(IPAddress.TryParse(actor.Origin.Ip, out var address) ? address : null));
+        if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
+            return await RefuseAsync(actor, account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
+        var evidence = await LookAsync(account, code, cancellationToken).ConfigureAwait(false);
+        var outcome = evidence.IsDone(out var held)
+            ? await gate.ExecuteAsync(actor, command(held), cancellationToken).ConfigureAwait(false)
+            : await RefuseAsync(actor, account, evidence.Refusal!, cancellationToken).ConfigureAwait(false);
+        if (outcome.Refusal is null)
+            await ForgiveAsync([key], cancellationToken).ConfigureAwait(false);
         return outcome;
     }
 
@@ -72,12 +92,11 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
     }
 
     /// <summary>A store that fails now leaves one attempt too many counted and nothing else.</summary>
-    async ValueTask ForgiveAsync(IEnumerable<ThrottleKey> keys, CancellationToken cancellationToken)
+    async ValueTask ForgiveAsync(ThrottleKey[] keys, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var key in keys)
-                await throttle.ForgiveAsync(key, cancellationToken).ConfigureAwait(false);
+            await throttle.ForgiveAsync(keys, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {

@@ -9,7 +9,14 @@ public sealed record ResetFactors(AccountId Id) : AccountCommand(Id)
 {
     internal override EventKind Kind => EventKind.FactorsReset;
 
+    internal override SliceRequest Needs => base.Needs with { Held = true };
+
     internal override bool IsSensitive(StateSlice slice) => true;
+
+    internal override IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) => [Before(slice)];
+
+    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
+        [AccountTransition.Change(Before(slice), After(slice, actor)) with { ResetsFactors = true }];
 
     internal override bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => account == Target;
 

@@ -16,7 +16,11 @@ public abstract record Actor
     public sealed record ByAccount(AccountId Account, SessionId Session, Origin From) : Actor(From);
 
     /// <summary>An API key: its owner's authority, narrowed by its scopes.</summary>
-    public sealed record ByKey(ApiKeyId Key, AccountId Owner, Origin From) : Actor(From);
+    public sealed record ByKey(ApiKeyId Key, AccountId Owner, Origin From) : Actor(From)
+    {
+        /// <summary>The secret that was shown; null for the newest.</summary>
+        public MintedSecretId? Secret { get; init; }
+    }
 
     /// <summary>The operator, at the command line of the host.</summary>
     public sealed record Operator(string Name, Origin From) : Actor(From);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Members;
 using Holdfast.Policies;
 using Holdfast.Refusals;
@@ -117,14 +118,23 @@ public sealed class AuthorityGate : IAsyncDisposable
         var slice = Foresight.Of(await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false));
         if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
             return new(command.Tell(closed), default, EndsSessions: false, EndsKeys: false);
+        var accounts = command.Transitions(slice, actor).Select(one => one.Before?.Id).OfType<AccountId>().ToHashSet();
+        var custody = CustodyNeeds.Of(slice, actor, command);
+        custody = custody with { Accounts = accounts.Union(custody.Accounts).ToHashSet(), AllThatRests = true };
+        slice = await store.PeekCustodyAsync(slice, custody, cancellationToken).ConfigureAwait(false);
+        var aftermath = Aftermath.Of(slice, actor, command);
         var refusal = Rules.Judge(slice, actor, command);
         var ruling = refusal is null ? judgement.Ruled(slice, actor, command.Questions(slice)).Rulings.Values.FirstOrDefault() : null;
         if (ruling is { Decision: { Allowed: false } denied })
             refusal = Refusal.PolicyDenied(denied.Reasons);
         var transitions = command.Transitions(slice, actor);
-        return new(refusal is null ? null : command.Tell(refusal), command.HoldersAfter(slice, actor), transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops))
+        return new(refusal is null ? null : command.Tell(refusal), LastHolderRule.HoldersAfter(slice, actor, command, aftermath), transitions.Any(t => t.Stops || t.ChangesRole || t.ChangesPassword), transitions.Any(t => t.Stops))
         {
             Ruling = ruling,
+            Custody = aftermath.Refusal?.Custody ?? [],
+            Custodians = [.. accounts.SelectMany(id => slice.CustodyOf(id).Custodians)],
+            Rests = [.. accounts.SelectMany(id => slice.CustodyOf(id).Rests)],
+            Voids = [.. aftermath.FollowUps.Where(one => one.Transition.VoidsSignIn).Select(one => one.Transition.After)],
         };
     }
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Members;
 using Holdfast.Refusals;
@@ -18,6 +19,9 @@ public abstract record Command
 
     /// <summary>The order in which the rules answer.</summary>
     public RuleOrder Order { get; init; }
+
+    /// <summary>What is to become of sign-ins whose custodians do not cover what their account becomes.</summary>
+    public CustodyDecisions Custody { get; init; } = CustodyDecisions.None;
 
     /// <summary>The kind of its event, also when it is refused.</summary>
     internal abstract EventKind Kind { get; }
@@ -42,6 +46,32 @@ public abstract record Command
 
     /// <summary>Rule 3, last: a refusal when the version that the client saw is no longer current.</summary>
     internal virtual Refusal? CheckVersion(StateSlice slice) => null;
+
+    /// <summary>How the permissions that accounts hold by groups and grants change.</summary>
+    internal virtual IReadOnlyList<HoldingChange> Holdings(StateSlice slice) => [];
+
+    /// <summary>The accounts that the actor comes to control: rule 5 demands that the actor covers them.</summary>
+    internal virtual IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) =>
+    [
+        .. Transitions(slice, actor)
+            .Where(one => one is { Before: not null, Removes: false, PasswordProven: false } && (one.ChangesPassword || one.ChangesEmail || one.ChangesUsername || one.ChangesDid))
+            .Select(one => one.Before!),
+    ];
+
+    /// <summary>Whether the actor sees or chooses what signs somebody else in.</summary>
+    internal virtual bool ShowsCredential(StateSlice slice, Actor actor) => false;
+
+    /// <summary>Whether what it issues carries the actor and the actor's custodians.</summary>
+    internal virtual bool CarriesActor(StateSlice slice, Actor actor) => ShowsCredential(slice, actor);
+
+    /// <summary>The accounts that it stops as compromised: everything that rests on them ends.</summary>
+    internal virtual IReadOnlyList<AccountId> Compromised => [];
+
+    /// <summary>After rule 6: a refusal when the actor may not decide about custody as the command does.</summary>
+    internal virtual Refusal? CheckCustody(StateSlice slice, Actor actor) => null;
+
+    /// <summary>Whether a sign-in becomes void where nobody decided, because those who ask cannot know that they must.</summary>
+    internal virtual bool VoidsUnasked(Actor actor) => Order == RuleOrder.LastHolderBeforeSelf || actor is Actor.Operator;
 
     /// <summary>The accounts it acts on: rule 5 compares their rank with the actor's.</summary>
     internal virtual IReadOnlyList<Account> Targets(StateSlice slice) => [];

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Invitations;
@@ -32,6 +33,51 @@ public abstract record Effect
     /// for each too.
     /// </summary>
     public sealed record CarryOutDue(IReadOnlyList<AccountId> Expired, IReadOnlyList<AccountId> Unlocked, DateTimeOffset At) : Effect;
+
+    /// <summary>Replaces an account's custodians, former ones included.</summary>
+    public sealed record SetCustodians(AccountId Account, IReadOnlyList<Carrier> Custodians) : Effect;
+
+    /// <summary>Notes that accounts have issued something for others.</summary>
+    public sealed record MarkCarriers(IReadOnlyList<AccountId> Accounts) : Effect;
+
+    /// <summary>Ends unused links. Counted with the tokens.</summary>
+    public sealed record EndLinks(IReadOnlyList<OneTimeTokenId> Links) : Effect;
+
+    /// <summary>Ends the mailed links of an account, because its address changed. Counted with the tokens.</summary>
+    public sealed record EndMailedLinks(AccountId Account) : Effect;
+
+    /// <summary>Ends invitations. Counted with the tokens.</summary>
+    public sealed record EndInvitations(IReadOnlyList<InvitationId> Invitations) : Effect;
+
+    /// <summary>Ends every unused link and invitation that an account issued. Counted with the tokens.</summary>
+    public sealed record EndIssued(AccountId Issuer) : Effect;
+
+    /// <summary>Ends every unused link and invitation that carries an account which was live when it was issued. Counted with the tokens.</summary>
+    public sealed record EndCarried(AccountId Carrier) : Effect;
+
+    /// <summary>Ends every unused link, invitation and secret that carries an account at all. Links and invitations are counted with the tokens, keys left without a secret with the keys.</summary>
+    public sealed record EndAllThatCarries(AccountId Carrier, DateTimeOffset At) : Effect;
+
+    /// <summary>Ends every unused link and invitation that an API key issued. Counted with the tokens.</summary>
+    public sealed record EndIssuedByKey(ApiKeyId Key) : Effect;
+
+    /// <summary>Gives a key another secret. Secrets before it end at <paramref name="OthersEnd"/> at the latest.</summary>
+    public sealed record AddSecret(ApiKeyId Key, MintedSecret Secret, SecretHash Hash, DateTimeOffset OthersEnd) : Effect;
+
+    /// <summary>Renames a key.</summary>
+    public sealed record RenameApiKey(ApiKeyId Key, string Name) : Effect;
+
+    /// <summary>Keeps a username that was given up from others for a time, with what its holder could do.</summary>
+    public sealed record GiveUpUsername(GivenUpUsername Name) : Effect;
+
+    /// <summary>Forgets who stopped the members of a group: something else changed.</summary>
+    public sealed record ForgetStopsIn(GroupId Group) : Effect;
+
+    /// <summary>Stores the code that confirms an address, in the place of any other of the account.</summary>
+    public sealed record StoreConfirmation(EmailConfirmation Confirmation) : Effect;
+
+    /// <summary>Uses up the code that confirms an address.</summary>
+    public sealed record UseConfirmation(AccountId Account) : Effect;
 
     /// <summary>Opens a status list.</summary>
     public sealed record OpenList(OpenStatusList List) : Effect;

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Invitations;
 using Holdfast.Members;
@@ -43,6 +44,18 @@ public sealed record Receipt
 
     /// <summary>What was kept of a removed account.</summary>
     public Disposition? Disposition { get; init; }
+
+    /// <summary>The links for accounts whose sign-in became void.</summary>
+    public IReadOnlyList<IssuedLink> Links { get; init; } = [];
+
+    /// <summary>The accounts whose sign-in became void by the command.</summary>
+    public IReadOnlyList<Account> Voided { get; init; } = [];
+
+    /// <summary>The accounts above the actor whose custodians are in doubt.</summary>
+    public IReadOnlyList<Account> InDoubt { get; init; } = [];
+
+    /// <summary>Whether the link that was asked for is mailed and shown to nobody.</summary>
+    public bool IsMailed { get; init; }
 
     /// <summary>Of how many accounts something was due and is carried out.</summary>
     internal int CarriedOut { get; init; }

@@ -32,6 +32,15 @@ public sealed record SliceRequest
     /// <summary>The memberships and direct grants of the accounts in <see cref="Accounts"/>.</summary>
     public bool Memberships { get; init; }
 
+    /// <summary>What groups and direct grants give the accounts in <see cref="Accounts"/>, and the account of <see cref="Token"/>. Nothing is read for roles that hold everything without a grant.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>The members of this group, with what their groups and direct grants give them.</summary>
+    public GroupId? MembersOf { get; init; }
+
+    /// <summary>The code that waits to confirm the address of this account.</summary>
+    public AccountId? Confirmation { get; init; }
+
     /// <summary>This API key.</summary>
     public ApiKeyId? ApiKey { get; init; }
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Groups;
 using Holdfast.Invitations;
@@ -55,6 +56,30 @@ public sealed record StateSlice
     /// <summary>The direct grants of each account asked for.</summary>
     public IReadOnlyDictionary<AccountId, IReadOnlySet<Permission>> DirectGrants { get; init; } = new Dictionary<AccountId, IReadOnlySet<Permission>>();
 
+    /// <summary>What groups and direct grants give each account asked for.</summary>
+    public IReadOnlyDictionary<AccountId, IReadOnlyList<PermissionGrant>> Held { get; init; } = new Dictionary<AccountId, IReadOnlyList<PermissionGrant>>();
+
+    /// <summary>The members of the group asked for; their grants are in <see cref="Held"/>.</summary>
+    public IReadOnlyList<Account> Members { get; init; } = [];
+
+    /// <summary>The custody of each account that has custodians or has issued something; read once the accounts are known.</summary>
+    public IReadOnlyDictionary<AccountId, AccountCustody> Custody { get; init; } = new Dictionary<AccountId, AccountCustody>();
+
+    /// <summary>Accounts that rest on the API key asked for.</summary>
+    public IReadOnlyList<RestingAccount> RestsOnKey { get; init; } = [];
+
+    /// <summary>Those that the token or the invitation asked for carries, as they are now.</summary>
+    public IReadOnlyList<CarrierState> Carriers { get; init; } = [];
+
+    /// <summary>Those that the secret of the actor's API key carries, as they are now.</summary>
+    public IReadOnlyList<CarrierState> ActorKeyCarriers { get; init; } = [];
+
+    /// <summary>The accounts that gave up the username asked for, as far as it is still kept from others.</summary>
+    public IReadOnlyList<GivenUpUsername> GivenUp { get; init; } = [];
+
+    /// <summary>The code that waits to confirm an address, of the account asked for.</summary>
+    public EmailConfirmation? Confirmation { get; init; }
+
     /// <summary>The API key asked for.</summary>
     public ApiKey? ApiKey { get; init; }
 
@@ -102,6 +127,21 @@ public sealed record StateSlice
 
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }
+
+    /// <summary>What an account holds by groups and direct grants, in effect or dormant.</summary>
+    public IReadOnlySet<Permission> HeldBy(AccountId id) => Held.TryGetValue(id, out var grants) ? grants.Select(grant => grant.Permission).ToHashSet() : nothing;
+
+    /// <summary>The authority that an account would have if it were active.</summary>
+    public Authority AuthorityOf(Account account) => Authority.Of(account, HeldBy(account.Id));
+
+    /// <summary>Whether nobody gave the username asked for up lately, or only <paramref name="taker"/> did, or the actor covers the account that is gone.</summary>
+    public bool IsUsernameFreeFor(AccountId taker) =>
+        GivenUp.All(name => taker == name.Former || (name.IsGone && (Actor.Account is null || Actor.Reach.Covers(name.Authority))));
+
+    /// <summary>The custody of an account; empty for one that has neither custodians nor issued anything.</summary>
+    public AccountCustody CustodyOf(AccountId id) => Custody.GetValueOrDefault(id) ?? AccountCustody.Empty;
+
+    static readonly IReadOnlySet<Permission> nothing = new HashSet<Permission>();
 
     /// <summary>The account, or null when there is none or it was removed.</summary>
     public Account? Find(AccountId id) => Accounts.TryGetValue(id, out var account) && account.RemovedAt is null ? account : null;

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -10,11 +11,20 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
 {
     internal override EventKind Kind => Granted ? EventKind.PermissionGranted : EventKind.PermissionRevoked;
 
-    internal override SliceRequest Needs => base.Needs with { Memberships = true };
+    internal override SliceRequest Needs => base.Needs with { Memberships = true, Held = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeGroup);
 
     internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice) ?? Permission.Refusal;
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) => Permission.IsDone(out var permission)
+        ?
+        [
+            HoldingChange.Of(
+                Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Granted && grant.Group is null && grant.Permission == permission,
+                Granted ? [permission] : []) with { Adds = Granted && !IsPresent(slice, permission) },
+        ]
+        : [];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
         Granted && Permission.IsDone(out var permission) ? [permission] : [];
@@ -23,8 +33,7 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
     {
         var before = Before(slice);
         var permission = Permission.Match(one => one, _ => throw new InvalidOperationException("Judged before it was planned."));
-        var present = slice.DirectGrants.TryGetValue(Target, out var grants) && grants.Contains(permission);
-        if (present == Granted)
+        if (IsPresent(slice, permission) == Granted)
             return Gate.Plan.Nothing(new Receipt { Account = before });
         Effect effect = Granted ? new Effect.GrantPermission(Target, permission) : new Effect.RevokePermission(Target, permission);
         var draft = new EventDraft(Kind)
@@ -33,6 +42,9 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
             Reason = ReasonText,
             Detail = _ => new EventDetail.Grant(permission.Codename),
         };
-        return new([effect], [draft], new Receipt { Account = before });
+        var forgotten = ForgetStop(slice);
+        return new([effect, .. Consequences.Of(forgotten, slice.Now)], [draft], new Receipt { Account = forgotten.After });
     }
+
+    bool IsPresent(StateSlice slice, Permission permission) => slice.DirectGrants.TryGetValue(Target, out var grants) && grants.Contains(permission);
 }

@@ -1,4 +1,6 @@
+using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -18,11 +20,30 @@ public sealed record ChangeGroup(GroupId Id) : GroupCommand(Id)
 
     internal override EventKind Kind => EventKind.GroupChanged;
 
-    internal override SliceRequest Needs => base.Needs with { GroupName = Name?.Match<GroupName?>(name => name, _ => null) };
+    internal override SliceRequest Needs => base.Needs with
+    {
+        GroupName = Name?.Match<GroupName?>(name => name, _ => null),
+        MembersOf = Permissions is null ? null : Target,
+    };
 
     internal override Refusal? CheckValues(StateSlice slice) => Name?.Refusal ?? Permissions?.Refusal
         ?? (RankLabel is null ? null : RankLabel.Match(GroupRules.CheckRankLabel, refusal => refusal))
         ?? (slice.GroupNameOwner is { } holder && holder != Target ? Refusal.GroupNameTaken() : null);
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice)
+    {
+        var (before, after) = (Before(slice).Permissions, After(slice).Permissions);
+        if (before.SetEquals(after))
+            return [];
+        Permission[] added = [.. after.Except(before)];
+        return [.. slice.Members.Select(member => HoldingChange.Of(
+            member, slice.Held.GetValueOrDefault(member.Id) ?? [], grant => grant.Group == Target && !after.Contains(grant.Permission), added) with
+        {
+            Adds = added.Length > 0,
+        })];
+    }
+
+    internal override IReadOnlyList<Account> Targets(StateSlice slice) => GroupRules.Losing(Holdings(slice));
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => [.. After(slice).Permissions.Except(Before(slice).Permissions)];
 
@@ -39,7 +60,7 @@ public sealed record ChangeGroup(GroupId Id) : GroupCommand(Id)
             Target = new("group", Target.ToString()),
             Detail = _ => new EventDetail.GroupState(after.Name.Value, after.RankLabel, GroupRules.Names(added), GroupRules.Names(removed)),
         };
-        return new([new Effect.UpdateGroup(before, after)], [draft], new Receipt { Group = after });
+        return new([new Effect.UpdateGroup(before, after), .. added.Length + removed.Length > 0 ? [new Effect.ForgetStopsIn(Target)] : Array.Empty<Effect>()], [draft], new Receipt { Group = after });
     }
 
     Group After(StateSlice slice)

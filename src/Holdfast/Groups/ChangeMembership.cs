@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -10,20 +11,28 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
 {
     internal override EventKind Kind => Member ? EventKind.GroupMemberAdded : EventKind.GroupMemberRemoved;
 
-    internal override SliceRequest Needs => base.Needs with { Groups = [Group], Memberships = true };
+    internal override SliceRequest Needs => base.Needs with { Groups = [Group], Memberships = true, Held = true };
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.ChangeGroup);
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Groups.ContainsKey(Group) ? base.FindTarget(slice) : Refusal.NotFound($"group not found: {Group}");
 
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) =>
+    [
+        HoldingChange.Of(
+            Before(slice), slice.Held.GetValueOrDefault(Target) ?? [], grant => !Member && grant.Group == Group, Member ? slice.Groups[Group].Permissions : []) with
+        {
+            Adds = Member && !IsPresent(slice),
+        },
+    ];
+
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Member ? [.. slice.Groups[Group].Permissions] : [];
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
-        var present = slice.Memberships.TryGetValue(Target, out var groups) && groups.Contains(Group);
-        if (present == Member)
+        if (IsPresent(slice) == Member)
             return Gate.Plan.Nothing(new Receipt { Account = before });
         Effect effect = Member ? new Effect.AddToGroup(Target, Group) : new Effect.RemoveFromGroup(Target, Group);
         var name = slice.Groups[Group].Name.Value;
@@ -34,6 +43,9 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
             Reason = ReasonText,
             Changes = [Member ? new("group", null, name) : new("group", name, null)],
         };
-        return new([effect], [draft], new Receipt { Account = before });
+        var forgotten = ForgetStop(slice);
+        return new([effect, .. Consequences.Of(forgotten, slice.Now)], [draft], new Receipt { Account = forgotten.After });
     }
+
+    bool IsPresent(StateSlice slice) => slice.Memberships.TryGetValue(Target, out var groups) && groups.Contains(Group);
 }

@@ -1,4 +1,6 @@
+using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 
 namespace Holdfast.Groups;
@@ -10,6 +12,13 @@ public sealed record DeleteGroup(GroupId Id) : GroupCommand(Id)
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.DeleteGroup);
 
+    internal override SliceRequest Needs => base.Needs with { MembersOf = Target };
+
+    internal override IReadOnlyList<HoldingChange> Holdings(StateSlice slice) =>
+        [.. slice.Members.Select(member => HoldingChange.Of(member, slice.Held.GetValueOrDefault(member.Id) ?? [], grant => grant.Group == Target, []))];
+
+    internal override IReadOnlyList<Account> Targets(StateSlice slice) => GroupRules.Losing(Holdings(slice));
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
@@ -18,6 +27,6 @@ public sealed record DeleteGroup(GroupId Id) : GroupCommand(Id)
             Target = new("group", Target.ToString()),
             Detail = _ => new EventDetail.GroupState(before.Name.Value, before.RankLabel, [], GroupRules.Names(before.Permissions)),
         };
-        return new([new Effect.DeleteGroup(Target)], [draft], new Receipt { Group = before });
+        return new([new Effect.ForgetStopsIn(Target), new Effect.DeleteGroup(Target)], [draft], new Receipt { Group = before });
     }
 }

@@ -7,13 +7,33 @@ namespace Holdfast.Groups;
 /// <remarks>Being well-formed says nothing about being registered: ask the <see cref="PermissionCatalog"/>.</remarks>
 public sealed partial record Permission
 {
-    Permission(string codename) => Codename = codename;
+    Permission(string codename)
+    {
+        Codename = codename;
+        IsOfHoldfast = codename.StartsWith("holdfast.", StringComparison.Ordinal);
+        IsReserved = codename is "holdfast.sensitive" or "holdfast.identity" or "holdfast.everything";
+    }
 
     /// <summary>The codename.</summary>
     public string Codename { get; }
 
     /// <summary>Opens sensitive commands to an API key.</summary>
     public static Permission Sensitive { get; } = new("holdfast.sensitive");
+
+    /// <summary>Opens the doors that tell third parties who the caller is to an API key.</summary>
+    public static Permission Identity { get; } = new("holdfast.identity");
+
+    /// <summary>Gives an API key all that its account may do; minted by the account for itself alone.</summary>
+    public static Permission Everything { get; } = new("holdfast.everything");
+
+    /// <summary>The reserved permissions: scopes of API keys, never granted to accounts.</summary>
+    public static IReadOnlyList<Permission> Reserved { get; } = [Sensitive, Identity, Everything];
+
+    /// <summary>Whether it is of Holdfast's own area.</summary>
+    public bool IsOfHoldfast { get; }
+
+    /// <summary>Whether it is one of <see cref="Reserved"/>.</summary>
+    public bool IsReserved { get; }
 
     /// <summary>The permission for an action on a model of an area.</summary>
     public static Permission Of(string area, PermissionAction action, string model) =>
@@ -24,9 +44,15 @@ public sealed partial record Permission
     /// <summary>Parses a well-formed codename.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Permission? permission)
     {
-        permission = text is { Length: <= 128 } && (Pattern().IsMatch(text) || text == "holdfast.sensitive") ? new Permission(text) : null;
+        permission = text is { Length: <= 128 } && (Pattern().IsMatch(text) || text is "holdfast.sensitive" or "holdfast.identity" or "holdfast.everything") ? new Permission(text) : null;
         return permission is not null;
     }
+
+    /// <inheritdoc/>
+    public bool Equals(Permission? other) => other is not null && Codename == other.Codename;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Codename);
 
     /// <inheritdoc/>
     public override string ToString() => Codename;

@@ -16,7 +16,7 @@ public sealed class PermissionCatalog
         if (Array.Exists(host, model => model.Area == PermissionModel.Reserved))
             throw new ArgumentException($"The area '{PermissionModel.Reserved}' is reserved.", nameof(hostModels));
         Models = [.. PermissionModel.Own.Concat(host).OrderBy(model => model.Area, StringComparer.Ordinal).ThenBy(model => model.Name, StringComparer.Ordinal)];
-        All = [.. Models.SelectMany(model => model.Permissions), Permission.Sensitive];
+        All = [.. Models.SelectMany(model => model.Permissions), .. Permission.Reserved];
         known = All.ToFrozenSet();
     }
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
@@ -26,20 +27,21 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
     {
         var valid = slice.Invitation is { } invitation && invitation.IsLive(slice.Now)
             && slice.Inviter is { Account: { } inviter, Authority: { } authority } && inviter.IsLive(slice.Now) && authority.Role.EntersPanel
-            && Promise.Needs(invitation.Groups).All(authority.Allows);
+            && Promise.Needs(invitation.Groups).All(authority.Allows)
+            && Issuing.Stands(slice.Carriers, Reach(slice), [.. Promise.Needs(invitation.Groups)], slice.Now);
         return valid ? null : Refusal.InvalidToken();
     }
 
     internal override Refusal? CheckValues(StateSlice slice) => Username.Refusal ?? Password.Refusal
         ?? (slice.Invitation!.AccountExpiresAt <= slice.Now ? Refusal.InvalidToken() : null)
-        ?? (slice.UsernameOwner is not null ? Refusal.UsernameTaken() : null)
+        ?? (slice.UsernameOwner is not null || slice.GivenUp.Count > 0 ? Refusal.UsernameTaken() : null)
         ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null);
 
     internal override ActorState Granter(StateSlice slice) => slice.Inviter;
 
     internal override Refusal Told(Refusal escalation) => Refusal.PromiseTooHigh();
 
-    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [AccountTransition.Create(Account(slice))];
+    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [AccountTransition.Create(Account(slice), Issuing.Custodians(slice.Carriers))];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Promise.GrantsOf(slice.Invitation!.Groups, slice);
 
@@ -63,7 +65,8 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
         Effect[] effects =
         [
             new Effect.ConsumeInvitation(invitation.Id, account.Id),
-            .. Consequences.Of(AccountTransition.Create(account), slice.Now),
+            .. Consequences.Of(Transitions(slice, actor)[0], slice.Now),
+            .. Issuing.Marking(Issuing.Custodians(slice.Carriers), account.Id),
             .. invitation.Groups.Where(slice.Groups.ContainsKey).Select(group => new Effect.AddToGroup(account.Id, group)),
         ];
         return new(effects, [draft], new Receipt { Account = account });
@@ -76,6 +79,15 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
         {
             Username = Username.IsDone(out var name) ? name : null,
             PasswordHash = Password.IsDone(out var hash) ? hash.Phc : null,
+            HasCustodians = slice.Carriers.Count > 0,
+            EmailTypist = invitation.EmailTypist,
         };
+    }
+
+    static Authority Reach(StateSlice slice)
+    {
+        var invitation = slice.Invitation!;
+        return Authority.Of(
+            Promise.Account(default, invitation.Role, null, invitation.AccountExpiresAt, slice.Now), Promise.GrantsOf(invitation.Groups, slice));
     }
 }

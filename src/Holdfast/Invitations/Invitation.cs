@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Roles;
 
@@ -42,6 +43,12 @@ public sealed record Invitation
 
     /// <summary>Whether its link is mailed to the address; else the inviter got it.</summary>
     public bool ByMail { get; init; }
+
+    /// <summary>Those who become custodians when it is accepted; nobody when it was mailed to a personal address.</summary>
+    public IReadOnlyList<Carrier> Carriers { get; init; } = [];
+
+    /// <summary>Who typed its address.</summary>
+    public EmailTypist EmailTypist { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Mail;
@@ -33,7 +34,15 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(Promise.Needs(Groups));
 
-    internal override bool IsSensitive(StateSlice slice) => Role.IsDone(out var role) && role.IsProtected;
+    internal override bool IsSensitive(StateSlice slice) =>
+        Link is not null || RoleOrLowest.EntersPanel || Grants(slice).Any(permission => permission.IsOfHoldfast);
+
+    internal override bool ShowsCredential(StateSlice slice, Actor actor) => Link is not null;
+
+    internal override bool CarriesActor(StateSlice slice, Actor actor) => Carries(slice);
+
+    /// <summary>Who could accept the invitation themself must cover what it promises: else nobody could ever accept it.</summary>
+    internal override IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) => Carries(slice) ? [Promised(slice)] : [];
 
     internal override Refusal? CheckValues(StateSlice slice) => Email.Refusal ?? Role.Refusal
         ?? (Email.IsDone(out var email) && email is null ? Refusal.InvalidEmail() : null)
@@ -45,7 +54,7 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
         ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null);
 
     internal override IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) =>
-        [AccountTransition.Create(Promise.Account(default, RoleOrLowest, null, AccountExpiresAt, slice.Now))];
+        [AccountTransition.Create(Promised(slice))];
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Promise.GrantsOf(Groups, slice);
 
@@ -65,6 +74,8 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
             ByMail = Link is null,
             CreatedAt = slice.Now,
             ExpiresAt = ExpiresAt ?? slice.Now + Invitation.UsualLife,
+            EmailTypist = TypistOf(slice),
+            Carriers = Carries(slice) ? Issuing.CarriersOf(slice, actor, Reach(slice), [.. Promise.Needs(Groups)]) : [],
         };
         Effect delivery = Link is { } hash ? new Effect.InsertInvitationLink(Id, hash) : new Effect.SendMail(MailOf(invitation, actor));
         var draft = new EventDraft(Kind)
@@ -73,8 +84,18 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
             Changes = [new("email", null, invitation.Email.Value)],
             Detail = _ => InvitationDetail.Of(invitation),
         };
-        return new([new Effect.InsertInvitation(invitation), delivery], [draft], new Receipt { Invitation = invitation });
+        return new([new Effect.InsertInvitation(invitation), delivery, .. Issuing.Marking(invitation.Carriers)], [draft], new Receipt { Invitation = invitation });
     }
+
+    /// <summary>Who shows the link, or names the mailbox that it is sent to, could accept it: unless it goes to a house address that is trusted.</summary>
+    bool Carries(StateSlice slice) =>
+        Link is not null || !(Email.IsDone(out var email) && email is not null && slice.Settings.House.Has(email) && TypistOf(slice) == EmailTypist.Trusted);
+
+    static EmailTypist TypistOf(StateSlice slice) => slice.Actor.Account?.TypesForOthers(slice.Settings.House) ?? EmailTypist.Other;
+
+    Authority Reach(StateSlice slice) => Authority.Of(Promised(slice), Grants(slice));
+
+    Account Promised(StateSlice slice) => Promise.Account(default, RoleOrLowest, null, AccountExpiresAt, slice.Now);
 
     Role RoleOrLowest => Role.Match(role => role, _ => Roles.Role.User);
 

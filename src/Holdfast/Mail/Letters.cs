@@ -1,5 +1,6 @@
 using System.Globalization;
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Invitations;
 using Holdfast.Recovery;
 
@@ -21,6 +22,7 @@ static class Letters
         ["factor_enrolled"] = ("A second factor was added", "A second factor was added to your account."),
         ["factor_removed"] = ("A second factor was removed", "A second factor of your account was removed in one of its own sessions."),
         ["backup_codes_replaced"] = ("Your backup codes were replaced", "A fresh set of backup codes was made for your account. The old ones work no more."),
+        ["sign_in_voided"] = ("Your sign-in has ended", "Your way of signing in was ended because somebody else could have had it in their hands. Set a new password with a link that an administrator gives you."),
         ["factors_reset"] = ("Your second factors were removed", "Somebody who manages accounts removed the second factors of your account."),
     };
 
@@ -38,6 +40,30 @@ static class Letters
 
             """);
     }
+
+    public static Letter SignInLink(WaitingMail mail, Account account, string home, string link, bool isCreation) => new(
+        mail.Id,
+        mail.To!,
+        isCreation ? "Your new account" : "Set a new password",
+        $"""
+        {(isCreation ? $"You have the account {account.Label} at {home}." : $"An administrator of {home} sends you a link for your account {account.Label}.")}
+
+        To set your password, open this link {(isCreation ? "within three days" : "within an hour")}. It works once, and nobody else has it:
+
+        {link}
+
+        If you do not know what this is about, do nothing.
+
+        """);
+
+    public static Letter Confirmation(WaitingMail mail, Account account, string home, string code) => new(mail.Id, mail.To!, "Confirm your address", $"""
+        To confirm this address for the account {account.Label} at {home}, enter this code within {(int)EmailConfirmation.Lifetime.TotalMinutes} minutes:
+
+        {code}
+
+        If that was not you, do nothing.
+
+        """);
 
     public static Letter Invitation(WaitingMail mail, Invitation invitation, string home, string link) => new(mail.Id, invitation.Email, "You are invited", $"""
         {invitation.InviterLabel} invites you to an account at {home}.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Invitations;
 using Holdfast.Recovery;
@@ -28,6 +29,8 @@ public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IInv
         MailKind.Recovery => await RecoveryAsync(mail, cancellationToken).ConfigureAwait(false),
         MailKind.Notice => await NoticeAsync(mail, cancellationToken).ConfigureAwait(false),
         MailKind.Invitation => await InvitationAsync(mail, cancellationToken).ConfigureAwait(false),
+        MailKind.SignInLink => await SignInLinkAsync(mail, cancellationToken).ConfigureAwait(false),
+        MailKind.Confirmation => await ConfirmationAsync(mail, cancellationToken).ConfigureAwait(false),
         _ => null,
     };
 
@@ -47,9 +50,41 @@ public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IInv
             : null;
     }
 
+    /// <summary>The link goes to the address that it was asked for, while that is still the account's and personal.</summary>
+    async Task<Letter?> SignInLinkAsync(WaitingMail mail, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(mail, cancellationToken).ConfigureAwait(false);
+        if (account is not { Kind: AccountKind.Person, Email: { } address } || address != mail.To)
+            return null;
+        var secret = OneTimeSecret.New();
+        var isCreation = mail.About == SignInMail.Creation;
+        var command = new IssueRecoveryLink(account.Id, account.CredentialEpoch, address, OneTimeTokenId.New(time.GetUtcNow()), secret.Hash)
+        {
+            IsCreation = isCreation,
+            MustBePersonal = true,
+        };
+        return await IssueAsync(mail, command, cancellationToken).ConfigureAwait(false)
+            ? Letters.SignInLink(mail, account, Home, LinkTo("/recover", secret), isCreation)
+            : null;
+    }
+
+    async Task<Letter?> ConfirmationAsync(WaitingMail mail, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(mail, cancellationToken).ConfigureAwait(false);
+        if (account is not { Email: { } address } || address != mail.To)
+            return null;
+        var code = EmailConfirmation.NewCode();
+        return await IssueAsync(mail, new IssueConfirmation(account.Id, address, EmailConfirmation.HashOf(account.Id, code)), cancellationToken).ConfigureAwait(false)
+            ? Letters.Confirmation(mail, account, Home, code)
+            : null;
+    }
+
+    async ValueTask<Account?> FindAsync(WaitingMail mail, CancellationToken cancellationToken) =>
+        mail.Account is { } id ? await accounts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+
     async Task<Letter?> NoticeAsync(WaitingMail mail, CancellationToken cancellationToken)
     {
-        var account = mail.Account is { } id ? await accounts.FindAsync(id, cancellationToken).ConfigureAwait(false) : null;
+        var account = await FindAsync(mail, cancellationToken).ConfigureAwait(false);
         return account is { RemovedAt: null } && mail.To is { } address ? Letters.Notice(mail, account, address, Home) : null;
     }
 

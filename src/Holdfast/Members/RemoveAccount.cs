@@ -4,6 +4,7 @@ using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Policies;
 using Holdfast.Refusals;
+using Holdfast.Roles;
 
 namespace Holdfast.Members;
 
@@ -21,7 +22,12 @@ public sealed record RemoveAccount(AccountId Id) : AccountCommand(Id)
 
     internal override EventKind Kind => EventKind.MemberRemoved;
 
-    internal override SliceRequest Needs => base.Needs with { ActivePolicy = PolicyPurpose.Removal };
+    internal override SliceRequest Needs => base.Needs with { ActivePolicy = PolicyPurpose.Removal, Held = true };
+
+    /// <summary>What cannot be brought back is sensitive; so is that the holder of a protected role leaves.</summary>
+    internal override bool IsSensitive(StateSlice slice) => BySelf
+        ? Before(slice).Role.IsProtected
+        : RemovalQuestion.Want(Disposition, Before(slice)) == Members.Disposition.Purge;
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => BySelf ? new Door.Own(Target) : new Door.Needs(HoldfastPermissions.DeleteAccount);
 
@@ -50,7 +56,7 @@ public sealed record RemoveAccount(AccountId Id) : AccountCommand(Id)
         var ruling = slice.Rulings.GetValueOrDefault(Target);
         var kept = ruling?.Decision.Kept ?? Members.Disposition.Tombstone;
         var before = Before(slice);
-        var transition = AccountTransition.Change(before, Remains.Of(before, kept, slice.Now)) with { Keeps = kept };
+        var transition = AccountTransition.Change(before, Remains.Of(before, kept, slice.Now)) with { Keeps = kept, HeldBefore = slice.HeldBy(Target) };
         var draft = new EventDraft(Kind)
         {
             Subject = EventSubject.Of(before),

@@ -9,8 +9,8 @@ using Holdfast.SignIn;
 namespace Holdfast.Passkeys;
 
 /// <summary>
-/// What people do with passkeys: sign in, pass the second factor, confirm that it is them, register. Nobody guesses a signature, so no throttle stands before it; a success
-/// opens the network that failures had closed.
+/// What people do with passkeys: sign in, pass the second factor, confirm that it is them, register. Nobody guesses a signature, so there is no throttle before it; a success
+/// opens the account for the network from which failures had closed it.
 /// </summary>
 public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, AuthorityGate gate, TimeProvider time)
 {
@@ -24,7 +24,7 @@ public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, 
         var command = new StartSession(account.Id, account.CredentialEpoch, SessionId.New(time.GetUtcNow()), token.Hash)
         {
             Transport = transport,
-            NetworkHash = PasswordProof.KeyOf(account, network).Network,
+            NetworkHash = AttemptKeys.OfAccount(account.Id, network).Network,
             Passkey = shown.Evidence,
         };
         var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, 
             return await SuspectAsync(actor, account, cancellationToken).ConfigureAwait(false);
         var token = SessionToken.New();
         Command command = caller.Next == NextStep.VerifyFactor
-            ? new ProveFactor(account.Id, account.CredentialEpoch, shown.Evidence, token.Hash) { NetworkHash = PasswordProof.KeyOf(account, network).Network }
+            ? new ProveFactor(account.Id, account.CredentialEpoch, shown.Evidence, token.Hash) { NetworkHash = AttemptKeys.OfAccount(account.Id, network).Network }
             : new ReauthenticateSession(account.Id, account.CredentialEpoch, token.Hash) { Factor = shown.Evidence };
         var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
         await ForgiveAsync(outcome, account, network, cancellationToken).ConfigureAwait(false);
@@ -75,6 +75,6 @@ public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, 
     async ValueTask ForgiveAsync(Outcome<Receipt> outcome, Account account, Network network, CancellationToken cancellationToken)
     {
         if (outcome.Refusal is null)
-            await proof.ForgiveAsync(new ProvenAccount(account, PasswordProof.KeyOf(account, network), null), cancellationToken).ConfigureAwait(false);
+            await proof.ForgiveAsync(new ProvenAccount(account, AttemptKeys.OfAccount(account.Id, network), null), cancellationToken).ConfigureAwait(false);
     }
 }

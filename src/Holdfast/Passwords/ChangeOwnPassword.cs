@@ -37,8 +37,8 @@ public sealed record ChangeOwnPassword(AccountId Id, long SeenEpoch) : Command
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor)
     {
         var before = slice.Accounts[Id];
-        var after = before with { PasswordHash = Password.Match(hash => hash.Phc, _ => before.PasswordHash!), MustChangePassword = false };
-        return [AccountTransition.Change(before, after) with { KeptSession = slice.Actor.Session?.Id, PasswordProven = true }];
+        var after = before with { PasswordHash = Password.Match(hash => hash.Phc, _ => before.PasswordHash!), MustChangePassword = false, SignInUnfinished = false };
+        return [AccountTransition.Change(before, after) with { KeptSession = slice.Actor.Session?.Id, PasswordProven = true, ByPresentPassword = true }];
     }
 
     internal override Plan Plan(StateSlice slice, Actor actor)

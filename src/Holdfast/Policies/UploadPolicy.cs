@@ -21,6 +21,8 @@ public sealed record UploadPolicy(PolicyId Id, PolicyPurpose Purpose, Outcome<Po
 
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.Needs(HoldfastPermissions.AddPolicy) { Least = Role.Developer };
 
+    internal override bool IsSensitive(StateSlice slice) => true;
+
     internal override Refusal? CheckValues(StateSlice slice) =>
         (Purpose.IsInUse ? null : Refusal.InvalidPolicy($"policies for {Purpose.Name} are not asked yet; the purpose is reserved", "purpose"))
         ?? Name.Refusal ?? Description.Refusal ?? Source.Refusal;

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Passwords;
 using Holdfast.Refusals;
@@ -44,6 +45,7 @@ public sealed record CreateFirstOwner(AccountId Id, Outcome<Username> Username, 
             Kind = AccountKind.Person,
             Username = Username.Match<Username?>(name => name, _ => null),
             Email = Email.Match(email => email, _ => null),
+            EmailTypist = EmailTypist.Self,
             Role = Role.Developer,
             IsActive = true,
             CreatedAt = slice.Now,

@@ -14,7 +14,7 @@ public sealed record EmergencyDisableMfa(AccountId Id, IEmergencyRecord Record) 
     public override string Operation => "disable-mfa";
 
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
-        [AccountTransition.Change(Before(slice), FactorRemoval.Of(Before(slice)))];
+        [AccountTransition.Change(Before(slice), FactorRemoval.Of(Before(slice))) with { ResetsFactors = true }];
 
     internal override IEnumerable<Effect> Also(AccountTransition transition, StateSlice slice) => FactorRemoval.Effects(Before(slice));
 

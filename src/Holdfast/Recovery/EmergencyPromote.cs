@@ -11,6 +11,8 @@ public sealed record EmergencyPromote(AccountId Id, IEmergencyRecord Record, Out
     /// <inheritdoc/>
     public override string Operation => "promote";
 
+    internal override SliceRequest Needs => base.Needs with { Held = true };
+
     internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice) ?? Role.Refusal;
 
     internal override Account After(StateSlice slice, Actor actor) => Before(slice) with { Role = Role.Match(role => role, _ => Before(slice).Role) };

@@ -18,9 +18,9 @@ public sealed record EmergencyResetPassword(AccountId Id, IEmergencyRecord Recor
         ?? Password.Refusal
         ?? (Before(slice).Kind == AccountKind.Service ? Refusal.InvalidCommand("a service has no password; give it an API key") : null);
 
-    internal override Account After(StateSlice slice, Actor actor) => Before(slice) with
-    {
-        PasswordHash = Password.Match(hash => hash.Phc, _ => Before(slice).PasswordHash!),
-        MustChangePassword = true,
-    };
+    internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
+        [AccountTransition.Change(Before(slice), After(slice, actor)) with { Custodians = Password.IsDone(out _) ? [] : null }];
+
+    internal override Account After(StateSlice slice, Actor actor) =>
+        Password.IsDone(out var hash) ? PasswordAnew.Of(Before(slice), hash.Phc, mustChange: true, []) : Before(slice);
 }

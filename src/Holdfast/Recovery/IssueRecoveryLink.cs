@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
@@ -12,6 +13,12 @@ namespace Holdfast.Recovery;
 /// </summary>
 public sealed record IssueRecoveryLink(AccountId Id, long SeenEpoch, EmailAddress SeenAddress, OneTimeTokenId TokenId, SecretHash Hash) : Command
 {
+    /// <summary>Whether it sets a first password.</summary>
+    public bool IsCreation { get; init; }
+
+    /// <summary>Whether somebody who manages accounts asked for it: then the address must be personal.</summary>
+    public bool MustBePersonal { get; init; }
+
     internal override EventKind Kind => EventKind.RecoveryLinkIssued;
 
     internal override TransactionLock Lock => TransactionLock.Of(Id);
@@ -22,6 +29,7 @@ public sealed record IssueRecoveryLink(AccountId Id, long SeenEpoch, EmailAddres
 
     internal override Refusal? FindTarget(StateSlice slice) =>
         slice.Find(Id) is { Kind: AccountKind.Person } account && account.CredentialEpoch == SeenEpoch && account.Email == SeenAddress && account.IsLive(slice.Now)
+            && (MustBePersonal ? account.HasPersonalAddress(slice.Settings.House) : account.MayRecoverByMail(slice.Settings.House))
             ? null
             : Refusal.AccountNotFound(Id);
 
@@ -29,7 +37,13 @@ public sealed record IssueRecoveryLink(AccountId Id, long SeenEpoch, EmailAddres
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var token = new OneTimeToken(TokenId, OneTimeTokenPurpose.Recovery, Id, Hash, slice.Now, slice.Now + OneTimeToken.RecoveryLifetime);
+        var (purpose, life) = IsCreation
+            ? (OneTimeTokenPurpose.Invitation, OneTimeToken.InvitationLifetime)
+            : (OneTimeTokenPurpose.Recovery, OneTimeToken.RecoveryLifetime);
+        var token = new OneTimeToken(TokenId, purpose, Id, Hash, slice.Now, slice.Now + life)
+        {
+            Way = slice.Accounts[Id].HasPersonalAddress(slice.Settings.House) ? LinkWay.Personal : LinkWay.Own,
+        };
         var draft = new EventDraft(Kind)
         {
             Subject = SubjectOf(slice),

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Invitations;
 using Holdfast.Refusals;
@@ -10,7 +10,7 @@ using Holdfast.SignIn;
 namespace Holdfast.Recovery;
 
 /// <summary>What one-time links do: create the first owner, set a password. Passwords are checked and hashed before the gate; a link is used up only by a success.</summary>
-public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, PasswordSignIn passwords, IThrottleStore throttle, TimeProvider time)
+public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, PasswordSignIn passwords, FactorProof factors, IThrottleStore throttle, TimeProvider time)
 {
     /// <summary>Links that do not work, by network. Nobody guesses 256 bits; strangers must not hold the authority lock.</summary>
     static readonly Pace deadLinks = new(AtOnce: 100, Each: TimeSpan.FromSeconds(3));
@@ -50,15 +50,24 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
     }
 
     /// <summary>Sets the password of a recovery link's or an invitation's account. Refuses with <c>invalid_token</c>, <c>invalid_password</c> or <c>throttled</c>.</summary>
-    public async Task<Outcome<Receipt>> RedeemAsync(Actor.Anonymous actor, OneTimeSecret secret, string password, CancellationToken cancellationToken)
+    /// <param name="actor">Who asks.</param>
+    /// <param name="secret">The secret of the link.</param>
+    /// <param name="password">The new password.</param>
+    /// <param name="keepKeys">A code of the account's second factor, with which its own API keys stay; null ends them.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Outcome<Receipt>> RedeemAsync(
+        Actor.Anonymous actor, OneTimeSecret secret, string password, FactorCode? keepKeys, CancellationToken cancellationToken)
     {
-        var unhashed = new RedeemToken(secret.Hash, Refusal.InvalidPassword("try again"));
+        var unhashed = new RedeemToken(secret.Hash, Refusal.InvalidPassword("try again")) { KeepsKeys = keepKeys is not null };
         var slice = await store.PeekAsync(actor, unhashed.Needs, cancellationToken).ConfigureAwait(false);
         if (unhashed.FindTarget(slice) is not null)
             return await RefuseAsync(actor, unhashed, cancellationToken).ConfigureAwait(false);
         var account = slice.Accounts[slice.Token!.AccountId!.Value];
         var hashed = await passwords.HashAsync(password, account.Username?.Value, account.Email?.Value, cancellationToken).ConfigureAwait(false);
-        return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
+        if (keepKeys is null)
+            return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
+        return await factors.UseAsync(
+            actor, account, keepKeys, evidence => unhashed with { Password = hashed, Factor = evidence }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells and records why a link does not work. Links that work are never counted and never wait.</summary>
@@ -75,7 +84,7 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
 
     static ThrottleKey KeyOf(Actor actor)
     {
-        var network = Network.Of(IPAddress.TryParse(actor.Origin.Ip, out var address) ? address : null);
+        var network = Network.Of(actor.Origin.Ip);
         var subject = "holdfast dead links\0" + network.Prefix;
         return new(SHA256.HashData(Encoding.UTF8.GetBytes(subject)), network.HashFor(subject), null);
     }

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Sessions;
 
 namespace Holdfast.Recovery;
@@ -18,6 +19,12 @@ public sealed record OneTimeToken(
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary>How its holder gets it, from which follows who becomes a custodian when it is used.</summary>
+    public LinkWay Way { get; init; } = LinkWay.Shown;
+
+    /// <summary>Those who become custodians when it is used; nobody for a mailed link and for the operator's.</summary>
+    public IReadOnlyList<Carrier> Carriers { get; init; } = [];
+
     /// <summary>How long a setup link lives.</summary>
     public static TimeSpan SetupLifetime { get; } = TimeSpan.FromMinutes(15);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.Custody;
 using Holdfast.Roles;
 
 namespace Holdfast.Refusals;
@@ -38,6 +39,38 @@ public sealed partial record Refusal
     /// <summary><c>outranked</c>.</summary>
     public static Refusal Outranked() => new(RefusalCode.Outranked, "this account outranks you; ask somebody of its rank or above");
 
+    /// <summary><c>not_covered</c>; names the first three things that the target holds and the actor does not.</summary>
+    public static Refusal NotCovered(IReadOnlyList<string> lacking) =>
+        new(RefusalCode.NotCovered, $"they hold {string.Join(", ", lacking.Take(3))}, which you do not; ask an administrator who does, or have a link mailed to their own address");
+
+    /// <summary><c>not_covered</c>: the actor decided void, which needs a new link, and may give none.</summary>
+    public static Refusal GivesNoLink() => new(
+        RefusalCode.NotCovered,
+        "a void sign-in needs a new link, and you may give none without holdfast.change_account; vouch, or ask an administrator");
+
+    /// <summary><c>not_covered</c>: the actor could have had the sign-in in their hands, or it is their own.</summary>
+    public static Refusal VouchByCustodian() =>
+        new(RefusalCode.NotCovered, "you set this sign-in up or it is your own, so you cannot vouch for it; ask another administrator");
+
+    /// <summary><c>custody_undecided</c>; names accounts, custodians and what they lack.</summary>
+    public static Refusal CustodyUndecided(IReadOnlyList<CustodyQuestion> questions) => new(RefusalCode.CustodyUndecided, SentenceOf(questions)) { Custody = questions };
+
+    /// <summary><c>custody_undecided</c>, to an account that is itself in doubt.</summary>
+    public static Refusal InDoubt() => new(
+        RefusalCode.CustodyUndecided,
+        "your sign-in was set up by an account that was stopped as compromised; until an administrator of your rank gives you a new link or vouches for you, you cannot administer");
+
+    /// <summary><c>self_grant</c>.</summary>
+    public static Refusal SelfGrant() => new(RefusalCode.SelfGrant, "you cannot raise your own role, permissions, groups or end; ask another administrator");
+
+    static string SentenceOf(IReadOnlyList<CustodyQuestion> questions)
+    {
+        var named = questions.Take(3).Select(question => $"the sign-in of {question.Label} was set up by "
+            + string.Join(" and ", question.Custodians.Take(3).Select(custodian => $"{custodian.Label}, who lacks {string.Join(", ", custodian.Lacks.Take(3))}")));
+        var more = questions.Count > 3 ? $" and {questions.Count - 3} more accounts" : "";
+        return $"{string.Join("; ", named)}{more}: repeat with custody.mode void (they get a new link) or vouch (you take their place, with a reason)";
+    }
+
     /// <summary><c>policy_denied</c>; the sentence ends with what the policy says to the person refused, if anything.</summary>
     public static Refusal PolicyDenied(params IReadOnlyList<string> reasons) => new(
         RefusalCode.PolicyDenied,
@@ -52,6 +85,14 @@ public sealed partial record Refusal
     public static Refusal PermissionNotHeld(string codename) =>
         new(RefusalCode.CannotEscalate, $"you cannot grant {codename}: you do not hold it") { Field = "permission" };
 
+    /// <summary><c>cannot_escalate</c>: a key that does not hold everything raises nobody to a role that does.</summary>
+    public static Refusal KeyCannotRaise(Role role) =>
+        new(RefusalCode.CannotEscalate, $"an API key cannot give the role {role.Name}; sign in, or use a key with the scope holdfast.everything") { Field = "role" };
+
+    /// <summary><c>cannot_escalate</c>: an account that is started again gains everything that it holds.</summary>
+    public static Refusal CannotRestart(IReadOnlyList<string> lacking) =>
+        new(RefusalCode.CannotEscalate, $"the account would hold {string.Join(", ", lacking.Take(3))} again, which you do not hold");
+
     /// <summary><c>cannot_escalate</c>: longer than the actor's own authority lasts.</summary>
     public static Refusal OutlastsActor() =>
         new(RefusalCode.CannotEscalate, "your own account expires: set an expiry no later than yours") { Field = "expires_at" };
@@ -65,6 +106,9 @@ public sealed partial record Refusal
 
     /// <summary><c>last_active_owner</c>.</summary>
     public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners");
+
+    /// <summary>The same for a sign-in that would become void, with what to do instead.</summary>
+    internal Refusal ByVoid() => new(Code, $"{Sentence}: the sign-in would become void; vouch for it instead (custody.mode vouch, or --vouch)");
 
     /// <summary><c>self_remove</c>.</summary>
     public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");

@@ -21,6 +21,10 @@ public sealed partial record Refusal
     /// <summary><c>invalid_email</c>.</summary>
     public static Refusal InvalidEmail() => new(RefusalCode.InvalidEmail, "email must contain '@' and be at most 254 characters") { Field = "email" };
 
+    /// <summary><c>invalid_email</c>: no mail can be sent there.</summary>
+    public static Refusal UndeliverableEmail() =>
+        new(RefusalCode.InvalidEmail, "email must be one address that mail can be sent to, for example ada@example.org") { Field = "email" };
+
     /// <summary><c>invalid_did</c>.</summary>
     public static Refusal InvalidDid() => new(RefusalCode.InvalidDid, "did must be a DID as W3C DID Core defines it, for example did:web:example.org") { Field = "did" };
 
@@ -55,6 +59,9 @@ public sealed partial record Refusal
 
     /// <summary><c>invalid_command</c>.</summary>
     public static Refusal InvalidCommand(string sentence) => new(RefusalCode.InvalidCommand, sentence);
+
+    /// <summary><c>invalid_command</c>: a key for everything is minted for somebody else.</summary>
+    public static Refusal EverythingIsOwn() => InvalidCommand("an account mints a key with the scope holdfast.everything for itself alone") with { Field = "scopes" };
 
     /// <summary><c>invalid_code</c>.</summary>
     public static Refusal InvalidCode(string sentence) => new(RefusalCode.InvalidCode, sentence) { Field = "code" };

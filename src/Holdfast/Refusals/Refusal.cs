@@ -18,6 +18,9 @@ public sealed partial record Refusal
     /// <summary>The request member at fault, where one is.</summary>
     public string? Field { get; init; }
 
+    /// <summary>The accounts about which somebody must decide, for <c>custody_undecided</c>.</summary>
+    public IReadOnlyList<Custody.CustodyQuestion> Custody { get; init; } = [];
+
     /// <summary>How long to wait before another attempt, where waiting helps.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -33,6 +33,9 @@ public enum RefusalClass
     /// <summary>A protected role would lose its last lasting holder.</summary>
     LastHolder,
 
+    /// <summary>A decision is missing.</summary>
+    Undecided,
+
     /// <summary>The actor is the target.</summary>
     Self,
 

@@ -49,7 +49,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidCommand = new("invalid_command", "The command does not apply to this target.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor is not well-formed, or does not confirm an enrolment.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidPasskey = new("invalid_passkey", "The passkey cannot be registered.", RefusalClass.InvalidValue);
-    public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is not acceptable.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is unknown or not acceptable.", RefusalClass.Malformed);
     public static readonly RefusalCode Unauthenticated = new("unauthenticated", "No valid session or key came with the request.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode InvalidCredentials = new("invalid_credentials", "Sign-in failed; the cause is not told.", RefusalClass.Unauthenticated);
     public static readonly RefusalCode ReauthenticationRequired = new("reauthentication_required", "The command is sensitive and the re-authentication window is closed.", RefusalClass.Unauthenticated);
@@ -65,6 +65,8 @@ public sealed class RefusalCode
     public static readonly RefusalCode SignInIncomplete = new("sign_in_incomplete", "The session must finish its next sign-in step first.", RefusalClass.Forbidden);
     public static readonly RefusalCode CsrfFailed = new("csrf_failed", "The antiforgery header is missing or wrong.", RefusalClass.Forbidden);
     public static readonly RefusalCode Outranked = new("outranked", "The target outranks the actor.", RefusalClass.Forbidden);
+    public static readonly RefusalCode NotCovered = new("not_covered", "The target holds something that the actor does not, so the actor may not take control of it.", RefusalClass.Forbidden);
+    public static readonly RefusalCode CustodyUndecided = new("custody_undecided", "The account would become more than those who set its sign-in up: decide void or vouch.", RefusalClass.Undecided);
     public static readonly RefusalCode PolicyDenied = new("policy_denied", "The removal policy denied the removal.", RefusalClass.Forbidden);
     public static readonly RefusalCode CannotEscalate = new("cannot_escalate", "The command grants more than the actor holds.", RefusalClass.Escalation);
     public static readonly RefusalCode LastActiveAdmin = new("last_active_admin", "Nobody of administrator rank or above would remain.", RefusalClass.LastHolder);
@@ -73,6 +75,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode SelfDemote = new("self_demote", "Nobody demotes themself through an administrative door.", RefusalClass.Self);
     public static readonly RefusalCode SelfDeactivate = new("self_deactivate", "Nobody deactivates themself through an administrative door.", RefusalClass.Self);
     public static readonly RefusalCode SelfLock = new("self_lock", "Nobody locks themself through an administrative door.", RefusalClass.Self);
+    public static readonly RefusalCode SelfGrant = new("self_grant", "Nobody raises their own role, permissions, groups or end through an administrative door.", RefusalClass.Self);
     public static readonly RefusalCode VersionMismatch = new("version_mismatch", "The account changed since the version named by If-Match.", RefusalClass.VersionMismatch);
     public static readonly RefusalCode Throttled = new("throttled", "Too many attempts; wait for Retry-After.", RefusalClass.Throttled);
     public static readonly RefusalCode Declined = new("declined", "The operator did not confirm.", RefusalClass.Forbidden);

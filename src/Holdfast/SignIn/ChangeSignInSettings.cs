@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Roles;
@@ -10,6 +11,9 @@ namespace Holdfast.SignIn;
 /// <param name="Factors">The policies to set; roles that are not named keep theirs.</param>
 public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy> Factors) : Command
 {
+    /// <summary>The house domains to set, exactly; null leaves them as they are.</summary>
+    public Outcome<HouseDomains>? House { get; init; }
+
     /// <summary>The version that the client saw; null when it does not care.</summary>
     public long? IfMatch { get; init; }
 
@@ -29,6 +33,8 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
     internal override Refusal? CheckVersion(StateSlice slice) =>
         IfMatch is { } seen && slice.Settings.Version != seen ? Refusal.SettingsVersionMismatch(slice.Settings.Version) : null;
 
+    internal override Refusal? CheckValues(StateSlice slice) => House?.Refusal;
+
     internal override HolderCounts HoldersAfter(StateSlice slice, Actor actor) => slice.Census.Under(After(slice.Settings));
 
     internal override Plan Plan(StateSlice slice, Actor actor)
@@ -39,9 +45,12 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
             return Gate.Plan.Nothing(new Receipt { Settings = before });
         var changes = RoleLadder.All.Where(role => after[role] != before[role])
             .Select(role => new FieldChange($"factors.{role.Name}", before[role].Name, after[role].Name));
+        if (!after.House.Equals(before.House))
+            changes = changes.Append(new FieldChange("house_domains", before.House.ToString(), after.House.ToString()));
         var settled = after with { Version = before.Version + 1 };
         return new([new Effect.UpdateSettings(before, settled)], [new EventDraft(Kind) { Reason = Reason.Value, Changes = [.. changes] }], new Receipt { Settings = settled });
     }
 
-    SignInSettings After(SignInSettings before) => Factors.Aggregate(before, (settings, pair) => settings.With(pair.Key, pair.Value));
+    SignInSettings After(SignInSettings before) => Factors.Aggregate(
+        House is not null && House.IsDone(out var house) ? before with { House = house } : before, (settings, pair) => settings.With(pair.Key, pair.Value));
 }

@@ -17,7 +17,7 @@ public sealed class FactorSignIn(PasswordProof passwords, FactorProof factors, A
     {
         if (caller.Account.HasFactor && shown.Code is null)
             return Refusal.InvalidCode("this account has a second factor: send a code of it, or a backup code, as well; or show a passkey instead: POST /api/v1/auth/passkey");
-        var proven = await passwords.ProveAsync(actor, caller.Account.Username!.Value, shown.Password, network, cancellationToken).ConfigureAwait(false);
+        var proven = await passwords.ProveOwnAsync(actor, shown.Password, network, cancellationToken).ConfigureAwait(false);
         if (!proven.IsDone(out var proved))
             return proven.Refusal!;
         var token = SessionToken.New();
@@ -40,7 +40,7 @@ public sealed class FactorSignIn(PasswordProof passwords, FactorProof factors, A
             actor,
             caller,
             (code, network),
-            evidence => new ProveFactor(caller.Account.Id, caller.Account.CredentialEpoch, evidence, token.Hash) { NetworkHash = PasswordProof.KeyOf(caller.Account, network).Network },
+            evidence => new ProveFactor(caller.Account.Id, caller.Account.CredentialEpoch, evidence, token.Hash) { NetworkHash = AttemptKeys.OfAccount(caller.Account.Id, network).Network },
             cancellationToken).ConfigureAwait(false);
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }

@@ -9,6 +9,12 @@ public interface IThrottleStore
     /// </summary>
     ValueTask<TimeSpan?> ReserveAsync(ThrottleKey key, Func<ThrottleState, DateTimeOffset, ThrottleDecision> decide, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the failures of the subject from this network, and those from strangers: an attempt succeeded.</summary>
-    ValueTask ForgiveAsync(ThrottleKey key, CancellationToken cancellationToken);
+    /// <summary>
+    /// The same for both counts of an attempt under a name, in one transaction and at one time, with the known networks of the account. An attempt that the name's count
+    /// makes wait is not counted. One that the account's count closes is counted by its name, with the same statements.
+    /// </summary>
+    ValueTask<AttemptDecision> ReserveAsync(AttemptKeys keys, Func<ThrottleState, DateTimeOffset, ThrottleDecision> decide, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the failures of each subject from its network, and those from strangers, in one transaction: an attempt succeeded.</summary>
+    ValueTask ForgiveAsync(IReadOnlyList<ThrottleKey> keys, CancellationToken cancellationToken);
 }

@@ -19,6 +19,17 @@ public readonly record struct Network(string Prefix)
         return new(new IPAddress(bytes).ToString());
     }
 
+    /// <summary>
+    /// The network of an address in its canonical form, as <see cref="IPAddress.ToString"/> writes it. A proxy may name a client by another text: that text is a network
+    /// of its own, so such clients share no count with anybody.
+    /// </summary>
+    public static Network Of(string? client)
+    {
+        if (client is null)
+            return Of((IPAddress?)null);
+        return IPAddress.TryParse(client, out var address) && address.ToString() == client ? Of(address) : new("text " + client);
+    }
+
     /// <summary>The hash under which the store remembers the network for one subject.</summary>
     public byte[] HashFor(string subject) => SHA256.HashData(Encoding.UTF8.GetBytes($"holdfast network\0{subject}\0{Prefix}"));
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Gate;
@@ -8,56 +6,81 @@ using Holdfast.Refusals;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Checks a password behind the throttle. Unknown, wrong, inactive and expired take one path, one cost and one sentence.</summary>
+/// <summary>
+/// Checks a password behind the throttle. Unknown, wrong, inactive and expired take one path, one cost and one sentence. An account has one count however it is named, and
+/// answers show only the count of the name that was typed: otherwise wrong passwords for a name and for an address would tell that both are one account.
+/// </summary>
 public sealed class PasswordProof(IAccountReader accounts, IThrottleStore throttle, PasswordHasher hasher, AuthorityGate gate)
 {
     /// <summary>
-    /// Proves the password of whoever <paramref name="identifier"/> names. Refuses with <c>throttled</c>, before any hashing, or <c>invalid_credentials</c>.
+    /// Proves the password of the account that <paramref name="identifier"/> names, for a caller who is not signed in. Refuses with <c>throttled</c>, before any hashing, or
+    /// <c>invalid_credentials</c>; with the latter also while the account is closed by attempts under another name.
     /// </summary>
-    /// <returns>The account as it was before the check: its epoch must still stand when the proof is used.</returns>
-    public async Task<Outcome<ProvenAccount>> ProveAsync(Actor actor, string identifier, string password, Network network, CancellationToken cancellationToken)
+    /// <returns>The account as it was before the check: its epoch must still be the same when the proof is used.</returns>
+    public async Task<Outcome<ProvenAccount>> ProveAsync(Actor.Anonymous actor, string identifier, string password, Network network, CancellationToken cancellationToken)
     {
-        // Whoever would be turned away below is turned away before anything is read or counted: a flood costs the store nothing.
+        // A caller who would be turned away below is turned away before anything is read or counted: a flood costs the store nothing.
         if (hasher.IsFull)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
         // No name holds control characters, and not every store can be asked for them.
         // Until the throttle has let the attempt pass, only the id is read: a known name costs nothing that an unknown one does not.
         var id = identifier.Any(char.IsControl) ? null : await accounts.FindIdByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
-        var key = KeyOf(id, identifier, network);
-        if (await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait)
+        var keys = AttemptKeys.Of(identifier, id, network);
+        var attempt = await throttle.ReserveAsync(keys, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false);
+        if (attempt.Wait is { } wait)
             return await RefuseAsync(actor, id, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false);
+        var proven = await CheckAsync(actor, id, (password, attempt.IsClosed), keys.Account, cancellationToken).ConfigureAwait(false);
+        return proven.Select(proved => proved with { Name = keys.Name });
+    }
 
-        var account = await accounts.FindAsync(id ?? default, cancellationToken).ConfigureAwait(false);
-        var check = await hasher.CheckAsync(account?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
-        if (check == PasswordCheck.Busy)
+    /// <summary>
+    /// Proves the password of the account whose session <paramref name="actor"/> has. It is counted by the account only. Refuses with <c>throttled</c>, before any hashing, or
+    /// <c>invalid_credentials</c>.
+    /// </summary>
+    /// <returns>The account as it was before the check: its epoch must still be the same when the proof is used.</returns>
+    public async Task<Outcome<ProvenAccount>> ProveOwnAsync(Actor.ByAccount actor, string password, Network network, CancellationToken cancellationToken)
+    {
+        if (hasher.IsFull)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
-        // Whoever will not get in goes the way of a wrong password, clock and all. The gate asks again under the lock.
-        var now = await accounts.NowAsync(cancellationToken).ConfigureAwait(false);
-        if (check == PasswordCheck.Wrong || account?.IsUsable(now) != true)
-            return await RefuseAsync(actor, id, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);
-        return new ProvenAccount(account, key, await RehashAsync(check, account, password, cancellationToken).ConfigureAwait(false));
+        var key = AttemptKeys.OfAccount(actor.Account, network);
+        return await throttle.ReserveAsync(key, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false) is { } wait
+            ? await RefuseAsync(actor, actor.Account, Refusal.Throttled(wait), cancellationToken).ConfigureAwait(false)
+            : await CheckAsync(actor, actor.Account, (password, false), key, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forgets the failures that were counted: the proof was used. A store that fails now leaves one attempt too many counted and nothing else.</summary>
-    public async ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken)
+    public ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken) =>
+        ForgiveAsync(proven.Name is { } name ? [proven.Throttle, name] : [proven.Throttle], cancellationToken);
+
+    /// <summary>The same for the name only: the password was right, but a code of the second factor, which the account's count guards, is still to come.</summary>
+    public ValueTask ForgiveNameAsync(ProvenAccount proven, CancellationToken cancellationToken) =>
+        proven.Name is { } name ? ForgiveAsync([name], cancellationToken) : ValueTask.CompletedTask;
+
+    async ValueTask ForgiveAsync(ThrottleKey[] keys, CancellationToken cancellationToken)
     {
         try
         {
-            await throttle.ForgiveAsync(proven.Throttle, cancellationToken).ConfigureAwait(false);
+            await throttle.ForgiveAsync(keys, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            // What was proven for is committed: whoever asked must get its token.
+            // The command that needed the proof is committed: the caller must get the token.
         }
     }
 
-    /// <summary>Where attempts on an account from a network are counted: passwords and codes alike.</summary>
-    internal static ThrottleKey KeyOf(Account account, Network network) => KeyOf(account.Id, "", network);
-
-    static ThrottleKey KeyOf(AccountId? account, string identifier, Network network)
+    async Task<Outcome<ProvenAccount>> CheckAsync(
+        Actor actor, AccountId? id, (string Password, bool IsClosed) shown, ThrottleKey key, CancellationToken cancellationToken)
     {
-        var subject = account?.ToString() ?? EmailAddress.KeyOf(identifier.Length > 320 ? identifier[..320] : identifier);
-        return new(SHA256.HashData(Encoding.UTF8.GetBytes("holdfast subject\0" + subject)), network.HashFor(subject), account);
+        var account = await accounts.FindAsync(id ?? default, cancellationToken).ConfigureAwait(false);
+        // A closed account is checked against no hash: that takes as long and is always wrong.
+        var check = await hasher.CheckAsync(shown.IsClosed ? null : account?.PasswordHash, shown.Password, cancellationToken).ConfigureAwait(false);
+        if (check == PasswordCheck.Busy)
+            return Refusal.Throttled(TimeSpan.FromSeconds(5));
+        // An account that will not get in goes the way of a wrong password, clock and all. The gate asks again under the lock.
+        var now = await accounts.NowAsync(cancellationToken).ConfigureAwait(false);
+        if (check == PasswordCheck.Wrong || account?.IsUsable(now) != true)
+            return await RefuseAsync(actor, id, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);
+        return new ProvenAccount(account, key, await RehashAsync(check, account, shown.Password, cancellationToken).ConfigureAwait(false));
     }
 
     async Task<(string From, string To)?> RehashAsync(PasswordCheck check, Account account, string password, CancellationToken cancellationToken)

@@ -22,16 +22,15 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
             Rehash = proved.Rehash,
         };
         var outcome = await gate.ExecuteAsync(actor, command, cancellationToken).ConfigureAwait(false);
-        // Until the second factor is passed the attempt stays counted: whoever has the password alone does not clear the count of wrong codes.
-        if (outcome.IsDone(out var receipt) && receipt.Next != NextStep.VerifyFactor)
-            await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsDone(out var receipt))
+            await ForgiveAsync(proved, receipt, cancellationToken).ConfigureAwait(false);
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
     /// <summary>Changes the actor's own password; every other session ends and this one gets a new token. Refuses with <c>throttled</c>, <c>invalid_credentials</c> or <c>invalid_password</c>.</summary>
     public async Task<Outcome<SignedIn>> ChangePasswordAsync(Actor.ByAccount actor, Caller caller, PasswordChange change, Network network, CancellationToken cancellationToken)
     {
-        var proven = await proof.ProveAsync(actor, caller.Account.Username!.Value, change.Current, network, cancellationToken).ConfigureAwait(false);
+        var proven = await proof.ProveOwnAsync(actor, change.Current, network, cancellationToken).ConfigureAwait(false);
         if (!proven.IsDone(out var proved))
             return proven.Refusal!;
         var hashed = await HashAsync(change.New, proved.Account.Username?.Value, proved.Account.Email?.Value, cancellationToken).ConfigureAwait(false);
@@ -44,6 +43,11 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
             await proof.ForgiveAsync(proved, cancellationToken).ConfigureAwait(false);
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
+
+    /// <summary>Until the second factor is passed the account stays counted: the right password does not clear the count of wrong codes.</summary>
+    ValueTask ForgiveAsync(ProvenAccount proved, Receipt receipt, CancellationToken cancellationToken) => receipt.Next == NextStep.VerifyFactor
+        ? proof.ForgiveNameAsync(proved, cancellationToken)
+        : proof.ForgiveAsync(proved, cancellationToken);
 
     /// <summary>Checks a new password and hashes it, before any lock is taken. Refuses with <c>invalid_password</c>, or <c>throttled</c> when too many hashes wait.</summary>
     public async Task<Outcome<PasswordHash>> HashAsync(string password, string? username, string? email, CancellationToken cancellationToken)

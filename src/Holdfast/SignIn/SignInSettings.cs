@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Roles;
 
 namespace Holdfast.SignIn;
@@ -11,6 +12,9 @@ public sealed record SignInSettings
 
     /// <summary>The policies that differ from <see cref="FactorPolicy.Optional"/>.</summary>
     IReadOnlyDictionary<Role, FactorPolicy> Policies { get; init; } = new Dictionary<Role, FactorPolicy>();
+
+    /// <summary>The domains in which an address belongs to its person.</summary>
+    public HouseDomains House { get; init; } = HouseDomains.None;
 
     /// <summary>Rises by one with each change. The ETag.</summary>
     public long Version { get; init; } = 1;
@@ -31,7 +35,7 @@ public sealed record SignInSettings
     public bool DemandFactorOf(Account account) => this[account.Role] >= FactorPolicy.Required;
 
     /// <inheritdoc/>
-    public bool Equals(SignInSettings? other) => other is not null && Version == other.Version && RoleLadder.All.All(role => this[role] == other[role]);
+    public bool Equals(SignInSettings? other) => other is not null && Version == other.Version && House.Equals(other.House) && RoleLadder.All.All(role => this[role] == other[role]);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Version.GetHashCode();

@@ -85,7 +85,7 @@ public class LivesOfKeys
         var owner = await cast.AddAsync(Role.Developer);
         var minted = (await admin.Client.PostAsync(Keys, new { name = "robot", scopes = new[] { "shop.view_order" }, expires_at = Tomorrow, owner_id = service.Id.Value })).Is(201);
         (await new Client(instance, minted["key"]).GetAsync("/api/v1/auth/me")).Is(200);
-        (await admin.Client.PostAsync(Keys, new { name = "takeover", scopes = new[] { "shop.view_order" }, expires_at = Tomorrow, owner_id = owner.Id.Value })).IsRefused(403, "outranked");
+        (await admin.Client.PostAsync(Keys, new { name = "takeover", scopes = new[] { "shop.view_order" }, expires_at = Tomorrow, owner_id = owner.Id.Value })).IsRefused(403, "forbidden");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Holdfast.AspNetCore.Tests.Pages;
 using Holdfast.AspNetCore.Tests.Passkeys;
 using Holdfast.AspNetCore.Tests.Policies;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Invitations;
@@ -17,7 +18,7 @@ using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 
-/// <summary>Makes an instance emit an event of every kind. Only that of an emergency is planted: a server cannot emit it.</summary>
+/// <summary>Makes an instance emit an event of every kind. Those of an emergency and of a migration are planted: a server cannot emit them.</summary>
 static class EveryKind
 {
     const string NewPassword = "a fresh long sentence 9";
@@ -31,11 +32,13 @@ static class EveryKind
         var owner = await cast.AddAsync(Role.Developer);
         await ChangeAccountsAsync(cast, await cast.AddAsync(Role.User));
         await ManageAsync(cast, owner);
+        await DecideAsync(instance, cast, owner);
         await SignInAsync(instance, cast);
         await UseFactorsAsync(instance, clock, cast);
         await ExpireAsync(instance, clock, await cast.AddAsync(Role.User, account => account with { ExpiresAt = clock.GetUtcNow().AddMinutes(1) }));
         await FoldAsync(instance, clock, await cast.AddAsync(Role.Staff));
         await instance.PlantEmergencyAsync();
+        await instance.PlantAdoptionAsync();
         await instance.FillStatusListsAsync();
         await cast.AddAsync(Role.User);
         var reader = await cast.SignInAsync(owner.Account);
@@ -84,10 +87,43 @@ static class EveryKind
         (await owner.Client.PostAsync("/api/v1/leaks", new { key = key.Secret })).Is(202);
     }
 
+    /// <summary>Sign-ins that an administrator set up, and what becomes of them.</summary>
+    static async Task DecideAsync(Instance instance, Cast cast, Person owner)
+    {
+        var administrator = await cast.AddAsync(Role.Administrator);
+        var (first, second) = (await CreateAsync(instance, administrator), await CreateAsync(instance, administrator));
+        (await owner.Client.PatchAsync($"/api/v1/admin/users/{first}", new { role = "administrator" })).Is(200);
+        (await owner.Client.PatchAsync($"/api/v1/admin/users/{second}", new { role = "developer", custody = new { mode = "vouch", reason = "known" } })).Is(200);
+        var other = await cast.AddAsync(Role.Administrator);
+        (await other.Client.PostAsync($"{administrator.UserPath}/compromised", new { reason = "stolen" })).Is(200);
+        (await owner.Client.PostAsync($"{administrator.UserPath}/compromised", new { reason = "stolen" })).Is(200);
+        var key = (await owner.Client.PostAsync(
+            "/api/v1/admin/api-keys", new { name = "own", scopes = Array.Empty<string>(), expires_at = TimeProvider.System.GetUtcNow().AddDays(1) })).Is(201)["id"];
+        (await owner.Client.PostAsync($"/api/v1/admin/api-keys/{key}/rotate", null)).Is(200);
+        (await owner.Client.PatchAsync($"/api/v1/admin/api-keys/{key}", new { name = "renamed" })).Is(200);
+    }
+
+    static async Task<string> CreateAsync(Instance instance, Person administrator)
+    {
+        var made = (await administrator.Client.PostAsync("/api/v1/admin/users", new { username = Cast.FreshName() })).Is(201);
+        (await new Client(instance).PostAsync("/api/v1/auth/recover", new { token = made["link"]!.Split("token=")[1], password = NewPassword })).Is(204);
+        return made["id"]!;
+    }
+
+    /// <summary>An address is confirmed by a code that its mail would bring.</summary>
+    static async Task ConfirmAsync(Instance instance, Actor.System system, Person person, EmailAddress address)
+    {
+        var hash = EmailConfirmation.HashOf(person.Id, "12345678");
+        Assert.Null((await instance.Gate.ExecuteAsync(system, new IssueConfirmation(person.Id, address, hash), default)).Refusal);
+        (await person.Client.PostAsync("/api/v1/auth/email/confirm", new { code = "1234 5678" })).Is(204);
+    }
+
     static async Task SignInAsync(Instance instance, Cast cast)
     {
         var person = await cast.AddAsync(Role.User, account => account with { Email = EmailAddress.Parse("mailed@example.org") });
         var client = new Client(instance);
+        var system = new Actor.System(new Origin(CorrelationId.New(TimeProvider.System.GetUtcNow())));
+        await ConfirmAsync(instance, system, person, person.Account.Email!);
         (await client.PostAsync("/api/v1/auth/login", new { identifier = person.Name, password = "not this one" })).Is(401);
         var again = (await person.Client.PostAsync("/api/v1/auth/reauthenticate", new { password = Cast.Password })).Is(200);
         var renewed = new Client(instance, again["token"]);

@@ -32,6 +32,13 @@ static class PlantedEvents
         await transaction.CommitAsync([Event(EventKind.EmergencyRecovery, transaction.Now) with { Detail = detail }], default);
     }
 
+    /// <summary>As a migration records it: a server cannot emit it.</summary>
+    public static async Task PlantAdoptionAsync(this Instance instance)
+    {
+        await using var transaction = await instance.Store.Authority.BeginAsync(TransactionLock.Of(), default);
+        await transaction.CommitAsync([Event(EventKind.CustodyAdopted, transaction.Now) with { Detail = new EventDetail.CustodyAdoption(1, 2, 3, 4, 5) }], default);
+    }
+
     /// <summary>As if 98,304 members had joined: the next one opens the next lists.</summary>
     public static async Task FillStatusListsAsync(this Instance instance)
     {

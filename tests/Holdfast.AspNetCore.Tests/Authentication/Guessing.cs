@@ -59,6 +59,69 @@ public class Guessing
         (await known.Client.GetAsync("/api/v1/auth/me")).Is(200);
     }
 
+    /// <summary>What a stranger sees who closes one name and then tries another: an account's name and its address, two accounts, two names that nobody has.</summary>
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task Nothing_tells_that_a_name_and_an_address_are_one_account(Engine engine)
+    {
+        await using var instance = await Instance.StartAsync(engine);
+        var stage = new Stage(instance);
+        var (both, one, other) = (await AddressedAsync(stage), await stage.UserAsync(), await AddressedAsync(stage));
+        (string First, string Second)[] pairs = [(both.Name, AddressOf(both)), (one.Name, AddressOf(other)), (Cast.FreshName(), Cast.FreshName() + "@example.org")];
+        foreach (var (first, _) in pairs)
+            (await SignInAsync(stage, first, "wrong")).IsRefused(401, "invalid_credentials");
+        await CloseAsync(instance);
+        var seen = new List<string>();
+        foreach (var (first, second) in pairs)
+        {
+            Answer[] answers = [await SignInAsync(stage, first, "wrong"), await SignInAsync(stage, second, "wrong"), await SignInAsync(stage, second, "wronger"), await SignInAsync(stage, first, "wrong")];
+            seen.Add(string.Join('\n', answers.Select(answer => $"{answer.Status} {answer.Header("Retry-After")?.Length} {answer.Header("WWW-Authenticate")} {answer.Text}")));
+            Assert.Equal([429, 401, 401, 429], answers.Select(answer => answer.Status));
+        }
+        Assert.Single(seen.Distinct());
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task An_account_that_is_closed_under_its_name_lets_nobody_in_under_its_address(Engine engine)
+    {
+        await using var instance = await Instance.StartAsync(engine);
+        var stage = new Stage(instance);
+        var person = await AddressedAsync(stage);
+        (await SignInAsync(stage, person.Name, "wrong")).IsRefused(401, "invalid_credentials");
+        await CloseAsync(instance);
+        var wrong = (await SignInAsync(stage, AddressOf(person), "wrong")).IsRefused(401, "invalid_credentials");
+        var right = (await SignInAsync(stage, AddressOf(person), Cast.Password)).IsRefused(401, "invalid_credentials");
+        Assert.Equal((wrong.Text, null), (right.Text, right.Header("Retry-After")));
+        await stage.Cast.DoAsync(new Accounts.UnlockAccount(person.Id));
+        (await SignInAsync(stage, person.Name, Cast.Password)).Is(200);
+        (await SignInAsync(stage, AddressOf(person), Cast.Password)).Is(200);
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task The_names_of_one_account_share_the_hundred_of_strangers(Engine engine)
+    {
+        await using var instance = await Instance.StartAsync(engine, new InstanceSettings { Http = http => http.TrustedProxies.Add(IPAddress.Loopback) });
+        var stage = new Stage(instance);
+        var person = await AddressedAsync(stage);
+        (await SignInAsync(stage, person.Name, "wrong", Stranger(0))).IsRefused(401, "invalid_credentials");
+        await instance.RunSqlAsync($"UPDATE sign_in_throttle SET failures = {SignInThrottle.MostFailuresFromStrangers - 2} WHERE length(network) = 0");
+        (await SignInAsync(stage, AddressOf(person), "wrong", Stranger(1))).IsRefused(401, "invalid_credentials");
+        (await SignInAsync(stage, person.Name, "wrong", Stranger(2))).IsRefused(401, "invalid_credentials");
+        (await SignInAsync(stage, AddressOf(person), Cast.Password, Stranger(3))).IsRefused(401, "invalid_credentials");
+        (await SignInAsync(stage, person.Name, Cast.Password, Stranger(4))).IsRefused(401, "invalid_credentials");
+    }
+
+    [Fact]
+    public async Task Somebody_signed_in_is_counted_by_the_account_and_sees_the_wait()
+    {
+        await using var instance = await Instance.StartAsync(Engine.Sqlite);
+        var stage = new Stage(instance);
+        var person = await AddressedAsync(stage);
+        (await SignInAsync(stage, AddressOf(person), "wrong")).IsRefused(401, "invalid_credentials");
+        await CloseAsync(instance);
+        (await person.Client.PostAsync("/api/v1/auth/reauthenticate", new { password = Cast.Password })).IsRefused(429, "throttled");
+        (await person.Client.PostAsync("/api/v1/auth/password", new { current_password = Cast.Password, new_password = "another long sentence 8" })).IsRefused(429, "throttled");
+    }
+
     /// <summary>One try away from the hundredth failure of strangers; the hundred themselves are walked with codes.</summary>
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task The_owner_signs_in_from_a_known_network_while_strangers_flood(Engine engine)
@@ -68,7 +131,7 @@ public class Guessing
         var owner = await stage.OwnerAsync();
         (await SignInAsync(Cast.Password, Home)).Is(200);
         (await SignInAsync("wrong", Stranger(0))).IsRefused(401, "invalid_credentials");
-        await instance.RunSqlAsync($"UPDATE sign_in_throttle SET failures = {SignInThrottle.MostFailuresFromStrangers - 1} WHERE length(network) = 0");
+        await instance.RunSqlAsync($"UPDATE sign_in_throttle SET failures = {SignInThrottle.MostFailuresFromStrangers - 1} WHERE length(network) <= 1");
         var flood = await FloodAsync();
         Assert.Single(flood, answer => answer.Code == "invalid_credentials");
         Assert.Equal(29, flood.Count(answer => answer.Code == "throttled"));
@@ -96,6 +159,17 @@ public class Guessing
         var entry = (await stage.Instance.EventsOfAsync(answer)).SingleOrDefault();
         Assert.True(entry is null || (entry.Kind == "sign_in_failed" && entry.SubjectId == person.Id.Value && entry.ActorId is null));
     }
+
+    static Task<Person> AddressedAsync(Stage stage) =>
+        stage.Cast.AddAsync(Roles.Role.User, command => command with { Email = Accounts.EmailAddress.Parse(Cast.FreshName() + "@example.org") });
+
+    static string AddressOf(Person person) => person.Account.Email!.Value;
+
+    static Task<Answer> SignInAsync(Stage stage, string identifier, string password, string? from = null) =>
+        stage.Nobody.PostAsync(Login, new { identifier, password, transport = "bearer" }, from is null ? [] : [("X-Forwarded-For", from)]);
+
+    /// <summary>Closes for a quarter of an hour whatever was counted once, as after many more failures.</summary>
+    static Task CloseAsync(Instance instance) => instance.RunSqlAsync("UPDATE sign_in_throttle SET failures = 15, closed_until = at + 900000000 WHERE length(network) > 1");
 
     static string Stranger(int network) => $"198.18.{network}.7";
 

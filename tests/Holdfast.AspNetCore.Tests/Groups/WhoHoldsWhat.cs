@@ -59,7 +59,7 @@ public class WhoHoldsWhat
 
         (await staff.Client.SendAsync(HttpMethod.Put, $"{other.UserPath}/permissions/shop.view_order")).Is(204);
         (await staff.Client.SendAsync(HttpMethod.Put, $"{other.UserPath}/permissions/shop.change_order")).IsRefused(403, "cannot_escalate");
-        (await staff.Client.SendAsync(HttpMethod.Put, $"{group}/members/{staff.Id}")).IsRefused(403, "cannot_escalate");
+        (await staff.Client.SendAsync(HttpMethod.Put, $"{group}/members/{staff.Id}")).IsRefused(409, "self_grant");
         (await staff.Client.SendAsync(HttpMethod.Put, $"{above.UserPath}/permissions/shop.view_order")).IsRefused(403, "outranked");
         (await staff.Client.PatchAsync(group, new { permissions = new[] { "shop.view_order", "shop.change_order", "shop.add_order" } })).IsRefused(403, "cannot_escalate");
         (await staff.Client.PatchAsync(group, new { permissions = new[] { "shop.view_order" } })).Is(200);

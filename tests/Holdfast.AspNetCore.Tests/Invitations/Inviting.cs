@@ -167,7 +167,7 @@ public class Inviting
             _ => new ChangeAccount(inviter.Id) { ExpiresAt = (DateTimeOffset?)soon },
         });
         var answer = await new Client(instance).PostAsync("/api/v1/auth/accept-invitation", new { token, username = Cast.FreshName(), password = Password });
-        answer.IsRefused(403, "cannot_escalate", "whoever invited you may no longer give what this invitation promises; ask for a new one");
+        answer.IsRefused(422, "invalid_token");
     }
 
     [Fact]

@@ -25,11 +25,16 @@ sealed class MailedInstance : IAsyncDisposable
         return mailed;
     }
 
-    /// <summary>A person with an address.</summary>
-    public Task<Person> AddAsync(Role role, string? address = null) => Cast.AddAsync(role, account => account with
+    /// <summary>A person with an address that they confirmed.</summary>
+    public async Task<Person> AddAsync(Role role, string? address = null)
     {
-        Email = Accounts.EmailAddress.Parse(address ?? $"{account.Username.Match(name => name.Value, _ => "")}@example.org"),
-    });
+        var person = await Cast.AddAsync(role, account => account with
+        {
+            Email = Accounts.EmailAddress.Parse(address ?? $"{account.Username.Match(name => name.Value, _ => "")}@example.org"),
+        });
+        await Cast.ConfirmAddressAsync(person.Id);
+        return person;
+    }
 
     public Task<Answer> ForgetAsync(string identifier) => Nobody.PostAsync("/api/v1/auth/forgot", new { identifier });
 

@@ -97,7 +97,7 @@ public class Sending
     {
         { "no public address", options => options.PublicUrl = null, ["Mail needs PublicUrl (HOLDFAST_PUBLIC_URL)"] },
         { "no sender", options => options.Mail.From = null, ["Mail.From (HOLDFAST_MAIL_FROM) must be"] },
-        { "a sender with a name", options => options.Mail.From = "Holdfast<holdfast@example.org>", ["Mail.From (HOLDFAST_MAIL_FROM) must be a plain address"] },
+        { "a sender with a name", options => options.Mail.From = "Holdfast<holdfast@example.org>", ["Mail.From (HOLDFAST_MAIL_FROM) must be the address that mails come from"] },
         { "no such folder", options => options.Mail.Folder = "/nowhere/at/all", ["Mail.Folder (HOLDFAST_MAIL_FOLDER) must be a folder that exists."] },
         { "two ways", options => options.Mail.Smtp.Host = "mail.example.org", ["not both"] },
         { "in clear to elsewhere", options => Smtp(options, smtp => smtp.Tls = SmtpTls.None), ["may be none only for a mail server on this machine"] },
@@ -135,8 +135,13 @@ public class Sending
         adjust(options.Mail.Smtp);
     }
 
-    static Task<Person> AddAsync(Instance instance) =>
-        new Cast(instance).AddAsync(Role.User, account => account with { Email = EmailAddress.Parse(Cast.FreshName() + "@example.org") });
+    static async Task<Person> AddAsync(Instance instance)
+    {
+        var cast = new Cast(instance);
+        var person = await cast.AddAsync(Role.User, account => account with { Email = EmailAddress.Parse(Cast.FreshName() + "@example.org") });
+        await cast.ConfirmAddressAsync(person.Id);
+        return person;
+    }
 
     static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 

@@ -46,10 +46,10 @@ public class Credentials
         await using var instance = await Instance.StartAsync(Engine.Sqlite);
         var cast = new Cast(instance);
         var person = await cast.AddAsync(Role.User);
-        (await (await cast.AddKeyAsync(person.Id)).GetAsync(Credential)).Is(200);
+        (await (await cast.AddKeyAsync(person.Id, "holdfast.identity")).GetAsync(Credential)).Is(200);
         (await new Client(instance).GetAsync(Credential)).IsRefused(401, "unauthenticated");
         (await person.Client.GetAsync(Credential, "application/json")).IsRefused(406, "not_acceptable");
-        var service = await cast.AddKeyAsync((await cast.AddServiceAsync()).Id);
+        var service = await cast.AddKeyAsync((await cast.AddServiceAsync()).Id, "holdfast.identity");
         (await service.GetAsync(Credential)).IsRefused(400, "invalid_command", "a service is no member and has no membership credential");
         await cast.DoAsync(new ChangeAccount(person.Id) { IsActive = false });
         (await person.Client.GetAsync(Credential)).IsRefused(401, "unauthenticated");

@@ -120,7 +120,7 @@ public class LivesOfPolicies
         Assert.True(refused.GetProperty("was").GetProperty("allowed").GetBoolean());
         Assert.False(refused.GetProperty("would").GetProperty("allowed").GetBoolean());
         Assert.Contains("two different reasons", refused.GetProperty("would").GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
-        (await owner.Client.PostAsync($"{Path}/{Shipped}/simulate", new { last = 1001 })).IsRefused(422, "invalid_query");
+        (await owner.Client.PostAsync($"{Path}/{Shipped}/simulate", new { last = 1001 })).IsRefused(400, "malformed");
         Assert.Empty((await owner.Client.PostAsync($"{Path}/{Shipped}/simulate", null)).Is(200).Json.GetProperty("changes").EnumerateArray());
     }
 

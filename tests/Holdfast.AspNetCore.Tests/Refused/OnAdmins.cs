@@ -81,8 +81,8 @@ public class OnAdmins
         ["bad If-Match"] = new("malformed", 400, null, async stage =>
             await (await stage.AdminAsync()).Client.PatchAsync((await stage.StaffAsync()).AdminPath, new { username = "renamed" }, ("If-Match", "W/7"))),
         ["bad id"] = new("malformed", 400, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "/17")),
-        ["bad limit"] = new("invalid_query", 422, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?limit=1001")),
-        ["bad cursor"] = new("invalid_query", 422, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?cursor=AAAA")),
+        ["bad limit"] = new("invalid_query", 400, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?limit=1001")),
+        ["bad cursor"] = new("invalid_query", 400, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?cursor=AAAA")),
         ["unknown disposition"] = new("malformed", 400, null, async stage => await (await stage.AdminAsync()).Client.DeleteAsync((await stage.StaffAsync()).AdminPath, new { disposition = "burn" })),
         ["long reason"] = new("invalid_reason", 422, "member_removed", async stage =>
             await (await stage.AdminAsync()).Client.DeleteAsync((await stage.StaffAsync()).AdminPath, new { reason = new string('r', 1025) }))

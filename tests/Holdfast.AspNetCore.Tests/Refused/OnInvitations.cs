@@ -49,7 +49,7 @@ public class OnInvitations
             return await (await stage.AdminAsync()).Client.DeleteAsync($"{Path}/{sent["id"]}");
         }),
         ["listed by a user"] = new("forbidden", 403, null, async stage => await (await stage.UserAsync()).Client.GetAsync(Path)),
-        ["listed with a bad limit"] = new("invalid_query", 422, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?limit=0")),
+        ["listed with a bad limit"] = new("invalid_query", 400, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + "?limit=0")),
     };
 
     public static MatrixTheoryData<Engine, string> Rows => new([Engine.Sqlite, Engine.PostgreSql], rows.Keys);

@@ -141,5 +141,5 @@ public class OnUsers
     static Row Bulk(string code, int status, string? kind, Func<Person, Guid[]> ids) => new(code, status, kind, async stage =>
         await (await stage.AdminAsync()).Client.PostAsync(Path + "/bulk", new { ids = ids(await stage.UserAsync()), command = new { type = "set_active", is_active = false } }));
 
-    static Row Query(string query) => new("invalid_query", 422, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + query));
+    static Row Query(string query) => new("invalid_query", 400, null, async stage => await (await stage.AdminAsync()).Client.GetAsync(Path + query));
 }

@@ -21,7 +21,7 @@ public class SignInPolicies
         Assert.Equal("\"1\"", before.Header("ETag"));
         var after = (await owner.Client.PatchAsync(Path, new { factors = new { administrator = "required", user = "none" } }, ("If-Match", "\"1\""))).Is(200);
         Assert.Equal(
-            """{"factors":{"user":"none","staff":"optional","supervisor":"optional","administrator":"required","developer":"optional"},"version":2}""", after.Text);
+            """{"factors":{"user":"none","staff":"optional","supervisor":"optional","administrator":"required","developer":"optional"},"house_domains":[],"version":2}""", after.Text);
         var written = Assert.Single(await instance.EventsOfAsync(after));
         Assert.Equal(EventKind.SignInSettingsChanged.Name, written.Kind);
         Assert.Equal([new("factors.user", "optional", "none"), new("factors.administrator", "optional", "required")], written.Changes);

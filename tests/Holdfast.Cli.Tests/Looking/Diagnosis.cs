@@ -42,16 +42,14 @@ public class Diagnosis
     public async Task Keys_that_end_soon_and_keys_that_nobody_uses_are_named()
     {
         await using var installation = await Installation.WithOwnerAsync();
-        await installation.Database.ExecuteAsync(
-            """
-            INSERT INTO api_keys (id, owner_id, name, scopes, secret_hash, created_at, expires_at)
-            SELECT 'hf_soon0000000', id, 'soon', '', x'01', created_at, created_at + 86400000000 FROM accounts;
-            INSERT INTO api_keys (id, owner_id, name, scopes, secret_hash, created_at, expires_at)
-            SELECT 'hf_never000000', id, 'never', '', x'02', created_at - 4000000000000, created_at + 8640000000000 FROM accounts;
-            """);
+        await People.AddServiceAsync(installation.Store, "robot");
+        foreach (var name in new[] { "soon", "never" })
+            await People.MintAsync(installation.Store, "robot", name);
+        await installation.Database.ExecuteAsync("UPDATE api_keys SET expires_at = created_at + 86400000000 WHERE name = 'soon'");
+        await installation.Database.ExecuteAsync("UPDATE api_keys SET created_at = created_at - 4000000000000 WHERE name = 'never'");
         var sentences = (await FindingsAsync(installation, 0)).Select(finding => (string)finding["finding"]!).ToArray();
-        Assert.Contains(sentences, sentence => sentence.Contains("(soon) of olivia expires at", StringComparison.Ordinal));
-        Assert.Contains(sentences, sentence => sentence.Contains("(never) of olivia was never used since", StringComparison.Ordinal));
+        Assert.Contains(sentences, sentence => sentence.Contains("(soon) of robot expires at", StringComparison.Ordinal));
+        Assert.Contains(sentences, sentence => sentence.Contains("(never) of robot was never used since", StringComparison.Ordinal));
     }
 
     [Fact]

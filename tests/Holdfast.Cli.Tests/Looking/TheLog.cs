@@ -49,6 +49,57 @@ public class TheLog
         Assert.Equal(["promote", "unlock"], await OperationsAsync(installation, "--kind", "emergency_recovery", "--to", "2999-01-01T00:00:00Z"));
     }
 
+    [Fact]
+    public async Task People_are_found_by_name_address_and_id_and_keys_by_id()
+    {
+        await using var installation = await Installation.WithOwnerAsync();
+        await installation.AddAsync("ada", email: "ada@example.org");
+        (await installation.OperateAsync("unlock", "ada")).Ends(0);
+        (await installation.OperateAsync("unlock", Installation.Owner)).Ends(0);
+        var id = (string)(await installation.EventsAsync("emergency_recovery"))[0]["subject"]!["id"]!;
+        foreach (var name in (string[])["ada", "ADA", "Ada@Example.org", id])
+        {
+            Assert.Equal(["unlock"], await OperationsAsync(installation, "--subject", name));
+            Assert.Empty(await OperationsAsync(installation, "--actor", name));
+            foreach (var command in (string[])["tail", "export"])
+                Assert.Equal(2, (await installation.RunAsync("audit", command, "--subject", name)).Ends(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        }
+        Assert.Contains($"actor={id}", (await installation.RunAsync("audit", "list", "--json")).Ends(0).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_whose_account_is_gone_still_finds_its_events()
+    {
+        await using var installation = await Installation.WithOwnerAsync();
+        await installation.AddAsync("ada");
+        (await installation.OperateAsync("unlock", "ada")).Ends(0);
+        var id = (string)(await installation.EventsAsync("emergency_recovery"))[0]["subject"]!["id"]!;
+        (await installation.RunAsync("member", "remove", "ada", "--reason", Installation.Why, "--disposition", "purge", "--yes")).Ends(0);
+        Assert.Equal(["unlock"], await OperationsAsync(installation, "--subject", id));
+        (await installation.RunAsync("audit", "list", "--subject", "ada")).Ends(5);
+    }
+
+    [Theory]
+    [InlineData("--actor", "ada")]
+    [InlineData("--actor", "abcdefgh")]
+    [InlineData("--actor", "ada@example.org")]
+    [InlineData("--actor", "0197b000-0000-7000-8000-000000000002")]
+    [InlineData("--actor", "")]
+    [InlineData("--subject", "ada")]
+    [InlineData("--subject", "0197b000-0000-7000-8000-000000000002")]
+    [InlineData("--subject", "did:web:example.org")]
+    public async Task A_name_that_nobody_has_is_5_and_not_an_empty_list(string option, string name)
+    {
+        await using var installation = await Installation.WithOwnerAsync();
+        foreach (var command in (string[])["list", "tail", "export"])
+        {
+            var refused = (await installation.RunAsync("audit", command, option, name)).Ends(5);
+            Assert.StartsWith($"{option}: no account", refused.Said().Replace("holdfast: ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Equal("", refused.Output);
+        }
+        Assert.Empty(await installation.EventsAsync("audit_read"));
+    }
+
     static async Task<string[]> OperationsAsync(Installation installation, params string[] filter)
     {
         var list = (await installation.RunAsync(["audit", "list", "--json", .. filter])).Ends(0);

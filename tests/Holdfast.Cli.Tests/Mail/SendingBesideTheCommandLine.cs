@@ -31,6 +31,7 @@ public class SendingBesideTheCommandLine
     {
         await using var installation = await Installation.WithOwnerAsync(engine);
         await installation.AddAsync("olga", "staff", Address);
+        await installation.RunAsync("settings", "set", "house_domains", "example.org", "--reason", "our own mail server");
         await using var deaf = new MailServer { Taking = () => Task.Delay(Timeout.Infinite) };
         string first;
         await using (var server = await installation.ServeAsync(Settings(deaf)))

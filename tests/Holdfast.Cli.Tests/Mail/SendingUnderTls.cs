@@ -15,6 +15,7 @@ public class SendingUnderTls
     {
         await using var installation = await Installation.EmptyAsync();
         await installation.AddAsync("olga", "developer", "olga@example.org");
+        await installation.RunAsync("settings", "set", "house_domains", "example.org", "--reason", "our own mail server");
         using var trusted = new PrivateAuthority();
         using var strange = new PrivateAuthority();
         using var unknown = strange.Certify("localhost");

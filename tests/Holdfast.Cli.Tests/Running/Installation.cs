@@ -72,6 +72,18 @@ sealed class Installation : IAsyncDisposable
         return People.Password;
     }
 
+    /// <summary>Makes one account a custodian of another, as if it had shown the link that the other used.</summary>
+    public async Task SetUpAsync(string custodian, string account)
+    {
+        await Database.ExecuteAsync(
+            $"""
+            INSERT INTO account_custodians (account_id, custodian_id, part, key_id, is_absent)
+            SELECT a.id, c.id, 1, NULL, FALSE FROM accounts a JOIN accounts c ON c.username = '{custodian}' WHERE a.username = '{account}'
+            """);
+        await Database.ExecuteAsync($"UPDATE accounts SET has_custodians = TRUE, is_carrier = TRUE WHERE username = '{account}'");
+        await Database.ExecuteAsync($"UPDATE accounts SET is_carrier = TRUE WHERE username = '{custodian}'");
+    }
+
     /// <summary>Closes who just failed to sign in for 15 minutes, as after many more failures, whose hashes would take long.</summary>
     public Task CloseAsync() => Database.ExecuteAsync("UPDATE sign_in_throttle SET failures = 15, closed_until = at + 900000000 WHERE length(network) > 0");
 

@@ -15,7 +15,7 @@ public class AFaultAtEveryStatement
     {
         ["reset-password"] = [Account, Sessions, Tokens, Throttle],
         ["unlock"] = [Account, Throttle],
-        ["disable-mfa"] = [Account, Sessions],
+        ["disable-mfa"] = [Account, Sessions, Tokens],
         ["promote"] = [Account, Sessions],
         ["emergency-access"] = [("one_time_tokens", "INSERT", "NEW.purpose IS NOT NULL")],
     };

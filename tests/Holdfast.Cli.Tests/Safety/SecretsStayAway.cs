@@ -24,6 +24,7 @@ public class SecretsStayAway
         secrets.Add((await installation.OperateAsync("reset-password", Installation.Owner)).Ends(0).Output.Trim());
         var link = (await installation.OperateAsync("emergency-access", Installation.Owner)).Ends(0).Output.Trim();
         secrets.Add(TokenOf(link));
+        await AddMoreAsync(installation, secrets);
         foreach (var arguments in Everything(installation))
         {
             var command = await installation.RunWithAsync(Typed + "\n", [], arguments);
@@ -62,11 +63,29 @@ public class SecretsStayAway
         yield return ["audit", "tail", "--lines", "100", "--json"];
         yield return ["audit", "list", "--json"];
         yield return ["doctor", "--json"];
+        yield return ["key", "list", "--json"];
+        yield return ["user", "show", "emil", "--json"];
+        yield return ["user", "vouch", "--user", "emil", "--reason", "why", "--yes"];
+        yield return ["user", "lock", "--user", "dave", "--reason", "why", "--yes", "--compromised"];
+        yield return ["user", "compromised", "--user", "dave", "--reason", "why", "--yes"];
         yield return ["setup-link"];
         if (!installation.Store.StartsWith("sqlite:", StringComparison.Ordinal))
             yield break;
         yield return ["db", "backup", "--to", "copy.db"];
         yield return ["drill"];
+    }
+
+    /// <summary>The link of a void sign-in, and both secrets of a key.</summary>
+    static async Task AddMoreAsync(Installation installation, List<string> secrets)
+    {
+        await installation.SettleAsync("dave", "staff");
+        await installation.SettleAsync("emil");
+        await installation.SetUpAsync("dave", "emil");
+        secrets.Add(TokenOf((await installation.OperateAsync("promote", "emil", "--to-role", "administrator")).Ends(0).Output));
+        await People.AddServiceAsync(installation.Store, "robot");
+        var key = await People.MintAsync(installation.Store, "robot", "reports");
+        secrets.Add(key.Secret);
+        secrets.Add((await installation.RunAsync("key", "rotate", key.Id.Value)).Ends(0).Output.Trim());
     }
 
     static string TokenOf(string link) => link.Trim()[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];

@@ -8,6 +8,7 @@ public class Help
     [
         "serve", "setup-link",
         "user list", "user show", "user create", "user reset-password", "user unlock", "user disable-mfa", "user promote", "user emergency-access",
+        "user vouch", "user activate", "user deactivate", "user lock", "user remove", "user compromised", "key list", "key rotate",
         "member list", "member show", "member remove",
         "policy list", "policy check", "policy test", "policy upload", "policy activate",
         "audit tail", "audit list", "audit export", "doctor", "drill", "settings show", "settings set", "keys rotate", "db migrate", "db backup", "db restore", "completion",
@@ -30,6 +31,9 @@ public class Help
     [InlineData("policy")]
     [InlineData("audit")]
     [InlineData("db")]
+    [InlineData("key")]
+    [InlineData("keys")]
+    [InlineData("settings")]
     [Trait("Kind", "Approval")]
     public async Task A_group_lists_its_commands(string group)
     {

@@ -96,7 +96,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task An_actor_comes_with_session_and_grants_while_they_hold()
     {
-        var alice = await Store.AddAsync(Sample.Account("alice"));
+        var alice = await Store.AddAsync(Sample.Account("alice", Role.Staff));
         var now = await Store.Accounts.NowAsync(Stop);
         var (live, dead) = (Sample.Session(alice, now), Sample.Session(alice, now.AddDays(-2)));
         await Store.ApplyAsync(

@@ -41,7 +41,7 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         ["unlock"] = ((id, _) => new UnlockAccount(id), "account_unlocked guest", null),
         ["remove"] = ((id, _) => new RemoveAccount(id), "member_removed guest", null),
         ["end sessions"] = ((id, _) => new EndSessions(id), "sessions_ended guest", null),
-        ["mint a key"] = ((_, one) => KeyFor(one), "api_key_created guest invalid_command", "api_key_created guest"),
+        ["mint a key"] = ((_, one) => KeyFor(one), "api_key_created guest forbidden", null),
         ["revoke its key"] = ((_, one) => KeyOf(one), "api_keys_revoked guest not_found", "api_keys_revoked guest"),
         ["revoke all keys"] = ((id, _) => new RevokeApiKeysOf(id), "api_keys_revoked guest", null),
         ["issue a link"] = ((id, _) => LinkTo(id), "reset_link_issued guest invalid_command", "reset_link_issued guest"),
@@ -190,6 +190,7 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         var secret = ApiKeySecret.New();
         return new(secret.Id, secret.Hash, owner.Account.Id, "another")
         {
+            Secret = MintedSecretId.New(owner.Session.CreatedAt),
             Scopes = new HashSet<Permission>(),
             ExpiresAt = owner.Session.CreatedAt.AddDays(1),
         };

@@ -54,8 +54,12 @@ static class Sample
             Scopes = scopes.ToHashSet(),
             CreatedAt = now,
             ExpiresAt = now + TimeSpan.FromDays(30),
+            Secret = Minted(now, Holdfast.Custody.Authority.Of(owner, [])),
         }, secret);
     }
+
+    public static MintedSecret Minted(DateTimeOffset now, Holdfast.Custody.Authority ceiling) =>
+        new(MintedSecretId.New(now), ceiling) { CreatedAt = now };
 
     public static Group Group(string name, params Permission[] permissions) => new()
     {

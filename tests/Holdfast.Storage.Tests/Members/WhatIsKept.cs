@@ -31,6 +31,8 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         ["api_keys"] = false,
         ["one_time_tokens"] = false,
         ["known_networks"] = false,
+        ["account_custodians"] = false,
+        ["email_confirmations"] = false,
         ["sign_in_throttle"] = false,
         ["group_members"] = true,
         ["account_permissions"] = true,
@@ -61,6 +63,11 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
             ["departure_preference"] = "policyDefault",
             ["search_text"] = "",
             ["last_login_key"] = "0",
+            ["sign_in_unfinished"] = "false",
+            ["has_custodians"] = "false",
+            ["is_carrier"] = "false",
+            ["email_standing"] = "0",
+            ["email_typist"] = "0",
             ["lasting_rank"] = "0",
             ["created_at"] = row["joined_at"],
             ["joined_at"] = Micros(Sample.Start.AddDays(-9)),
@@ -153,6 +160,8 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         await Place.RunAsync($"INSERT INTO backup_codes (account_id, code_hash, created_at) VALUES ({account}, {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO passkey_challenges (hash, ceremony, account_id, state, holder, expires_at) VALUES ({bytes}, 'sign_in', {account}, 'state', {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO mail_outbox (id, kind, account_id, address, about, correlation_id, created_at, due_at, attempts) VALUES ({id}, 'notice', {account}, 'a@example.org', 'x', {id}, 1, 1, 0)");
+        await Place.RunAsync($"INSERT INTO account_custodians (account_id, custodian_id, part, is_absent) VALUES ({account}, {id}, 1, FALSE)");
+        await Place.RunAsync($"INSERT INTO email_confirmations (account_id, email_key, code_hash, expires_at) VALUES ({account}, 'a@example.org', {bytes}, 1)");
         await Place.RunAsync($"INSERT INTO invitations (id, email, email_key, role, inviter_id, by_mail, created_at, expires_at) VALUES ({id}, 'b@example.org', 'b@example.org', 'user', {account}, FALSE, 1, 1)");
         await Place.RunAsync($"INSERT INTO status_lists (id, purpose, size, slot_key, assigned, version, changed_at, opened_at) VALUES (99, 1, 131072, {bytes}, 1, 1, 1, 1)");
         await Place.RunAsync($"INSERT INTO status_slots (list_id, slot, purpose, account_id, is_set) VALUES (99, 7, 1, {account}, FALSE)");
@@ -207,7 +216,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
     static string Text(DbDataReader reader, int column)
     {
         var text = Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)!;
-        var isTruth = reader.GetName(column) is "is_active" or "must_change_password" or "has_totp";
+        var isTruth = reader.GetName(column) is "is_active" or "must_change_password" or "has_totp" or "sign_in_unfinished" or "has_custodians" or "is_carrier";
         return isTruth ? text is "1" or "True" ? "true" : "false" : text;
     }
 

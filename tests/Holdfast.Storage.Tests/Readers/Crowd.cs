@@ -43,7 +43,8 @@ static class Crowd
         if (string.IsNullOrWhiteSpace(search))
             return true;
         var term = search.Trim().ToLowerInvariant();
-        string[] texts = [account.Username!.Value, account.Email?.Key ?? "", account.Did?.Value.ToLowerInvariant() ?? ""];
+        // An address as it was written: people look for the domain that they see.
+        string[] texts = [account.Username!.Value, account.Email?.Value.ToLowerInvariant() ?? "", account.Did?.Value.ToLowerInvariant() ?? ""];
         return term.Length >= 3
             ? Array.Exists(texts, text => text.Contains(term, StringComparison.Ordinal))
             : Array.Exists(texts[..2], text => text.StartsWith(term, StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Refusals;
 
 namespace Holdfast.Tests.Audit;
@@ -37,6 +38,7 @@ public class Registries
     [InlineData("malformed invalid_username invalid_password invalid_email invalid_role unauthenticated invalid_credentials reauthentication_required not_found")]
     [InlineData("username_taken email_taken did_taken forbidden outranked policy_denied csrf_failed sign_in_incomplete cannot_escalate last_active_admin last_active_owner")]
     [InlineData("self_remove self_demote self_deactivate self_lock version_mismatch throttled store_unavailable idempotency_mismatch declined")]
+    [InlineData("not_covered custody_undecided self_grant invalid_query")]
     public void Every_code_of_the_contract_exists(string names) =>
         Assert.All(names.Split(' '), name => Assert.True(RefusalCode.TryParse(name, out _), name));
 
@@ -58,6 +60,7 @@ public class Registries
         { } type when type == typeof(string) => "sample",
         { } type when type == typeof(Holdfast.Roles.Role) => Holdfast.Roles.Role.Developer,
         { } type when type == typeof(IReadOnlyList<string>) => new[] { "sample" },
+        { } type when type == typeof(IReadOnlyList<CustodyQuestion>) => new[] { new CustodyQuestion(default, "sample", [new(Custodian.Host, "host", ["sample"])]) },
         { IsValueType: true } type => Activator.CreateInstance(type),
         _ => "sample",
     };

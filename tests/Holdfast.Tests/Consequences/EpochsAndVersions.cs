@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Roles;
 using Holdfast.Tests.Worlds;
@@ -18,6 +19,9 @@ public class EpochsAndVersions
         { "role", account => account with { Role = Role.Developer }, 1, 1 },
         { "password", account => account with { PasswordHash = "new" }, 1, 1 },
         { "passkey added or deleted", account => account with { CredentialCount = 1 }, 1, 1 },
+        { "void", account => account with { SignInVoidAt = Known.Now }, 1, 1 },
+        { "doubt", account => account with { InDoubtSince = Known.Now }, 1, 0 },
+        { "confirm the address", account => account with { EmailStanding = EmailStanding.Personal }, 1, 0 },
         { "remove", account => account with { RemovedAt = Known.Now }, 1, 1 },
         { "several at once", account => account with { PasswordHash = "new", IsActive = false, Role = Role.User }, 1, 1 },
         { "username", account => account with { Username = Mirror.Parsed("fresh") }, 1, 0 },
@@ -49,6 +53,6 @@ public class EpochsAndVersions
         var plan = Stage.Plan(new Holdfast.Factors.ResetFactors(Known.Accounts[1]));
         var update = Assert.IsType<Effect.UpdateAccount>(plan.Effects[0]);
         Assert.Equal((2L, 2L), (update.After.Version, update.After.CredentialEpoch));
-        Assert.Equal("UpdateAccount EndSessions DeleteTotp DeleteBackupCodes DeletePasskeys", Stage.Names(plan.Effects));
+        Assert.Equal("UpdateAccount RevokeApiKeys CancelTokens EndSessions DeleteTotp DeleteBackupCodes DeletePasskeys", Stage.Names(plan.Effects));
     }
 }

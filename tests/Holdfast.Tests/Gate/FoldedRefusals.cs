@@ -46,6 +46,30 @@ public class FoldedRefusals
         Assert.True(fold.IsFirst(Mirror.Actor(Caller.WithAccount[0]), EventKind.SignInFailed, RefusalCode.Throttled, now));
     }
 
+    [Theory]
+    [InlineData("2001:db8:0:7::1", "2001:db8:0:7:ffff:ffff:ffff:ffff", true)]
+    [InlineData("2001:db8:0:7::1", "2001:db8:0:8::1", false)]
+    [InlineData("192.0.2.1", "192.0.2.254", true)]
+    [InlineData("192.0.2.1", "192.0.3.1", false)]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.2", true)]
+    [InlineData("_hidden", "_hidden", true)]
+    [InlineData("_hidden", "_other", false)]
+    [InlineData("127.1", "127.0.0.1", false)]
+    [InlineData("unknown", null, false)]
+    [InlineData(null, null, true)]
+    public void Addresses_of_one_network_are_one_caller(string? one, string? other, bool same)
+    {
+        Assert.True(fold.IsFirst(At(one), EventKind.SignInFailed, RefusalCode.InvalidCredentials, now));
+        Assert.Equal(!same, fold.IsFirst(At(other), EventKind.SignInFailed, RefusalCode.InvalidCredentials, now));
+    }
+
+    [Fact]
+    public void A_whole_64_writes_two_events_a_minute()
+    {
+        Assert.Equal(1, Enumerable.Range(1, 50_000).Count(host => fold.IsFirst(At($"2001:db8::{host:x}"), EventKind.SignInFailed, RefusalCode.InvalidCredentials, now)));
+        Assert.Equal(49_999, Told());
+    }
+
     [Fact]
     public void Closing_tells_everything_at_once()
     {
@@ -84,5 +108,7 @@ public class FoldedRefusals
 
     bool IsFirst(int caller) => fold.IsFirst(From(caller), EventKind.SignInFailed, RefusalCode.InvalidCredentials, now);
 
-    static Actor.Anonymous From(int caller) => new(new(new(Guid.Empty), $"address {caller}"));
+    static Actor.Anonymous From(int caller) => At($"address {caller}");
+
+    static Actor.Anonymous At(string? address) => new(new(new(Guid.Empty), address));
 }

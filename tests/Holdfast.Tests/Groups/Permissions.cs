@@ -10,6 +10,8 @@ public class Permissions
     [InlineData("a1_b.delete_c2")]
     [InlineData("holdfast.add_api_key")]
     [InlineData("holdfast.sensitive")]
+    [InlineData("holdfast.identity")]
+    [InlineData("holdfast.everything")]
     public void A_codename_is_area_action_and_model(string text) =>
         Assert.Equal(text, Permission.TryParse(text, out var permission) ? permission.Codename : null);
 
@@ -28,6 +30,8 @@ public class Permissions
     [InlineData("shop.change_order.x")]
     [InlineData("1shop.change_order")]
     [InlineData("shop.sensitive")]
+    [InlineData("shop.everything")]
+    [InlineData("holdfast.anything")]
     [InlineData("sh\u00f6p.change_order")]
     public void Other_texts_are_no_codenames(string? text) => Assert.False(Permission.TryParse(text, out _));
 
@@ -49,6 +53,8 @@ public class Permissions
                select $"holdfast.{action}_{model}",
             "holdfast.view_audit_event",
             "holdfast.sensitive",
+            "holdfast.identity",
+            "holdfast.everything",
         ];
         string[] host = ["shop.view_order", "shop.add_order", "shop.change_order", "shop.delete_order"];
         Assert.Equal(own.Concat(host).Order(), catalog.All.Select(permission => permission.Codename).Order());

@@ -1,5 +1,8 @@
+using Holdfast.ApiKeys;
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Roles;
+using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Groups;
 
@@ -42,34 +45,87 @@ public class WhatSomebodyMayDo
     [InlineData(Role.Developer, true, false, true)]
     public void A_key_may_do_what_its_scopes_and_its_owner_both_may(Role role, params bool[] expected)
     {
-        var authority = new EffectiveAuthority(role, grants, [view, delete]);
+        var authority = new EffectiveAuthority(role, grants, Key(view, delete));
         Assert.Equal(expected, new[] { authority.Allows(view), authority.Allows(change), authority.Allows(delete) });
         Assert.Equal("not in the scopes of this key", authority.Why(change));
     }
 
     [Fact]
-    public void A_key_without_scopes_may_do_nothing() => Assert.False(new EffectiveAuthority(Role.Developer, grants, []).Allows(view));
+    public void A_key_without_scopes_may_do_nothing() => Assert.False(new EffectiveAuthority(Role.Developer, grants, Key()).Allows(view));
 
     [Fact]
     public void A_key_has_the_reserved_scope_when_it_was_minted_with_it_and_only_then()
     {
-        Assert.True(new EffectiveAuthority(Role.Staff, [], [Permission.Sensitive]).Allows(Permission.Sensitive));
-        Assert.False(new EffectiveAuthority(Role.Developer, [], [view]).Allows(Permission.Sensitive));
+        Assert.True(new EffectiveAuthority(Role.Staff, [], Key(Permission.Sensitive)).Allows(Permission.Sensitive));
+        Assert.False(new EffectiveAuthority(Role.Developer, [], Key(view)).Allows(Permission.Sensitive));
     }
 
     [Fact]
     public void Why_and_the_verdict_never_contradict_each_other()
     {
+        string[] denials = ["not ", "dormant", "above"];
         IEnumerable<Permission>?[] scopes = [null, [], [view], [Permission.Sensitive], [view, delete, Permission.Sensitive]];
         foreach (var role in RoleLadder.All)
         {
             foreach (var scope in scopes)
             {
-                var authority = new EffectiveAuthority(role, grants, scope);
+                var authority = new EffectiveAuthority(role, grants, scope is null ? null : Key([.. scope]));
                 foreach (var permission in new[] { view, change, delete, Permission.Sensitive })
-                    Assert.Equal(authority.Allows(permission), !authority.Why(permission).StartsWith("not ", StringComparison.Ordinal));
+                    Assert.Equal(authority.Allows(permission), !Array.Exists(denials, denial => authority.Why(permission).StartsWith(denial, StringComparison.Ordinal)));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(Role.Developer, Role.Developer, true)]
+    [InlineData(Role.Developer, Role.Staff, true)]
+    [InlineData(Role.Developer, Role.User, true)]
+    [InlineData(Role.Staff, Role.Developer, true)]
+    [InlineData(Role.User, Role.Developer, false)]
+    public void A_key_has_the_lower_of_its_account_s_rank_and_its_ceiling_s_and_no_more_permissions_than_either(Role account, Role minter, bool changes)
+    {
+        var ceiling = new Authority(minter, IsEverything: false, new HashSet<Permission> { view, change }, EndsAt: null);
+        var authority = new EffectiveAuthority(account, grants, KeyUnder(ceiling, view, change, delete));
+        Assert.Equal(account < minter ? account : minter, authority.Role);
+        Assert.Equal([true, true, false], new[] { authority.Allows(view), authority.Allows(change), authority.Allows(delete) });
+        Assert.Equal("above the ceiling of this key", authority.Why(delete));
+        var own = HoldfastPermissions.ChangeAccount;
+        var ours = KeyUnder(ceiling with { Permissions = new HashSet<Permission> { own } }, own);
+        Assert.Equal(changes, new EffectiveAuthority(account, [new(own, null, null)], ours).Allows(own));
+    }
+
+    [Fact]
+    public void Permissions_of_our_own_area_are_dormant_below_staff_and_the_host_s_are_not()
+    {
+        var own = HoldfastPermissions.ViewAccount;
+        foreach (var role in RoleLadder.All)
+        {
+            var authority = new EffectiveAuthority(role, [new(own, null, null), new(view, null, null)]);
+            Assert.Equal((role > Role.User, true), (authority.Allows(own), authority.Allows(view)));
+        }
+        Assert.Equal("dormant: the role user does not enter the panel", new EffectiveAuthority(Role.User, [new(own, null, null)]).Why(own));
+    }
+
+    [Fact]
+    public void A_key_for_everything_does_what_its_account_may_under_its_ceiling_and_a_plain_one_never_bypasses()
+    {
+        var account = Mirror.Account(new Person(Rung.Developer), 1);
+        Authority Reach(Role role, Authority ceiling, params Permission[] scopes) => new EffectiveAuthority(role, grants, KeyUnder(ceiling, scopes)).Reach(account with { Role = role });
+        var high = new Authority(Role.Developer, IsEverything: true, new HashSet<Permission>(), EndsAt: null);
+        Assert.True(Reach(Role.Developer, high, Permission.Everything).IsEverything);
+        Assert.False(Reach(Role.Developer, high, view, change, delete, Permission.Sensitive).IsEverything);
+        Assert.False(Reach(Role.Staff, high, Permission.Everything).IsEverything);
+        Assert.Equal([view], Reach(Role.Developer, high with { IsEverything = false, Permissions = new HashSet<Permission> { view } }, Permission.Everything).Permissions);
+        Assert.Equal(Known.Now, Reach(Role.Developer, high with { EndsAt = Known.Now }, Permission.Everything).EndsAt);
+        var everything = new EffectiveAuthority(Role.Developer, [], Key(Permission.Everything));
+        Assert.All([view, Permission.Sensitive, Permission.Identity], permission => Assert.True(everything.Allows(permission)));
+    }
+
+    [Fact]
+    public void Doors_that_tell_who_the_caller_is_need_a_scope_of_their_own()
+    {
+        Assert.True(new EffectiveAuthority(Role.User, [], Key(Permission.Identity)).Allows(Permission.Identity));
+        Assert.False(new EffectiveAuthority(Role.Developer, grants, Key(view, Permission.Sensitive)).Allows(Permission.Identity));
     }
 
     [Fact]
@@ -84,12 +140,25 @@ public class WhatSomebodyMayDo
     public void A_decision_allocates_nothing()
     {
         var many = Enumerable.Range(0, 1000).Select(index => new PermissionGrant(Permission.Of("shop", PermissionAction.View, $"model_{index}"), null, null));
-        var authority = new EffectiveAuthority(Role.Staff, [.. many, .. grants], [view, delete]);
+        var authority = new EffectiveAuthority(Role.Staff, [.. many, .. grants], Key(view, delete));
         Decide(authority, 100);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Decide(authority, 10_000);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    static ApiKey Key(params Permission[] scopes) => KeyUnder(new(Role.Developer, IsEverything: true, new HashSet<Permission>(), EndsAt: null), scopes);
+
+    static ApiKey KeyUnder(Authority ceiling, params Permission[] scopes) => new()
+    {
+        Id = new("key00001"),
+        OwnerId = default,
+        Name = "key",
+        Scopes = scopes.ToHashSet(),
+        CreatedAt = default,
+        ExpiresAt = DateTimeOffset.MaxValue,
+        Secret = new(default, ceiling),
+    };
 
     static int Decide(EffectiveAuthority authority, int times)
     {

@@ -8,12 +8,12 @@ namespace Holdfast.Tests.Judging;
 /// <summary>A deed in a world.</summary>
 readonly record struct Case(World World, Deed Deed)
 {
-    /// <summary>What page 1 says.</summary>
+    /// <summary>What pages 1 and 10 say.</summary>
     public string? Stated => PageOne.Verdict(World, Deed);
 
     /// <summary>What the kernel says.</summary>
     public string? Judged(Func<StateSlice, Actor, Command, Refusal?> judge) =>
-        judge(Slices.Of(World, Mirror.State(World), Deed.Command.Needs), Mirror.Actor(World.Caller), Deed.Command)?.Code.Name;
+        judge(Custodies.Complete(World, Deed.Command), Mirror.Actor(World.Caller), Deed.Command)?.Code.Name;
 
     public override string ToString() => $"{World.Caller.Name}: {Deed.Name}; 0: {World.First}; 1: {World.Second}; 2: {World.Third}";
 }

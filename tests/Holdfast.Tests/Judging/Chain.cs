@@ -1,24 +1,30 @@
 using Holdfast.Gate;
-using Holdfast.Refusals;
+using Judge = System.Func<Holdfast.Gate.StateSlice, Holdfast.Gate.Actor, Holdfast.Gate.Command, Holdfast.Refusals.Refusal?>;
 
 namespace Holdfast.Tests.Judging;
 
 /// <summary>The kernel's rules in their order, with one of them left out.</summary>
 static class Chain
 {
-    static readonly Func<StateSlice, Actor, Command, Refusal?>[] rules =
-        [DoorRule.Check, TargetRule.Check, ValueRule.Check, SelfRule.Check, RankRule.Check, EscalationRule.Check, LastHolderRule.Check];
-
-    public static Func<StateSlice, Actor, Command, Refusal?> Without(int left) => (slice, actor, command) =>
+    /// <summary>Every rule by its name.</summary>
+    public static IReadOnlyDictionary<string, Judge> Rules { get; } = new Dictionary<string, Judge>
     {
-        int[] order = command.Order switch
-        {
-            RuleOrder.LastHolderBeforeSelf => [1, 2, 3, 7, 4, 5, 6],
-            RuleOrder.SelfFirst => [1, 4, 2, 3, 5, 6, 7],
-            _ => [1, 2, 3, 4, 5, 6, 7],
-        };
-        return order.Where(number => number != left).Select(number => rules[number - 1](slice, actor, command)).FirstOrDefault(refusal => refusal is not null);
+        ["door"] = DoorRule.Check,
+        ["target"] = TargetRule.Check,
+        ["value"] = ValueRule.Check,
+        ["self"] = SelfRule.Check,
+        ["self-grant"] = SelfGrantRule.Check,
+        ["rank and control"] = RankRule.Check,
+        ["escalation"] = EscalationRule.Check,
+        ["custody"] = CustodyRule.Check,
+        ["last holder"] = LastHolderRule.Check,
     };
 
-    public static Func<StateSlice, Actor, Command, Refusal?> Whole => Without(0);
+    public static Judge Without(string name)
+    {
+        var left = Rules[name];
+        var orders = Enum.GetValues<RuleOrder>()
+            .ToDictionary(order => order, order => Holdfast.Gate.Rules.InOrder(order).Where(rule => rule != left).ToArray());
+        return (slice, actor, command) => orders[command.Order].Select(rule => rule(slice, actor, command)).FirstOrDefault(refusal => refusal is not null);
+    }
 }

@@ -9,7 +9,7 @@ public class EveryCase(ITestOutputHelper output)
     const int Fewest = 2_500_000;
 
     [Fact]
-    public void The_kernel_judges_as_page_one_says()
+    public void The_kernel_judges_as_the_pages_say()
     {
         var differences = new ConcurrentDictionary<string, Case>();
         var verdicts = new ConcurrentDictionary<string, int>();

@@ -16,7 +16,8 @@ static class Moves
     [
         .. Enumerable.Range(0, 3).SelectMany(On),
         .. from pair in new[] { (0, 1), (0, 2), (1, 2) } from deed in OnBoth(pair.Item1, pair.Item2) select deed,
-        .. CreationDeeds.All.Where(deed => deed.Creates is { Rung: not (Rung.User or Rung.Supervisor), Ends: Ending.Never, Service: false } && deed.Invalid(default) is null),
+        .. CreationDeeds.All.Where(deed => deed.Creates is { Rung: not (Rung.User or Rung.Supervisor), Ends: Ending.Never, Service: false }
+            && deed.Invalid(new(default, default, default, operatorOfHost)) is null),
     ];
 
     /// <summary>The deeds that a caller can have a way to.</summary>

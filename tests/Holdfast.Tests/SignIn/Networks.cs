@@ -19,7 +19,20 @@ public class Networks
         Assert.Equal(same, Network.Of(IPAddress.Parse(one)) == Network.Of(IPAddress.Parse(other)));
 
     [Fact]
-    public void An_unknown_address_is_a_network_of_its_own() => Assert.Equal("unknown", Network.Of(null).Prefix);
+    public void An_unknown_address_is_a_network_of_its_own() => Assert.Equal("unknown", Network.Of((IPAddress?)null).Prefix);
+
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.0")]
+    [InlineData("2001:db8:0:1::1", "2001:db8:0:1::")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.0")]
+    [InlineData("010.1.2.3", "text 010.1.2.3")]
+    [InlineData("127.1", "text 127.1")]
+    [InlineData("1", "text 1")]
+    [InlineData("[::1]:80", "text [::1]:80")]
+    [InlineData("unknown", "text unknown")]
+    [InlineData("", "text ")]
+    [InlineData(null, "unknown")]
+    public void A_text_is_an_address_only_in_its_canonical_form(string? text, string prefix) => Assert.Equal(prefix, Network.Of(text).Prefix);
 
     [Fact]
     public void The_hash_tells_nothing_across_subjects()

@@ -70,6 +70,7 @@ static class AccountDeeds
         {
             Doorway = Doorway.System,
             ActsOn = [target],
+            Expires = true,
             Becomes = person => person with { Lock = person.Lock == Locking.Over ? Locking.None : person.Lock },
         };
 
@@ -80,6 +81,7 @@ static class AccountDeeds
         SetActive(target, true),
         SetActive(target, false),
         Remove(target),
+        Remove(target) with { Name = $"purge {target}", Command = new RemoveAccount(Known.Accounts[target]) { Disposition = Disposition.Purge }, Sensitive = true },
         CarryOutDue(target),
         AtLeast(Rung.Staff, SetActive(target, false)),
         AtLeast(Rung.Administrator, Remove(target)),
@@ -141,6 +143,7 @@ static class AccountDeeds
             {
                 Needs = change,
                 ActsOn = [target],
+                Controls = (_, _) => name != $"person{target}",
                 Invalid = _ => code,
             };
         Deed Email(string address, string? code, bool changes) =>
@@ -150,6 +153,7 @@ static class AccountDeeds
                 ActsOn = [target],
                 Sensitive = changes || code is not null,
                 ChangesCredentials = changes,
+                Controls = (_, _) => changes,
                 Invalid = _ => code,
             };
         return
@@ -158,6 +162,10 @@ static class AccountDeeds
             Username("X", "invalid_username"),
             Username("taken", "username_taken"),
             Username($"person{target}", null),
+            Username("given-up", "username_taken"),
+            Username($"former{target}", null),
+            Username($"former{1 - target}", "username_taken"),
+            Username("gone", null) with { Invalid = world => world.Actor is null || world.Reach.Covers(Custodies.Gone) ? null : "username_taken" },
             Email("fresh@example.org", null, true),
             Email("", null, true),
             Email("nobody", "invalid_email", false),
@@ -168,7 +176,7 @@ static class AccountDeeds
 
     static IEnumerable<Deed> Versions(int target)
     {
-        Deed Seen(string name, ChangeAccount command, string? code) => new(name, command) { Needs = change, ActsOn = [target], Invalid = _ => code };
+        Deed Seen(string name, ChangeAccount command, string? code) => new(name, command) { Needs = change, ActsOn = [target], Controls = (_, _) => true, Invalid = _ => code };
         var renamed = new ChangeAccount(Known.Accounts[target]) { Username = Username.Parse("fresh") };
         return
         [

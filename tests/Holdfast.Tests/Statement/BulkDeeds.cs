@@ -51,6 +51,8 @@ static class BulkDeeds
             SecondBecomes = second.Becomes,
             Sensitive = first.Sensitive || second.Sensitive,
             ChangesCredentials = first.ChangesCredentials,
+            Controls = (world, index) => (first.ActsOn.Contains(index) && first.Controls(world, index)) || (second.ActsOn.Contains(index) && second.Controls(world, index)),
+            Renews = [.. first.Renews, .. second.Renews],
             Invalid = world => first.Invalid(world) ?? second.Invalid(world),
         };
 }

@@ -21,7 +21,14 @@ static class CreationDeeds
     static CreateAccount Plain(Rung rung) => new(Known.Newcomer, AccountKind.Person, Username.Parse("fresh"), Known.Role(rung)) { Password = hash };
 
     static Deed Create(string name, CreateAccount command, Person? created, string? code = null) =>
-        new($"create {name}", command) { Needs = ["holdfast.add_account"], Creates = created, Invalid = _ => code };
+        new($"create {name}", command)
+        {
+            Needs = ["holdfast.add_account"],
+            Creates = created,
+            Shows = _ => command.Password is not null || command.Invitation is not null,
+            Hands = command.Password is not null || command.Invitation is not null ? created : null,
+            Invalid = _ => code,
+        };
 
     static IEnumerable<Deed> Creations() =>
         from rung in Enum.GetValues<Rung>()
@@ -47,6 +54,12 @@ static class CreationDeeds
             Create("a service", staff with { AccountKind = AccountKind.Service, Password = null }, service),
             Create("a service with a password", staff with { AccountKind = AccountKind.Service }, service, "invalid_command"),
             Create("a service with an invitation", staff with { AccountKind = AccountKind.Service, Password = null, Invitation = (Known.Token, secret) }, service, "invalid_command"),
+            Create("with a name that was given up", staff with { Username = Username.Parse("given-up") }, person, "username_taken"),
+            Create("with the name of somebody gone", staff with { Username = Username.Parse("gone") }, person) with
+            {
+                Invalid = world => world.Actor is null || world.Reach.Covers(Custodies.Gone) ? null : "username_taken",
+            },
+            Create("by mail to an address that is not personal", staff with { Password = null, Invitation = (Known.Token, secret), Delivery = new(LinkWish.Mail, MailIsOn: true) }, person, "invalid_command"),
             Create("an invited person", staff with { Password = null, Invitation = (Known.Token, secret) }, person with { Password = false }),
         ];
     }

@@ -1,8 +1,6 @@
 using Holdfast.Accounts;
-using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
-using Holdfast.Groups;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
@@ -19,7 +17,10 @@ static class CredentialDeeds
     static readonly SecretHash secret = SecretHash.Of("secret");
     static readonly string[] change = ["holdfast.change_account"];
 
-    public static IEnumerable<Deed> On(int target) => [.. ByOthers(target), .. Own(target), .. Proven(target), .. Sessions(target), .. Keys(target)];
+    public static IEnumerable<Deed> On(int target) => [.. ByOthers(target), .. Own(target), .. Proven(target), .. Sessions(target)];
+
+    /// <summary>A password that is set otherwise than with the present one ends everything else that signs in, and a void sign-in is over.</summary>
+    public static Person Renewed(Person person) => person with { Password = true, MustChangePassword = true, Passkey = false, Void = false };
 
     public static Deed TemporaryPassword(int target) =>
         new($"give {target} a temporary password", new IssueTemporaryPassword(Known.Accounts[target], hash))
@@ -28,7 +29,9 @@ static class CredentialDeeds
             ActsOn = [target],
             Sensitive = true,
             ChangesCredentials = true,
-            Becomes = person => person with { Password = true, MustChangePassword = true },
+            Controls = (_, _) => true,
+            Renews = [target],
+            Becomes = Renewed,
             Invalid = world => world[target].Service ? "invalid_command" : null,
         };
 
@@ -45,26 +48,40 @@ static class CredentialDeeds
             Name = $"set an unacceptable password of {target}",
             Command = new ChangeAccount(Known.Accounts[target]) { Password = Refusal.InvalidPassword("too short") },
             ChangesCredentials = false,
+            Renews = [],
             Becomes = null,
             Invalid = _ => "invalid_password",
         },
-        new($"issue a link for {target}", new IssueResetLink(Known.Accounts[target], Known.Token, secret))
-        {
-            Needs = change,
-            ActsOn = [target],
-            Sensitive = true,
-            ChangesCredentials = true,
-            Invalid = world => world[target].Service || !world[target].Live ? "invalid_command" : null,
-        },
+        Link($"issue a link for {target}", target, LinkDelivery.Shown, _ => false),
+        Link($"mail a link to {target}", target, new(LinkWish.Mail, MailIsOn: true), world => world[target].Mailing == Mailing.Personal) is var mailed
+            ? mailed with { Invalid = world => mailed.Invalid(world) ?? (world[target].Mailing == Mailing.Personal ? null : "invalid_command") }
+            : mailed,
+        Link($"mail a link to {target} where no mail is sent", target, new(LinkWish.Mail, MailIsOn: false), _ => false) with { Invalid = _ => "invalid_command" },
+        Link($"show or mail a link to {target}", target, new(LinkWish.Either, MailIsOn: true),
+            world => world[target].Mailing == Mailing.Personal && world.Actor is not null && !world.Reach.Covers(world.MightOf(target))),
         new($"reset the factors of {target}", new ResetFactors(Known.Accounts[target]))
         {
             Needs = change,
             ActsOn = [target],
             Sensitive = true,
             ChangesCredentials = true,
+            Controls = (_, _) => true,
+            Renews = [target],
             Becomes = person => person with { Totp = false, Passkey = person.Passkey && !person.Password },
         },
     ];
+
+    /// <summary>A link that is mailed to a personal address is shown to nobody: it needs the door and the rank alone.</summary>
+    static Deed Link(string name, int target, LinkDelivery delivery, Func<World, bool> mailed) =>
+        new(name, new IssueResetLink(Known.Accounts[target], Known.Token, secret) { Delivery = delivery })
+        {
+            Needs = change,
+            ActsOn = [target],
+            Shows = world => !mailed(world),
+            Controls = (world, _) => !mailed(world),
+            ChangesCredentials = true,
+            Invalid = world => world[target].Service || !world[target].Live ? "invalid_command" : null,
+        };
 
     static IEnumerable<Deed> Own(int target)
     {
@@ -113,28 +130,34 @@ static class CredentialDeeds
                 Doorway = Doorway.Open,
                 ActsOn = [target],
                 ChangesCredentials = invalid is null,
-                Becomes = invalid is null ? person => person with { Password = true, MustChangePassword = false } : null,
+                Renews = invalid is null ? [target] : [],
+                Becomes = invalid is null ? person => Renewed(person) with { MustChangePassword = false } : null,
                 Missing = missing,
                 Invalid = _ => invalid,
             };
-        Deed Mailed(string name, long epoch, string address, Func<World, string?> missing) =>
-            new(name, new IssueRecoveryLink(Known.Accounts[target], epoch, Mirror.Email(address)!, Known.Token, secret))
+        Deed Mailed(string name, long epoch, string address, Func<World, string?> missing, bool mustBePersonal = false) =>
+            new(name, new IssueRecoveryLink(Known.Accounts[target], epoch, Mirror.Email(address)!, Known.Token, secret) { MustBePersonal = mustBePersonal })
             {
                 Doorway = Doorway.System,
                 Missing = missing,
             };
         return
         [
-            Mailed($"mail {target} a link", 1, $"person{target}@example.org", world => world[target] is { Live: true, Service: false } ? null : "not_found"),
+            Mailed($"mail {target} a link", 1, $"person{target}@example.org", world => MayRecover(world[target]) ? null : "not_found"),
+            Mailed($"mail {target} a link that somebody asked for", 1, $"person{target}@example.org",
+                world => MayRecover(world[target]) && world[target].Mailing == Mailing.Personal ? null : "not_found", mustBePersonal: true),
             Mailed($"mail {target} a link, asked for before their credentials changed", 0, $"person{target}@example.org", _ => "not_found"),
             Mailed($"mail {target} a link to an address of the past", 1, "other@example.org", _ => "not_found"),
-            Start($"begin a session of {target}", 1, world => world[target] is { Live: true, Password: true, Service: false } && world.Policy != FactorPolicy.Passkey ? null : "invalid_credentials"),
+            Start($"begin a session of {target}", 1, world => world[target] is { Live: true, Password: true, Service: false, Void: false } && world.Policy != FactorPolicy.Passkey ? null : "invalid_credentials"),
             Start($"begin a session of {target}, proven before it changed", 0, _ => "invalid_credentials"),
             Redeem($"redeem the link of {target}", Known.Links[target], hash, world => world[target].Live ? null : "invalid_token", null),
             Redeem($"redeem the link of {target} with a bad password", Known.Links[target], Refusal.InvalidPassword("too short"), world => world[target].Live ? null : "invalid_token", "invalid_password"),
             Redeem("redeem a link that is none", secret, hash, _ => "invalid_token", null),
         ];
     }
+
+    /// <summary>To a personal address, or to one that the account confirmed while its sign-in is not void.</summary>
+    static bool MayRecover(Person person) => person is { Live: true, Service: false } and ({ Mailing: Mailing.Personal } or { Mailing: Mailing.Confirmed, Void: false });
 
     static IEnumerable<Deed> Sessions(int target)
     {
@@ -163,55 +186,4 @@ static class CredentialDeeds
             Own($"sign {target} out", Known.Sessions[0], target == 0 ? null : "not_found") with { At = ["done", "verify_factor", "change_password", "enrol_factor"] },
         ];
     }
-
-    static IEnumerable<Deed> Keys(int target)
-    {
-        var all = new Deed($"revoke the keys of {target}", new RevokeApiKeysOf(Known.Accounts[target]))
-        {
-            Needs = ["holdfast.delete_api_key"],
-            ActsOn = [target],
-            Sensitive = true,
-        };
-        var one = all with
-        {
-            Name = $"revoke a key of {target}",
-            Command = new RevokeApiKey(Known.Keys[target], Known.Accounts[target]),
-            OwnWhenMine = true,
-            OwnerOfDoor = target,
-        };
-        return
-        [
-            all,
-            one,
-            one with
-            {
-                Name = $"revoke a key as one of {target} that is another's",
-                Command = new RevokeApiKey(Known.Keys[1 - target], Known.Accounts[target]),
-                Missing = _ => "not_found",
-            },
-            Mint(target, Ending.Soon, "holdfast.view_account"),
-            Mint(target, Ending.Late, "holdfast.view_account", "holdfast.sensitive"),
-            Mint(target, Ending.Soon, Known.HostPermission),
-            Mint(target, Ending.Past, "holdfast.view_account") with { Invalid = _ => "invalid_expiry" },
-        ];
-    }
-
-    static Deed Mint(int target, Ending ending, params string[] scopes) =>
-        new($"mint a key for {target} until {ending} with {string.Join(' ', scopes)}",
-            new CreateApiKey(Known.Keys[target], secret, Known.Accounts[target], "key")
-            {
-                Scopes = Outcome<IReadOnlySet<Permission>>.Done(scopes.Select(Known.Permission).ToHashSet()),
-                ExpiresAt = Known.At(ending)!.Value,
-            })
-        {
-            Needs = ["holdfast.add_api_key"],
-            OwnWhenMine = true,
-            OwnerOfDoor = target,
-            NeverByKeys = true,
-            ActsOn = [target],
-            Sensitive = true,
-            Gives = [.. scopes.Where(scope => scope != "holdfast.sensitive")],
-            Lasts = ending,
-            Invalid = world => world[target].Live ? null : "invalid_command",
-        };
 }

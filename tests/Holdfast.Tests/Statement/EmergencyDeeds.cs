@@ -20,6 +20,7 @@ static class EmergencyDeeds
         Operation($"unlock {target}", target, new EmergencyUnlock(Known.Accounts[target], record)) with { Becomes = person => person with { Lock = Locking.None } },
         Operation($"disable the factors of {target}", target, new EmergencyDisableMfa(Known.Accounts[target], record)) with
         {
+            Renews = [target],
             Becomes = person => person with { Totp = false, Passkey = person.Passkey && !person.Password },
         },
         .. Passwords(target),
@@ -44,7 +45,8 @@ static class EmergencyDeeds
         [
             reset with
             {
-                Becomes = person => person with { Password = true, MustChangePassword = true },
+                Renews = [target],
+                Becomes = CredentialDeeds.Renewed,
                 Invalid = world => world[target].Service ? "invalid_command" : null,
             },
             reset with

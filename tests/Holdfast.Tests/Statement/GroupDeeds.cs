@@ -39,8 +39,15 @@ static class GroupDeeds
 
     static IEnumerable<Deed> Changes()
     {
-        Deed Change(string name, ChangeGroup command, string? code = null, bool gives = false) =>
-            new(name, command) { Needs = change, Invalid = _ => code, Gives = gives ? ["holdfast.view_account"] : [] };
+        Deed Change(string name, ChangeGroup command, string? code = null, bool gives = false) => new(name, command)
+        {
+            Needs = change,
+            Invalid = _ => code,
+            Gives = gives ? ["holdfast.view_account"] : [],
+            OnMembers = gives,
+            Leaves = gives ? (world, index) => And(world.Held(index), "holdfast.view_account") : null,
+            AddsToActor = world => gives && world.First.Member,
+        };
         var plain = new ChangeGroup(Known.Group);
         var more = new HashSet<Permission>(host) { Known.Permission("holdfast.view_account") };
         return
@@ -48,7 +55,7 @@ static class GroupDeeds
             Change("rename the group", plain with { Name = GroupName.Parse("fresh") }),
             Change("give the group a name that is taken", plain with { Name = GroupName.Parse("taken") }, "name_taken"),
             Change("leave the group its permissions", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(host) }),
-            Change("take the group's permissions away", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(none) }),
+            Change("take the group's permissions away", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(none) }) with { OnMembers = true, Leaves = Direct },
             Change("give the group more permissions", plain with { Permissions = Outcome<IReadOnlySet<Permission>>.Done(more) }, gives: true),
             Change("label the group too high", plain with { RankLabel = (int?)1000 }, "invalid_group"),
             Change("change a group that is none", new ChangeGroup(Known.NoGroup)) with { Missing = _ => "not_found" },
@@ -57,7 +64,7 @@ static class GroupDeeds
 
     static IEnumerable<Deed> Deletions() =>
     [
-        new("delete the group", new DeleteGroup(Known.Group)) { Needs = ["holdfast.delete_group"] },
+        new("delete the group", new DeleteGroup(Known.Group)) { Needs = ["holdfast.delete_group"], OnMembers = true, Leaves = Direct },
         new("delete a group that is none", new DeleteGroup(Known.NoGroup)) { Needs = ["holdfast.delete_group"], Missing = _ => "not_found" },
     ];
 
@@ -70,6 +77,8 @@ static class GroupDeeds
                 Needs = change,
                 ActsOn = [target],
                 Missing = _ => missing,
+                Leaves = missing is not null ? null : member ? (world, index) => And(world.Held(index), Known.HostPermission) : Direct,
+                AddsToActor = world => target == 0 && member && !world.First.Member,
                 Gives = member && missing is null ? [Known.HostPermission] : [],
             };
         Deed Exactly(string name, GroupId[] groups, string? code) =>
@@ -78,6 +87,9 @@ static class GroupDeeds
                 Needs = ["holdfast.change_account", .. change],
                 ActsOn = [target],
                 Invalid = _ => code,
+                Leaves = code is not null ? null : groups.Length > 0 ? (world, index) => And(world.Held(index), Known.HostPermission) : Direct,
+                AddsToActor = world => target == 0 && groups.Length > 0 && !world.First.Member,
+                GivesUnless = world => world[target].Member,
                 Gives = code is null && groups.Length > 0 ? [Known.HostPermission] : [],
             };
         return
@@ -99,6 +111,8 @@ static class GroupDeeds
                 Needs = change,
                 ActsOn = [target],
                 Gives = gives,
+                Leaves = permission.Refusal is not null ? null : granted ? (world, index) => And(world.Held(index), gives[0]) : Group,
+                AddsToActor = world => target == 0 && gives.Length > 0 && !world.Caller.Granted.Contains(gives[0]),
                 Invalid = _ => permission.Refusal is null ? null : "invalid_permission",
             };
         return
@@ -109,4 +123,15 @@ static class GroupDeeds
             Grant($"grant {target} a permission that is none", Refusal.UnknownPermission("shop.fly_order"), true, []),
         ];
     }
+
+    static IReadOnlySet<string> And(IReadOnlySet<string> held, string more) => held.Append(more).ToHashSet();
+
+    /// <summary>What is left without the group.</summary>
+    static IReadOnlySet<string> Direct(World world, int index) =>
+        index == 0 && world.Caller.HasAccount ? world.Caller.Granted : Known.Held(world[index].Holding, member: false);
+
+    /// <summary>What is left without the direct grant of what the group gives.</summary>
+    static IReadOnlySet<string> Group(World world, int index) => world[index].Member
+        ? world.Held(index)
+        : world.Held(index).Where(codename => codename != Known.HostPermission).ToHashSet();
 }

@@ -35,7 +35,9 @@ static class InvitationDeeds
     {
         Needs = command.Groups.Count > 0 ? ["holdfast.add_account", "holdfast.change_group"] : add,
         Promises = promised,
-        Sensitive = promised is { Rung: >= Rung.Administrator },
+        Sensitive = promised is { Rung: >= Rung.Staff },
+        Shows = _ => command.Link is not null,
+        Hands = promised,
         Invalid = world => code is "invalid_email" or "invalid_role" ? code : world.Caller.HasAccount ? code : "invalid_command",
     };
 
@@ -45,6 +47,8 @@ static class InvitationDeeds
         return
         [
             Promising("by mail", staff with { Link = null }, person),
+            Promising("a user by mail", Plain(Rung.User) with { Link = null }, new Person(Rung.User)),
+            Promising("a user who ends soon by mail", Plain(Rung.User) with { Link = null, AccountExpiresAt = Known.At(Ending.Soon) }, new Person(Rung.User) { Ends = Ending.Soon }),
             Promising("into a group", staff with { Groups = [Known.Group] }, person) with { Gives = [Known.HostPermission] },
             Promising("into a group that is none", staff with { Groups = [Known.NoGroup] }, person, "invalid_group"),
             Promising("nobody", staff with { Email = EmailAddress.Parse(" ") }, person, "invalid_email"),
@@ -57,15 +61,17 @@ static class InvitationDeeds
         ];
     }
 
+    /// <summary>The first account's invitation went to a personal address; the others carry their inviters, who must cover what they promised.</summary>
     static IEnumerable<Deed> Accepting(int inviter)
     {
+        var promise = World.Might(Known.PromisedBy(inviter), inviter == 1 ? new HashSet<string> { Known.HostPermission } : Might.Nothing);
         Deed Accept(string name, AcceptInvitation command, string? code) => new($"accept the invitation of {inviter}{name}", command)
         {
             Doorway = Doorway.Open,
             Creates = Known.PromisedBy(inviter),
             GrantedBy = inviter,
             Gives = inviter == 1 ? [Known.HostPermission] : [],
-            Missing = world => world[inviter] is { Live: true, Rung: >= Rung.Staff } ? null : "invalid_token",
+            Missing = world => world[inviter] is { Live: true, Rung: >= Rung.Staff } && (inviter == 0 || PageOne.MightOfInviter(world[inviter]).Covers(promise)) ? null : "invalid_token",
             Invalid = _ => code,
         };
         var plain = new AcceptInvitation(Known.InvitationLinks[inviter], Known.Newcomer, Username.Parse("fresh"), hash);

@@ -44,6 +44,7 @@ static class MemberDeeds
         {
             Needs = ["holdfast.add_policy"],
             Least = Rung.Developer,
+            Sensitive = true,
             Invalid = _ => invalid,
         };
 

@@ -5,13 +5,14 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Statement;
 
 /// <summary>
-/// Rules 1 to 7 of the contract's page 1.4 in the plainest words, written from the contract and not from the kernel. Each rule answers a code, or null.
+/// Rules 1 to 7 of the contract's page 1.4 as page 10 changed them, in the plainest words, written from the contract and not from the kernel.
+/// Each rule answers a code, or null.
 /// </summary>
 static class PageOne
 {
-    static readonly Func<World, Deed, string?>[] standard = [Rule1, Rule2, Rule3, Rule4, Rule5, Rule6, Rule7];
-    static readonly Func<World, Deed, string?>[] lastHolderBeforeSelf = [Rule1, Rule2, Rule3, Rule7, Rule4, Rule5, Rule6];
-    static readonly Func<World, Deed, string?>[] selfFirst = [Rule1, Rule4, Rule2, Rule3, Rule5, Rule6, Rule7];
+    static readonly Func<World, Deed, string?>[] standard = [Rule1, Rule2, Rule3, Rule4, SelfGrant, Rule5, Rule6, Custodianship.Refusal, Rule7];
+    static readonly Func<World, Deed, string?>[] lastHolderBeforeSelf = [Rule1, Rule2, Rule3, Rule7, Rule4, Rule5, Rule6, SelfGrant, Custodianship.Refusal];
+    static readonly Func<World, Deed, string?>[] selfFirst = [Rule1, Rule4, Rule2, Rule3, SelfGrant, Rule5, Rule6, Custodianship.Refusal, Rule7];
 
     /// <summary>The code of the first rule that fails, or null.</summary>
     public static string? Verdict(World world, Deed deed)
@@ -39,6 +40,7 @@ static class PageOne
         _ when !world.Caller.Alive || !world.First.Live => "unauthenticated",
         Means.Session when deed.DoorwayFor(world) != Doorway.Open && !deed.At.Contains(Next(world)) => Next(world) == "done" ? "forbidden" : "sign_in_incomplete",
         Means.Key when deed.NeverByKeys => "forbidden",
+        _ when world.First.Doubted && Administers(world, deed) => "custody_undecided",
         _ => Opens(world, deed) ? null : "forbidden",
     };
 
@@ -52,12 +54,18 @@ static class PageOne
         return world is { First.HasFactor: false, Policy: FactorPolicy.Required or FactorPolicy.Passkey } ? "enrol_factor" : "done";
     }
 
+    /// <summary>Whether an account in doubt is refused it: every administrative command, and everything by its keys.</summary>
+    static bool Administers(World world, Deed deed) =>
+        world.Caller.Means == Means.Key
+            ? deed.DoorwayFor(world) != Doorway.Open
+            : deed.DoorwayFor(world) is Doorway.Administration or Doorway.Developer;
+
     static bool Opens(World world, Deed deed) => deed.DoorwayFor(world) switch
     {
         Doorway.Open => true,
         Doorway.Own => world.Caller.Means == Means.Session && deed.OwnerOfDoor == 0,
         Doorway.Developer => world.Caller.Means == Means.Session && world.First.Rung == Rung.Developer,
-        Doorway.Administration => world.First.Rung >= deed.Least && deed.Needs.All(world.Holds),
+        Doorway.Administration => world.Rank >= deed.Least && deed.Needs.All(world.Holds),
         _ => false,
     };
 
@@ -69,7 +77,7 @@ static class PageOne
         if (world.Caller.Means == Means.Key && deed.ActsOn.Contains(0)
             && (deed.ChangesCredentials || deed.Turns(world).Any(turn => turn.Who == 0 && turn.Removes)))
             return "forbidden";
-        if (!deed.Sensitive && !deed.Turns(world).Any(turn => IsSensitive(turn, deed)))
+        if (!IsSensitive(world, deed))
             return null;
         return world.Caller.Means switch
         {
@@ -80,11 +88,23 @@ static class PageOne
     }
 
     static string? TargetMissing(World world, Deed deed) =>
-        deed.Missing(world) ?? (deed.ActsOn.Any(index => world[index].Removed) ? "not_found" : null);
+        deed.Missing(world) ?? (!deed.FindsRemoved && deed.ActsOn.Any(index => world[index].Removed) ? "not_found" : null);
 
-    /// <summary>A grant of a protected role; removing, demoting, locking, deactivating its holder, or giving them an end.</summary>
+    /// <summary>By effect (page 10.6).</summary>
+    static bool IsSensitive(World world, Deed deed) => deed.Sensitive || deed.Shows(world)
+        || deed.Decision != Decision.None || deed.Vouches || deed.Compromises
+        || TouchesProtected(world, deed)
+        || deed.Turns(world).Any(turn => IsSensitive(turn, deed))
+        || Gain.Of(world, deed).Any(gain => gain.ReachesPanel);
+
+    /// <summary>Whether it acts on another who holds a protected role, through an administrative door.</summary>
+    static bool TouchesProtected(World world, Deed deed) =>
+        deed.DoorwayFor(world) == Doorway.Administration
+        && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
+
+    /// <summary>Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating, ending the holder of a protected role.</summary>
     static bool IsSensitive(Turn turn, Deed deed) =>
-        (turn.Raises && turn.After.Rung >= Rung.Administrator)
+        turn.Activates || (turn.Before is { Ends: Ending.Never } && turn.SetsExpiry) || (turn.Before is { } before && turn.After.Ends > before.Ends)
         || (turn.Before is { Rung: >= Rung.Administrator }
             && (turn.Removes || turn.Demotes || turn.Deactivates || turn.SetsExpiry || deed.Locks));
 
@@ -110,33 +130,80 @@ static class PageOne
         return null;
     }
 
-    /// <summary>Nobody acts on an account that outranks them. Equal rank is allowed.</summary>
-    static string? Rule5(World world, Deed deed) =>
-        world.Actor is { } actor && deed.DoorwayFor(world) == Doorway.Administration && (deed.OutrankedBy is { } maker ? [maker, .. deed.ActsOn] : deed.ActsOn).Any(index => world[index].Rung > actor.Rung) ? "outranked" : null;
+    /// <summary>Nobody raises their own role, permissions, groups or end through an admin surface, nor adds to a group that they are in.</summary>
+    static string? SelfGrant(World world, Deed deed)
+    {
+        if (!world.Caller.HasAccount || deed.DoorwayFor(world) is Doorway.Own or Doorway.Open || TargetMissing(world, deed) is not null)
+            return null;
+        var own = deed.Turns(world).Where(turn => turn is { Who: 0, Before: not null });
+        var raises = own.Any(turn => turn.After.Rung > turn.Before!.Value.Rung || turn.After.Ends > turn.Before.Value.Ends);
+        return raises || deed.AddsToActor(world) ? "self_grant" : null;
+    }
 
-    /// <summary>Nobody grants a role above their own, a permission they do not hold, or an expiry later than their own; an account that expires creates no lasting one of its rank.</summary>
+    /// <summary>
+    /// Nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that they do not cover. The maker of
+    /// an account controls it when they see or choose what signs it in.
+    /// </summary>
+    static string? Rule5(World world, Deed deed)
+    {
+        if (world.Actor is null || deed.DoorwayFor(world) != Doorway.Administration)
+            return null;
+        if (Targets(world, deed).Any(index => world[index].Rung > world.Rank))
+            return "outranked";
+        if (deed.ActsOn.Any(index => index != 0 && deed.Controls(world, index) && !world.Reach.Covers(world.MightOf(index))))
+            return "not_covered";
+        if (deed.Hands is not { } made || made.Rung > world.Rank)
+            return null;
+        var might = World.Might(made, Might.Nothing);
+        // That an account of the own rank would outlast its maker is told as an escalation.
+        return world.Reach.Covers(made.Rung == world.Rank ? might with { Ends = world.Reach.Ends } : might) ? null : "not_covered";
+    }
+
+    /// <summary>The accounts acted on, the maker of an invitation, and the members who lose something.</summary>
+    static IEnumerable<int> Targets(World world, Deed deed)
+    {
+        IEnumerable<int> targets = deed.OutrankedBy is { } maker ? [maker, .. deed.ActsOn] : deed.ActsOn;
+        return deed.OnMembers ? targets.Concat(Gain.Of(world, deed).Where(gain => Loses(world, deed, gain)).Select(gain => gain.Who)) : targets;
+    }
+
+    /// <summary>Whether a member loses a permission. Roles that bypass hold all of them without a group.</summary>
+    static bool Loses(World world, Deed deed, Gain gain) =>
+        gain.After.Rung < Rung.Administrator && !Known.IsWithin(world.Held(gain.Who), deed.Leaves!(world, gain.Who));
+
+    /// <summary>
+    /// The actor covers every gain: role, permissions, and everything where an account is started again. Ends count where the gain sets an end or
+    /// reaches the actor's rank.
+    /// </summary>
     static string? Rule6(World world, Deed deed)
     {
-        if ((deed.GrantedBy is { } granter ? world[granter] : world.Actor) is not { } actor)
+        if (deed.GrantedBy is null && world.Actor is null)
             return null;
-        IEnumerable<Turn> turns = deed.Promises is { } promised ? [new(Turn.Newcomer, null, promised)] : deed.Turns(world);
-        var escalates = turns.Any(turn => (turn.Raises && turn.After.Rung > actor.Rung) || Outlasts(turn, actor))
-            || !deed.Gives.All(codename => deed.GrantedBy is null ? world.Holds(codename) : HoldsAsInviter(actor, codename))
-            || deed.Lasts > actor.Ends;
+        var reach = deed.GrantedBy is { } granter ? MightOfInviter(world[granter]) : world.Reach;
+        var gains = Gain.Of(world, deed.Promises is { } promised ? new(deed.Name, deed.Command) { Creates = promised } : deed);
+        bool Holds(string codename) => deed.GrantedBy is null ? world.Holds(codename) : reach.Has(codename);
+        var escalates = gains.Any(gain => Exceeds(gain, reach, Holds) && !(gain.IsUndone && world.Caller.Means == Means.Session))
+            || gains.Any(gain => Outlasts(gain, reach))
+            || (!deed.GivesUnless(world) && !deed.Gives.All(Holds))
+            || deed.Lasts > reach.Ends;
         return escalates ? "cannot_escalate" : null;
     }
 
     /// <summary>Inviters below administrators may add accounts and change groups, and hold nothing else.</summary>
-    public static bool HoldsAsInviter(Person inviter, string codename) =>
-        inviter.Rung >= Rung.Administrator || Array.IndexOf(Known.HeldByInviters, codename) >= 0;
+    public static Might MightOfInviter(Person inviter) => World.Might(inviter, Known.HeldByInviters.ToHashSet());
 
-    static bool Outlasts(Turn turn, Person actor)
+    static bool Exceeds(Gain gain, Might reach, Func<string, bool> holds) =>
+        (gain.Rank && gain.After.Rung > reach.Rung)
+        || (gain.Bypass && !reach.All)
+        || !gain.Woken.All(holds)
+        || (gain.Restarts && !(reach with { Ends = Ending.Never }).Covers(gain.Becomes))
+        || (gain.Restarts && gain.After.Rung >= reach.Rung && gain.After.Ends > reach.Ends);
+
+    static bool Outlasts(Gain gain, Might reach)
     {
-        if (actor.Ends == Ending.Never)
-            return false;
-        var wasLasting = turn.Before is { Ends: Ending.Never } before && before.Rung >= actor.Rung;
-        var isLasting = turn.After.Ends == Ending.Never && turn.After.Rung >= actor.Rung;
-        return turn.ClearsExpiry || (turn.SetsExpiry && turn.After.Ends > actor.Ends) || (isLasting && !wasLasting);
+        var sets = gain.After.Ends != Ending.Never && gain.After.Ends != gain.Before?.Ends;
+        var clears = gain.Before is { Ends: not Ending.Never } && gain.After.Ends == Ending.Never;
+        var arrives = gain.After.Rung >= reach.Rung && (gain.Before is not { } before || before.Rung < reach.Rung);
+        return ((sets || arrives) && gain.After.Ends > reach.Ends) || (clears && reach.Ends != Ending.Never);
     }
 
     /// <summary>No command may leave a protected role without a lasting holder.</summary>
@@ -146,6 +213,8 @@ static class PageOne
         var turns = deed.Turns(world);
         foreach (var turn in turns.Where(turn => turn.Who != Turn.Newcomer))
             after = after.With(turn.Who, turn.After);
+        foreach (var index in Custodianship.Voided(world, deed))
+            after = after.With(index, after[index] with { Void = true });
         var ownersEmpty = world.Holders(Rung.Developer) > 0 && after.Holders(Rung.Developer) == 0;
         var administratorsEmpty = world.Holders(Rung.Administrator) > 0 && after.Holders(Rung.Administrator) == 0;
         if (ownersEmpty && turns.Any(turn => turn.Before is { Rung: Rung.Developer, Lasting: true } && turn.Demotes))

@@ -24,7 +24,7 @@ static class PasskeyDeeds
             new(name, new StartSession(Known.Accounts[target], epoch, Known.Sessions[0], token) { Transport = "cookie", NetworkHash = [], Passkey = shown })
             {
                 Doorway = Doorway.Open,
-                Missing = world => right && world[target].Passkey && world[target].Live && !world[target].Service ? null : "invalid_credentials",
+                Missing = world => right && world[target] is { Passkey: true, Live: true, Service: false, Void: false } ? null : "invalid_credentials",
             };
         Deed Pass(string name, FactorEvidence.Passkey shown, bool right) =>
             Own(name, target, new ProveFactor(Known.Accounts[target], 1, shown, token) { NetworkHash = [] }, "verify_factor") with

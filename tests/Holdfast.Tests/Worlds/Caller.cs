@@ -1,7 +1,7 @@
 namespace Holdfast.Tests.Worlds;
 
 /// <summary>How the account with index 0 asks, or that somebody without an account does.</summary>
-sealed record Caller(string Name, Means Means)
+sealed class Caller(string name, Means means)
 {
     static readonly string[] everything =
     [
@@ -10,6 +10,10 @@ sealed record Caller(string Name, Means Means)
            select $"holdfast.{action}_{model}",
         "holdfast.view_audit_event",
     ];
+
+    public string Name { get; } = name;
+
+    public Means Means { get; } = means;
 
     /// <summary>Whether the session or key itself still works.</summary>
     public bool Alive { get; init; } = true;
@@ -25,6 +29,12 @@ sealed record Caller(string Name, Means Means)
 
     /// <summary>The scopes of the key.</summary>
     public IReadOnlySet<string> Scopes { get; init; } = new HashSet<string>();
+
+    /// <summary>What the minter of the key's secret could do then; null for a developer without an end.</summary>
+    public Might? Ceiling { get; init; }
+
+    /// <summary>Whether the key has the scope for everything.</summary>
+    public bool IsForEverything => Scopes.Contains("holdfast.everything");
 
     public bool GrantedAll => Granted == AndMore;
 
@@ -48,6 +58,18 @@ sealed record Caller(string Name, Means Means)
         new("key, nothing granted", Means.Key) { Scopes = AndMore },
         new("key that ended", Means.Key) { Alive = false, Granted = AndMore, Scopes = AndMore },
     ];
+
+    /// <summary>Keys that differ by their ceiling or hold everything; they meet fewer worlds.</summary>
+    public static IReadOnlyList<Caller> Keys { get; } =
+    [
+        new("key for everything", Means.Key) { Granted = AndMore, Scopes = Whole },
+        new("key for everything, minted by an administrator who ended", Means.Key) { Granted = AndMore, Scopes = Whole, Ceiling = new(Rung.Administrator, true, Might.Nothing, Ending.Middle) },
+        new("key for everything, minted by staff", Means.Key) { Granted = AndMore, Scopes = Whole, Ceiling = new(Rung.Staff, false, Everything, Ending.Never) },
+        new("key, minted by staff who ended", Means.Key) { Granted = AndMore, Scopes = AndMore, Ceiling = new(Rung.Staff, false, AndMore, Ending.Middle) },
+        new("key, minted by a user", Means.Key) { Granted = AndMore, Scopes = AndMore, Ceiling = new(Rung.User, false, AndMore, Ending.Never) },
+    ];
+
+    static IReadOnlySet<string> Whole => new HashSet<string> { "holdfast.everything" };
 
     public static IReadOnlyList<Caller> WithoutAccount { get; } =
         [new("operator", Means.Operator), new("system", Means.System), new("nobody", Means.Nobody)];

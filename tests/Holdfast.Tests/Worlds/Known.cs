@@ -51,6 +51,62 @@ static class Known
     public static readonly string[] HeldByInviters = ["holdfast.add_account", "holdfast.change_group"];
     public const string HostPermission = "shop.change_order";
 
+    /// <summary>A permission that no caller is granted.</summary>
+    public const string OtherPermission = "shop.view_secret";
+
+    public static readonly AccountId Clerk = new(Id(1, 5));
+
+    public static readonly AccountId Leaver = new(Id(1, 6));
+
+    static readonly LinkKind[] linkKinds = Enum.GetValues<LinkKind>();
+
+    static readonly IReadOnlySet<string>[] held = [.. Enum.GetValues<Holding>().SelectMany(holding => new[] { HeldBy(holding, false), HeldBy(holding, true) })];
+
+    /// <summary>What the clerk holds.</summary>
+    public static readonly IReadOnlySet<string> HeldByClerk = new HashSet<string> { "holdfast.change_account" };
+
+    /// <summary>What an account holds by its direct grant and by the group.</summary>
+    public static IReadOnlySet<string> Held(Holding holding, bool member) => held[((int)holding * 2) + (member ? 1 : 0)];
+
+    public static bool IsWithin(IReadOnlySet<string> less, IReadOnlySet<string> more) => less.All(more.Contains);
+
+    /// <summary>A link for an account; that of the operator is in <see cref="Links"/>.</summary>
+    public static SecretHash Link(LinkKind kind, int index) => kind == LinkKind.Operators ? Links[index] : SecretHash.Of($"link {index} {kind}");
+
+    /// <summary>Which link has a secret.</summary>
+    public static (LinkKind Kind, int Index)? LinkOf(SecretHash secret)
+    {
+        foreach (var kind in linkKinds)
+        {
+            for (var i = 0; i < Accounts.Length; i++)
+            {
+                if (links[((int)kind * 3) + i].Equals(secret))
+                    return (kind, i);
+            }
+        }
+        return null;
+    }
+
+    static readonly SecretHash[] links = [.. linkKinds.SelectMany(kind => Enumerable.Range(0, 3).Select(index => Link(kind, index)))];
+
+    static IReadOnlySet<string> HeldBy(Holding holding, bool member)
+    {
+        var all = new HashSet<string>();
+        if (member)
+            all.Add(HostPermission);
+        if (holding != Holding.Nothing)
+            all.Add(Codename(holding));
+        return all;
+    }
+
+    /// <summary>The permission of a direct grant.</summary>
+    public static string Codename(Holding holding) => holding switch
+    {
+        Holding.Host => HostPermission,
+        Holding.Panel => "holdfast.view_account",
+        _ => OtherPermission,
+    };
+
     public static DateTimeOffset? At(Ending ending) => ending switch
     {
         Ending.Past => Now.AddDays(-1),

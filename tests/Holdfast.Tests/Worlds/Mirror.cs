@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Sessions;
@@ -13,7 +14,7 @@ static class Mirror
 {
     static readonly Origin origin = new(new CorrelationId(Guid.Empty), "192.0.2.1");
     static readonly ConcurrentDictionary<(Person, int), Account> accounts = new();
-    static readonly ConcurrentDictionary<(Caller, Rung), ActorState> states = new();
+    static readonly ConcurrentDictionary<(Caller, Rung, bool), ActorState> states = new();
 
     public static Account Account(Person person, int index) => accounts.GetOrAdd((person, index), static pair => Make(pair.Item1, pair.Item2));
 
@@ -29,6 +30,7 @@ static class Mirror
         Totp = account.HasTotp,
         MustChangePassword = account.MustChangePassword,
         Removed = account.RemovedAt is not null,
+        Void = account.SignInVoidAt is not null,
     };
 
     public static Actor Actor(Caller caller) => caller.Means switch
@@ -44,7 +46,7 @@ static class Mirror
     {
         if (!world.Caller.HasAccount)
             return ActorState.None;
-        var state = states.GetOrAdd((world.Caller, world.First.Rung), static key => Credentials(key.Item1, key.Item2));
+        var state = states.GetOrAdd((world.Caller, world.First.Rung, world.First.Member), static key => Credentials(key.Item1, key.Item2, key.Item3));
         return state with { Account = Account(world.First, 0) };
     }
 
@@ -65,23 +67,27 @@ static class Mirror
         Transport = "cookie",
     };
 
-    public static ApiKey Key(int index, bool alive = true, IReadOnlySet<string>? scopes = null) => new()
+    public static ApiKey Key(int index, bool alive = true, IReadOnlySet<string>? scopes = null, Might? ceiling = null) => new()
     {
         Id = Known.Keys[index],
         OwnerId = Known.Accounts[index],
         Name = "key",
         Scopes = (scopes ?? new HashSet<string>()).Select(Known.Permission).ToHashSet(),
         CreatedAt = Known.Now.AddDays(-1),
+        Secret = new(default, Authority(ceiling ?? new(Rung.Developer, true, Might.Nothing, Ending.Never))),
         ExpiresAt = Known.Now.AddDays(200),
         RevokedAt = alive ? null : Known.Now.AddHours(-1),
     };
 
-    static ActorState Credentials(Caller caller, Rung rung)
+    public static Authority Authority(Might might) =>
+        new(Known.Role(might.Rung), might.All, might.Permissions.Select(Known.Permission).ToHashSet(), Known.At(might.Ends));
+
+    static ActorState Credentials(Caller caller, Rung rung, bool member)
     {
-        var grants = caller.Granted.Select(codename => new PermissionGrant(Known.Permission(codename), null, null));
-        var key = caller.Means == Means.Key ? Key(0, caller.Alive, caller.Scopes) : null;
+        var grants = caller.Granted.Concat(member ? [Known.HostPermission] : []).Select(codename => new PermissionGrant(Known.Permission(codename), null, null));
+        var key = caller.Means == Means.Key ? Key(0, caller.Alive, caller.Scopes, caller.Ceiling) : null;
         var session = caller.Means == Means.Session ? Session(0, caller.Alive, caller.WindowOpen, caller.FactorVerified) : null;
-        return new(null, session, key, new EffectiveAuthority(Known.Role(rung), grants, key?.Scopes));
+        return new(null, session, key, new EffectiveAuthority(Known.Role(rung), grants, key));
     }
 
     static Account Make(Person person, int index) => new()
@@ -96,7 +102,26 @@ static class Mirror
         Lock = person.Lock == Locking.None
             ? null
             : new(Known.Now.AddHours(-1), Known.Now.AddMinutes(person.Lock == Locking.Holds ? 30 : -1), "because"),
-        MustChangePassword = person.MustChangePassword,
+        MustChangePassword = person.MustChangePassword || person.Unfinished,
+        SignInVoidAt = person.Void ? Known.Now.AddHours(-1) : null,
+        SignInVoidCause = person.Void ? VoidCause.Decided : null,
+        SignInUnfinished = person.Unfinished,
+        InDoubtSince = person.Doubted ? Known.Now.AddHours(-1) : null,
+        HasCustodians = person.Keeper != Keeper.Nobody,
+        IsCarrier = person.IsRestedOn,
+        Stopped = person.Stopping switch
+        {
+            Stopping.ByAsker => new(Known.Accounts[0], Known.Now.AddMinutes(-5), 1),
+            Stopping.ByAskerLongAgo => new(Known.Accounts[0], Known.Now.AddMinutes(-10), 1),
+            Stopping.ByAnother => new(Known.Stranger, Known.Now.AddMinutes(-5), 1),
+            _ => null,
+        },
+        EmailStanding = person.Mailing switch
+        {
+            Mailing.Confirmed => EmailStanding.Confirmed,
+            Mailing.Personal => EmailStanding.Personal,
+            _ => EmailStanding.Unconfirmed,
+        },
         CreatedAt = Known.Now.AddDays(-30),
         JoinedAt = Known.Now.AddDays(-30),
         RemovedAt = person.Removed ? Known.Now.AddDays(-1) : null,

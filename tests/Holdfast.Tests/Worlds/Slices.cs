@@ -6,7 +6,6 @@ using Holdfast.Invitations;
 using Holdfast.Membership;
 using Holdfast.Passkeys;
 using Holdfast.Policies;
-using Holdfast.Recovery;
 using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -31,6 +30,9 @@ static class Slices
     };
 
     static readonly Dictionary<GroupId, Group> noGroups = [];
+    static readonly Dictionary<AccountId, IReadOnlySet<GroupId>> noMemberships = [];
+    static readonly Dictionary<AccountId, IReadOnlySet<Permission>> noGrants = [];
+    static readonly Dictionary<AccountId, IReadOnlyList<PermissionGrant>> nothingHeld = [];
 
     static readonly SignInSettings[] settings =
         [.. Enum.GetValues<FactorPolicy>().Select(policy => RoleLadder.All.Aggregate(SignInSettings.Default, (all, role) => all.With(role, policy)))];
@@ -39,7 +41,8 @@ static class Slices
 
     public static StateSlice Of(World world, ActorState actor, SliceRequest request)
     {
-        var link = request.Token is { } secret ? Array.IndexOf(Known.Links, secret) : -1;
+        var shown = request.Token is { } secret ? Known.LinkOf(secret) : null;
+        var link = shown?.Index ?? -1;
         var session = request.Session is { } wanted ? Array.IndexOf(Known.Sessions, wanted) : -1;
         var key = request.ApiKey is { } sought ? Array.IndexOf(Known.Keys, sought) : -1;
         var inviter = request.InvitationLink is { } accepted ? Array.IndexOf(Known.InvitationLinks, accepted) : request.Invitation is { } named ? Array.IndexOf(Known.Invitations, named) : -1;
@@ -59,7 +62,14 @@ static class Slices
             GroupNameOwner = request.GroupName?.Value == "taken" ? Known.NoGroup : null,
             ApiKey = key >= 0 ? Mirror.Key(key, alive: !world[key].Removed) : null,
             Session = session >= 0 ? Mirror.Session(session) : null,
-            Token = link >= 0 ? new(Known.Token, OneTimeTokenPurpose.Recovery, Known.Accounts[link], Known.Links[link], Known.Now, Known.Now.AddHours(1)) : null,
+            Token = shown is { } token ? Custodies.Link(token.Kind, token.Index) : null,
+            Carriers = shown is { } used ? Custodies.CarriersOf(used.Kind, world) : invitation is null ? [] : Custodies.CarriersOfInvitation(world, inviter),
+            Memberships = request.Memberships ? Custodies.Memberships(world, request.Accounts) : noMemberships,
+            DirectGrants = request.Memberships ? Custodies.DirectGrants(world, request.Accounts) : noGrants,
+            Members = request.MembersOf == Known.Group ? Custodies.Members(world) : [],
+            Held = request.Held ? Custodies.Held(world, link < 0 ? request.Accounts : [.. request.Accounts, Known.Accounts[link]]) : request.MembersOf == Known.Group ? Custodies.Held(world, Known.Accounts) : nothingHeld,
+            GivenUp = Custodies.GivenUp(request.Username?.Value),
+            Confirmation = request.Confirmation is { } confirming ? Custodies.Confirmation(confirming) : null,
             Totp = request.Totp is { } holder ? Totp(world, Array.IndexOf(Known.Accounts, holder)) : null,
             BackupCodeStands = request.BackupCode is { } code && code.Hash.AsSpan().SequenceEqual(FactorDeeds.Code) && world[Array.IndexOf(Known.Accounts, code.Account)].HasFactor,
             Passkey = request.Passkey is { } passkey ? Passkey(world, Array.IndexOf(Known.Passkeys, passkey))

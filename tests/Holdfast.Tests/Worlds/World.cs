@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Holdfast.SignIn;
 
 namespace Holdfast.Tests.Worlds;
@@ -18,10 +19,49 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
     /// <summary>The acting account, or null.</summary>
     public Person? Actor => Caller.HasAccount ? First : null;
 
-    /// <summary>Whether the actor holds a permission: by role or by grant, and for a key within its scopes. The reserved one is a matter of the key alone.</summary>
-    public bool Holds(string permission) => Caller.HasAccount
-        && (First.Rung >= Rung.Administrator || Caller.Granted.Contains(permission) || (Caller.Means == Means.Key && permission == "holdfast.sensitive"))
-        && (Caller.Means == Means.Session || Caller.Scopes.Contains(permission));
+    static readonly ConcurrentDictionary<(Caller, Person), Might> reaches = new();
+
+    /// <summary>
+    /// Whether the actor holds a permission: by role or by grant, and for a key within its scopes and its ceiling. The reserved one is a matter of the key alone.
+    /// </summary>
+    public bool Holds(string permission)
+    {
+        if (!Caller.HasAccount)
+            return false;
+        if (Caller.Means == Means.Key && permission == "holdfast.sensitive")
+            return Caller.IsForEverything || Caller.Scopes.Contains(permission);
+        var isDormant = Rank < Rung.Staff && permission.StartsWith("holdfast.", StringComparison.Ordinal);
+        var byAccount = First.Rung >= Rung.Administrator || (Held(0).Contains(permission) && !isDormant);
+        var inScope = Caller.IsForEverything || Caller.Scopes.Contains(permission);
+        return byAccount && (Caller.Means == Means.Session || (inScope && Caller.Ceiling?.Has(permission) != false));
+    }
+
+    /// <summary>What groups and direct grants give an account, dormant ones included.</summary>
+    public IReadOnlySet<string> Held(int index) => index == 0 && Caller.HasAccount
+        ? First.Member ? Caller.Granted.Append(Known.HostPermission).ToHashSet() : Caller.Granted
+        : Known.Held(this[index].Holding, this[index].Member);
+
+    /// <summary>What an account could do if it were active.</summary>
+    public Might MightOf(int index) => Might(this[index], Held(index));
+
+    /// <summary>What somebody could do who holds these permissions. Roles that bypass hold all.</summary>
+    public static Might Might(Person person, IReadOnlySet<string> held) =>
+        new(person.Rung, person.Rung >= Rung.Administrator, person.Rung >= Rung.Administrator ? Worlds.Might.Nothing : held, person.Ends);
+
+    /// <summary>What the actor can do now: of a key the least of its scopes, its account and its ceiling.</summary>
+    public Might Reach => reaches.GetOrAdd((Caller, First), static (_, world) => world.Reckon(), this);
+
+    /// <summary>The actor's rank: of a key at most that of its minter.</summary>
+    public Rung Rank => Caller is { Means: Means.Key, Ceiling: { } ceiling } && ceiling.Rung < First.Rung ? ceiling.Rung : First.Rung;
+
+    Might Reckon()
+    {
+        var mine = MightOf(0);
+        if (Caller.Means != Means.Key)
+            return mine;
+        var scoped = mine.Least(new(Rung.Developer, Caller.IsForEverything, Caller.Scopes, Ending.Never));
+        return Caller.Ceiling is null ? scoped : scoped.Least(Caller.Ceiling);
+    }
 
     public World With(int index, Person person) => index switch
     {

@@ -75,7 +75,8 @@ sealed class KilledServer(TortureStore store, Gatekeeper keeper)
     async Task SignInAsync(Member member)
     {
         var epoch = await store.CountAsync($"SELECT credential_epoch FROM accounts WHERE id = {TortureStore.Literal(member.Id)}");
-        await keeper.DoAsync(new Order("start_session") { By = "nobody", Subject = member.Id, Other = Fresh(), Value = $"{Fresh()}", Epoch = epoch });
-        await keeper.DoAsync(new Order("create_key") { Subject = member.Id, Value = Fresh().ToString("N")[^8..] });
+        var session = Fresh();
+        await keeper.DoAsync(new Order("start_session") { By = "nobody", Subject = member.Id, Other = session, Value = $"{Fresh()}", Epoch = epoch });
+        await keeper.DoAsync(new Order("create_key") { By = "account", Actor = member.Id, Session = session, Subject = member.Id, Value = Fresh().ToString("N")[^8..] });
     }
 }

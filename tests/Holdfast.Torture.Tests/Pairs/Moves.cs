@@ -37,7 +37,7 @@ static class Moves
         new("B reauthenticates", world => world.By('B', "reauthenticate", 'B') with { Epoch = 1 }),
         new("B ends its other sessions", world => world.By('B', "end_own_sessions", 'B')),
         new("C ends D's sessions", world => world.By('C', "end_sessions", 'D')),
-        new("A mints a key for D", world => world.By('A', "create_key", 'D') with { Value = World.Fresh().ToString("N")[^8..] }),
+        new("D mints another key", world => world.By('D', "create_key", 'D') with { Value = World.Fresh().ToString("N")[^8..] }),
         new("A revokes D's key", world => world.By('A', "revoke_key", 'D') with { Value = world.Key }),
         new("A revokes D's keys", world => world.By('A', "revoke_keys", 'D')),
         new("a stranger reports D's key", world => new Order("report_leak") { By = "nobody", Value = world.Key }),

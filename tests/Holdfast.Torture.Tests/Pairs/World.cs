@@ -39,7 +39,7 @@ sealed class World
         await keeper.MustAsync([world.By('E', "nobody", "lock") with { By = "operator" }, world.Operator('D', "create_group") with { Other = world.Group, Value = world.GroupName }]);
         await keeper.MustAsync("ABCD".Select(letter => world.SignIn(letter) with { Other = world.SessionOf(letter) }));
         await keeper.MustAsync(
-            world.By('A', "account", "create_key", 'D') with { Value = world.Key },
+            world.By('D', "account", "create_key", 'D') with { Value = world.Key },
             world.Operator('D', "reset_link") with { Other = Fresh(), Value = world.ResetLink },
             world.Operator('D', "join_group") with { Other = world.Group });
         await store.QueryAsync($"UPDATE accounts SET expires_at = created_at + 1 WHERE id = {TortureStore.Literal(world['F'])}");

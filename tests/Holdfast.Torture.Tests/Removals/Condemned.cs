@@ -19,8 +19,9 @@ sealed record Condemned(Guid Id, string Disposition)
     {
         var members = dispositions.Select(disposition => new Condemned(Pair.Fresh(), disposition)).ToArray();
         await keeper.MustAsync(members.Select((member, i) => new Order("create") { Subject = member.Id, Value = $"{name}-{i} user" }));
-        await keeper.MustAsync(members.Select(member => new Order("start_session") { By = "nobody", Subject = member.Id, Other = Pair.Fresh(), Value = $"{member.Id}", Epoch = 1 }));
-        await keeper.MustAsync(members.Select(member => new Order("create_key") { Subject = member.Id, Value = Pair.Fresh().ToString("N")[^8..] }));
+        var sessions = members.ToDictionary(member => member.Id, _ => Pair.Fresh());
+        await keeper.MustAsync(members.Select(member => new Order("start_session") { By = "nobody", Subject = member.Id, Other = sessions[member.Id], Value = $"{member.Id}", Epoch = 1 }));
+        await keeper.MustAsync(members.Select(member => new Order("create_key") { By = "account", Actor = member.Id, Session = sessions[member.Id], Subject = member.Id, Value = Pair.Fresh().ToString("N")[^8..] }));
         await keeper.MustAsync(members.Select(member => new Order("reset_link") { Subject = member.Id, Other = Pair.Fresh(), Value = $"link of {member.Id}" }));
         var bits = (await store.QueryAsync("SELECT account_id, list_id, slot FROM status_slots WHERE purpose = 1 AND account_id IS NOT NULL"))
             .ToDictionary(row => Guid.Parse(row[0]!), row => (row[1]!, row[2]!));

@@ -86,6 +86,7 @@ static class Acts
             "end_own_sessions" => new EndOwnSessions(subject),
             "create_key" => new CreateApiKey(new ApiKeyId(order.Value), SecretHash.Of("key " + order.Value), subject, "torture")
             {
+                Secret = new(order.Correlation),
                 Scopes = new HashSet<Permission>(),
                 // Longer than an account to which another process gives an hour at the same moment.
                 ExpiresAt = InAnHour.AddHours(1),

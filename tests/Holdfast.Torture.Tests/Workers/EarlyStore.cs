@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 
 namespace Holdfast.Torture.Tests.Workers;
@@ -10,6 +11,9 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
 
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);
+
+    public ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
+        inner.PeekCustodyAsync(slice, request, cancellationToken);
 
     /// <summary>Begins the real transaction only when something is written.</summary>
     sealed class Late(IAuthorityStore inner, TransactionLock hold) : IAuthorityTransaction
@@ -25,6 +29,9 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
                 slices.Add(await inner.PeekAsync(actor, request, cancellationToken));
             return slices;
         }
+
+        public ValueTask<StateSlice> LoadCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
+            inner.PeekCustodyAsync(slice, request, cancellationToken);
 
         public void Expect(IReadOnlyList<Inquiry> inquiries)
         {

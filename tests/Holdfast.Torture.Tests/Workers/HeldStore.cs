@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Gate;
 
 namespace Holdfast.Torture.Tests.Workers;
@@ -13,4 +14,7 @@ sealed class HeldStore(IAuthorityStore inner, Func<Task> pass) : IAuthorityStore
 
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);
+
+    public ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
+        inner.PeekCustodyAsync(slice, request, cancellationToken);
 }

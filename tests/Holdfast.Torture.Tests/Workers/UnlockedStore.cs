@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Gate;
 
 namespace Holdfast.Torture.Tests.Workers;
@@ -10,4 +11,7 @@ sealed class UnlockedStore(IAuthorityStore inner) : IAuthorityStore
 
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);
+
+    public ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
+        inner.PeekCustodyAsync(slice, request, cancellationToken);
 }

@@ -30,16 +30,18 @@ public abstract record AccountCommandBody
 
     /// <summary>Gives another role.</summary>
     /// <param name="Role">The role.</param>
-    public sealed record ChangeRole(string Role) : AccountCommandBody
+    /// <param name="Compromised">Of a demotion: whether the account was compromised.</param>
+    public sealed record ChangeRole(string Role, bool Compromised = false) : AccountCommandBody
     {
-        internal override Outcome<AccountCommand> On(AccountId id) => new ChangeAccount(id) { Role = Roles.Role.Parse(Role) };
+        internal override Outcome<AccountCommand> On(AccountId id) => new ChangeAccount(id) { Role = Roles.Role.Parse(Role), IsCompromised = Compromised };
     }
 
     /// <summary>Activates or deactivates.</summary>
     /// <param name="IsActive">Whether it is to be active.</param>
-    public sealed record SetActive(bool IsActive) : AccountCommandBody
+    /// <param name="Compromised">Of a deactivation: whether the account was compromised.</param>
+    public sealed record SetActive(bool IsActive, bool Compromised = false) : AccountCommandBody
     {
-        internal override Outcome<AccountCommand> On(AccountId id) => new ChangeAccount(id) { IsActive = IsActive };
+        internal override Outcome<AccountCommand> On(AccountId id) => new ChangeAccount(id) { IsActive = IsActive, IsCompromised = Compromised };
     }
 
     /// <summary>Sets, moves or clears the expiry.</summary>
@@ -52,9 +54,10 @@ public abstract record AccountCommandBody
     /// <summary>Locks.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Minutes">For how many minutes; absent locks until unlocked.</param>
-    public sealed record Lock(string Reason, int? Minutes = null) : AccountCommandBody
+    /// <param name="Compromised">Whether the account was compromised.</param>
+    public sealed record Lock(string Reason, int? Minutes = null, bool Compromised = false) : AccountCommandBody
     {
-        internal override Outcome<AccountCommand> On(AccountId id) => new LockAccount(id) { Minutes = Minutes, Reason = Accounts.Reason.ParseRequired(Reason) };
+        internal override Outcome<AccountCommand> On(AccountId id) => new LockAccount(id) { Minutes = Minutes, Reason = Accounts.Reason.ParseRequired(Reason), IsCompromised = Compromised };
     }
 
     /// <summary>Unlocks.</summary>
@@ -67,9 +70,10 @@ public abstract record AccountCommandBody
     /// <summary>Removes.</summary>
     /// <param name="Disposition">What to keep.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Remove(string? Disposition = null, string? Reason = null) : AccountCommandBody
+    /// <param name="Compromised">Whether the account was compromised.</param>
+    public sealed record Remove(string? Disposition = null, string? Reason = null, bool Compromised = false) : AccountCommandBody
     {
-        internal override Outcome<AccountCommand> On(AccountId id) => Removal.Of(id, Disposition, Reason).Select(command => (AccountCommand)command);
+        internal override Outcome<AccountCommand> On(AccountId id) => Removal.Of(id, Disposition, Reason, Compromised).Select(command => (AccountCommand)command);
     }
 
     /// <summary>Puts into a group.</summary>

@@ -21,7 +21,7 @@ static class InvitationEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("", ListAsync).Produces<Page<InvitationView>>()
-            .Documented("listInvitations", "Lists the invitations that wait to be accepted, newest first", 422).TakesPage();
+            .Documented("listInvitations", "Lists the invitations that wait to be accepted, newest first").TakesPage();
         group.MapPost("", InviteAsync).Takes<NewInvitationBody>().Produces<InvitationView>(StatusCodes.Status201Created)
             .Documented("invite", "Invites one address to an account; the answer shows the link once, or it is mailed", 409, 422).TakesIdempotencyKey();
         group.MapDelete("/{id}", RevokeAsync).Produces(StatusCodes.Status204NoContent)
@@ -32,7 +32,7 @@ static class InvitationEndpoints
     {
         var request = HoldfastRequest.Of(http);
         var caller = await request.RequireReaderAsync(HoldfastPermissions.ViewAccount);
-        var query = new QueryReader(http, "limit", "cursor");
+        var query = new QueryReader(http);
         var limit = query.Limit();
         var after = query.Cursor<InvitationId>(InvitationId.TryParse);
         if ((caller.Refusal ?? query.Fault) is { } refusal)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Members;
 using Holdfast.Roles;
 
@@ -20,6 +21,9 @@ static class AccountDiff
         ("locked", account => account.Lock is null ? null : Instant(account.Lock.Until) ?? "until unlocked"),
         ("must_change_password", account => account.MustChangePassword ? "true" : "false"),
         ("departure_preference", account => account.DeparturePreference.Name),
+        ("sign_in_void", account => account.SignInVoidCause?.Name),
+        ("in_doubt", account => account.InDoubtSince is null ? null : "true"),
+        ("email_confirmed", account => account.EmailStanding == EmailStanding.Unconfirmed ? null : "true"),
         ("removed_at", account => Instant(account.RemovedAt)),
     ];
 

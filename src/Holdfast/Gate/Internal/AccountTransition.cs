@@ -1,4 +1,6 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
+using Holdfast.Groups;
 using Holdfast.Members;
 using Holdfast.Sessions;
 
@@ -25,17 +27,41 @@ sealed record AccountTransition
     /// <summary>Whether the account's owner proved the present password for this very change.</summary>
     public bool PasswordProven { get; init; }
 
+    /// <summary>Whether the new password was set by the present one: then what the account has stays, custodians included.</summary>
+    public bool ByPresentPassword { get; init; }
+
+    /// <summary>Whether the account set its own password in the window, without the present one: its custodians stay.</summary>
+    public bool ByOwnSession { get; init; }
+
+    /// <summary>Whether the account's own API keys outlive a new password: its owner passed a second factor for that.</summary>
+    public bool KeepsKeys { get; init; }
+
+    /// <summary>Whether the mailbox that the link of a new password went to stays as it is; else no address is confirmed any more.</summary>
+    public bool KeepsMailbox { get; init; }
+
+    /// <summary>Whether every second factor is taken away by another.</summary>
+    public bool ResetsFactors { get; init; }
+
+    /// <summary>Its custodians from now on, former ones included; null leaves them as they are.</summary>
+    public IReadOnlyList<Carrier>? Custodians { get; init; }
+
+    /// <summary>What its groups and direct grants gave it; empty where the command did not ask.</summary>
+    public IReadOnlySet<Permission> HeldBefore { get; init; } = new HashSet<Permission>();
+
     /// <summary>What a removal keeps.</summary>
     public Disposition Keeps { get; init; } = Disposition.Tombstone;
 
-    public static AccountTransition Create(Account account) => new(null, account);
+    public static AccountTransition Create(Account account, IReadOnlyList<Carrier>? custodians = null) => new(null, account) { Custodians = custodians };
 
     /// <summary>A change: the version rises when anything differs, the epoch when credentials end.</summary>
     public static AccountTransition Change(Account before, Account after)
     {
         if (before == after)
             return new(before, before);
-        var settled = new AccountTransition(before, after with { Version = before.Version + 1 });
+        var version = before.Version + 1;
+        // A stop can be undone only while nothing else changed.
+        var stopped = after.Stopped is { } mark && mark != before.Stopped ? mark with { Version = version } : null;
+        var settled = new AccountTransition(before, after with { Version = version, Stopped = stopped });
         return settled.EndsCredentials
             ? new(before, settled.After with { CredentialEpoch = before.CredentialEpoch + 1 })
             : settled;
@@ -63,7 +89,23 @@ sealed record AccountTransition
 
     public bool ChangesPassword => Before is not null && After.PasswordHash != Before.PasswordHash;
 
+    /// <summary>Whether a password is set otherwise than with the present one: then everything else that signs in ends.</summary>
+    public bool SetsPasswordAnew => ChangesPassword && After.PasswordHash is not null && !ByPresentPassword;
+
+    /// <summary>Whether its sign-in becomes void.</summary>
+    public bool VoidsSignIn => Before is { SignInVoidAt: null } && After.SignInVoidAt is not null;
+
+    /// <summary>Whether its end is moved later, or cleared.</summary>
+    public bool ExtendsEnd => Before is { ExpiresAt: { } end } && (After.ExpiresAt is null || After.ExpiresAt > end);
+
+    public bool ChangesUsername => Before is not null && After.Username != Before.Username;
+
+    public bool ChangesDid => Before is not null && After.Did != Before.Did;
+
     public bool ChangesEmail => Before is not null && After.Email != Before.Email;
+
+    /// <summary>Whether its address is no longer known to be its own mailbox: links that were mailed there end.</summary>
+    public bool UnconfirmsEmail => Before is { EmailStanding: not EmailStanding.Unconfirmed } && After.EmailStanding == EmailStanding.Unconfirmed;
 
     public bool SetsExpiry => After.ExpiresAt is not null && After.ExpiresAt != Before?.ExpiresAt;
 
@@ -78,5 +120,5 @@ sealed record AccountTransition
     /// <summary>Whether every session, key and one-time token ends.</summary>
     public bool Stops => Deactivates || Locks || Removes || CarriesOutExpiry;
 
-    bool EndsCredentials => Stops || ChangesRole || ChangesPassword || ChangesFactors;
+    bool EndsCredentials => Stops || ChangesRole || ChangesPassword || ChangesFactors || VoidsSignIn;
 }

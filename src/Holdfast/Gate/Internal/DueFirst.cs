@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Custody;
 
 namespace Holdfast.Gate;
 
@@ -26,9 +27,12 @@ static class DueFirst
         var slice = slices[0] with { Actor = ActorState.None, Accounts = due };
         var actor = new Actor.System(new Origin(CorrelationId.New(slice.Now)));
         var command = new CarryOutDue([.. due.Keys]);
+        var custody = CustodyNeeds.Of(slice, actor, command);
+        if (!custody.IsEmpty)
+            slice = await transaction.LoadCustodyAsync(slice, custody, CancellationToken.None).ConfigureAwait(false);
         if (Rules.Judge(slice, actor, command) is { } refusal)
             throw new InvalidOperationException($"What is due must be carried out before other commands, and was refused: {refusal.Code}.");
-        var plan = command.Plan(slice, actor);
+        var plan = Aftermath.Of(slice, actor, command).Complete(command.Plan(slice, actor), slice.Now);
         transaction.Expect(wave.Inquiries);
         var counts = (await transaction.ApplyAsync([plan.Effects], savepoint, CancellationToken.None).ConfigureAwait(false))[0];
         return [.. plan.Events.Select(draft => EventFactory.Of(draft, actor, slice, counts))];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Members;
 using Holdfast.Membership;
 using Holdfast.Policies;
@@ -30,7 +31,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
                     slices = await transaction.LoadAsync(wave.Inquiries, CancellationToken.None).ConfigureAwait(false);
                 }
                 transaction.Expect(next.Inquiries);
-                return new(due, await ApplyAsync(transaction, wave, Judge(wave, slices), savepoint).ConfigureAwait(false));
+                return new(due, await ApplyAsync(transaction, wave, await JudgeAsync(transaction, wave, slices).ConfigureAwait(false), savepoint).ConfigureAwait(false));
             }
             catch (EffectRejectedException rejected) when (savepoint && rejected.Rejection == EffectRejection.Stale && reading < MostReadings)
             {
@@ -44,12 +45,25 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         }
     }
 
+    /// <summary>The verdicts; a command that must be judged on the custody of accounts is judged alone.</summary>
+    async ValueTask<List<Verdict>> JudgeAsync(IAuthorityTransaction transaction, Wave wave, IReadOnlyList<StateSlice> slices)
+    {
+        var first = wave.Commands[0];
+        var custody = CustodyNeeds.Of(slices[0], first.Inquiry.Actor, first.Command);
+        return custody.IsEmpty
+            ? Judge(wave, slices)
+            : [Judge(await transaction.LoadCustodyAsync(slices[0], custody, CancellationToken.None).ConfigureAwait(false), first)];
+    }
+
     /// <summary>The verdicts on the commands before the first that changes what others are judged on; on that one when it is the first.</summary>
     List<Verdict> Judge(Wave wave, IReadOnlyList<StateSlice> slices)
     {
         var verdicts = new List<Verdict>(wave.Count);
         for (var (i, carries) = (0, true); i < wave.Count && carries; i++)
         {
+            // What depends on other accounts is read once everything before it was applied.
+            if (i > 0 && !CustodyNeeds.Of(slices[i], wave.Inquiries[i].Actor, wave.Commands[i].Command).IsEmpty)
+                break;
             var verdict = Judge(slices[i], wave.Commands[i]);
             carries = Wave.Carries(wave.Inquiries[i].Request, verdict.Effects);
             if (carries || i == 0)
@@ -63,7 +77,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         var (actor, command) = (pending.Inquiry.Actor, pending.Command);
         var claim = actor.Origin.Idempotency;
         if (claim is not null && slice.Idempotency is { } stored)
-            return Verdict.Without(slice, Repeat(claim, stored));
+            return DoorRule.Check(slice, actor, command) is { } closed ? Refuse(slice, pending, closed) : Verdict.Without(slice, Repeat(claim, stored));
         if (Rules.Judge(slice, actor, command) is { } refusal)
             return Refuse(slice, pending, refusal);
         var questions = command.Questions(slice);
@@ -72,7 +86,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy)
         slice = Ruled(slice, actor, questions);
         if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
             return Refuse(slice, pending, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
-        var plan = Enrolment.Complete(command.Plan(slice, actor), slice);
+        var plan = Aftermath.Of(slice, actor, command).Complete(Enrolment.Complete(command.Plan(slice, actor), slice), slice.Now);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (claim is not null)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];

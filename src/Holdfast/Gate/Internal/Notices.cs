@@ -23,6 +23,7 @@ static class Notices
         [EventKind.FactorRemoved] = "factor_removed",
         [EventKind.BackupCodesReplaced] = "backup_codes_replaced",
         [EventKind.FactorsReset] = "factors_reset",
+        [EventKind.SignInVoided] = "sign_in_voided",
     };
 
     /// <summary>What notices can be about.</summary>

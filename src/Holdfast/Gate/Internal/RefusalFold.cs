@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using Holdfast.Audit;
 using Holdfast.Refusals;
+using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
-/// <summary>Keeps a caller from flooding the log: of equal refusals in one minute the first is an event, the others are counted and become one more.</summary>
+/// <summary>
+/// Keeps a caller from flooding the log: of equal refusals in one minute the first is an event, the others are counted and become one more. A caller who is not signed in
+/// is known by the network that the throttle counts by: the addresses of one /24 or /64 share an event.
+/// </summary>
 sealed class RefusalFold
 {
     const int MostCallers = 10_000;
@@ -53,7 +57,7 @@ sealed class RefusalFold
         Actor.ByKey key => key.Key.Value,
         Actor.Operator person => "operator " + person.Name,
         Actor.System => "system",
-        _ => "from " + actor.Origin.Ip,
+        _ => "from " + Network.Of(actor.Origin.Ip).Prefix,
     };
 
     sealed record Key(string Caller, EventKind Kind, RefusalCode Code);

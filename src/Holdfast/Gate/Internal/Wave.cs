@@ -50,7 +50,7 @@ sealed class Wave
     }
 
     /// <summary>What is asked besides accounts, today or by a later version, may change with any command.</summary>
-    static bool AsksOfAccountsAlone(SliceRequest request) => request with { Accounts = nobody, Memberships = false } == nothing;
+    static bool AsksOfAccountsAlone(SliceRequest request) => request with { Accounts = nobody, Memberships = false, Held = false } == nothing;
 
     static AccountId? AccountOf(Actor actor) => actor switch
     {

@@ -31,6 +31,8 @@ static class DoorRule
         var next = SignInProgress.Of(account, session, slice.Settings).Next;
         if (!door.IsOpenAt(next))
             return next == NextStep.Done ? Refusal.Forbidden() : Refusal.SignInIncomplete(next.Name);
+        if (account.InDoubtSince is not null && door is Door.Needs or Door.Ranked)
+            return Refusal.InDoubt();
         return door switch
         {
             Door.Open => null,
@@ -49,6 +51,8 @@ static class DoorRule
             return Refusal.Unauthenticated();
         if (command.BarredToKeys)
             return Refusal.Forbidden();
+        if (owner.InDoubtSince is not null && door is not Door.Open)
+            return Refusal.InDoubt();
         return door switch
         {
             Door.Open => null,

@@ -8,21 +8,37 @@ namespace Holdfast.Gate;
 /// </summary>
 static class Rules
 {
-    /// <summary>The refusal, or null when every rule allows the command.</summary>
-    public static Refusal? Judge(StateSlice slice, Actor actor, Command command) => command.Order switch
-    {
-        RuleOrder.LastHolderBeforeSelf => First(slice, actor, command, [DoorRule.Check, TargetRule.Check, ValueRule.Check, LastHolderRule.Check, SelfRule.Check, RankRule.Check, EscalationRule.Check]),
-        RuleOrder.SelfFirst => First(slice, actor, command, [DoorRule.Check, SelfRule.Check, TargetRule.Check, ValueRule.Check, RankRule.Check, EscalationRule.Check, LastHolderRule.Check]),
-        _ => First(slice, actor, command, [DoorRule.Check, TargetRule.Check, ValueRule.Check, SelfRule.Check, RankRule.Check, EscalationRule.Check, LastHolderRule.Check]),
-    };
+    static readonly Func<StateSlice, Actor, Command, Refusal?>[] standard =
+    [
+        DoorRule.Check, TargetRule.Check, ValueRule.Check, SelfRule.Check, SelfGrantRule.Check, RankRule.Check, EscalationRule.Check, CustodyRule.Check, LastHolderRule.Check,
+    ];
 
-    static Refusal? First(StateSlice slice, Actor actor, Command command, ReadOnlySpan<Func<StateSlice, Actor, Command, Refusal?>> rules)
+    static readonly Func<StateSlice, Actor, Command, Refusal?>[] lastHolderBeforeSelf =
+    [
+        DoorRule.Check, TargetRule.Check, ValueRule.Check, LastHolderRule.Check, SelfRule.Check, RankRule.Check, EscalationRule.Check, SelfGrantRule.Check, CustodyRule.Check,
+    ];
+
+    static readonly Func<StateSlice, Actor, Command, Refusal?>[] selfFirst =
+    [
+        DoorRule.Check, SelfRule.Check, TargetRule.Check, ValueRule.Check, SelfGrantRule.Check, RankRule.Check, EscalationRule.Check, CustodyRule.Check, LastHolderRule.Check,
+    ];
+
+    /// <summary>The refusal, or null when every rule allows the command.</summary>
+    public static Refusal? Judge(StateSlice slice, Actor actor, Command command)
     {
-        foreach (var rule in rules)
+        foreach (var rule in InOrder(command.Order))
         {
             if (rule(slice, actor, command) is { } refusal)
                 return refusal;
         }
         return null;
     }
+
+    /// <summary>The rules in the order in which they answer.</summary>
+    public static IReadOnlyList<Func<StateSlice, Actor, Command, Refusal?>> InOrder(RuleOrder order) => order switch
+    {
+        RuleOrder.LastHolderBeforeSelf => lastHolderBeforeSelf,
+        RuleOrder.SelfFirst => selfFirst,
+        _ => standard,
+    };
 }

@@ -1,3 +1,4 @@
+using Holdfast.Custody;
 using Holdfast.Groups;
 using Holdfast.Refusals;
 using Holdfast.Roles;
@@ -22,11 +23,20 @@ static class TargetRule
         };
     }
 
-    static bool IsSensitive(StateSlice slice, Actor actor, Command command) =>
-        command.IsSensitive(slice) || command.Transitions(slice, actor).Any(IsSensitive);
+    /// <summary>By effect: what the command makes of accounts, and what its actor gets to see, not which command it is.</summary>
+    static bool IsSensitive(StateSlice slice, Actor actor, Command command)
+    {
+        if (command.IsSensitive(slice) || command.ShowsCredential(slice, actor) || command.Compromised.Count > 0 || command.Custody.All.Any())
+            return true;
+        if (command.DoorFor(slice, actor) is not Door.Own && command.Targets(slice).Any(target => target.Role.IsProtected && target.Id != slice.Actor.Account?.Id))
+            return true;
+        var transitions = command.Transitions(slice, actor);
+        return transitions.Any(IsSensitive) || AuthorityChange.Of(slice, transitions, command.Holdings(slice)).Any(change => change.ReachesPanel);
+    }
 
     static bool IsSensitive(AccountTransition transition) =>
-        (transition.Promotes && transition.After.Role.IsProtected)
+        transition.Activates
+        || (transition.Before is not null && (transition.ExtendsEnd || (transition.SetsExpiry && transition.Before.ExpiresAt is null)))
         || (transition.Before?.Role.IsProtected == true
             && (transition.Demotes || transition.Deactivates || transition.Locks || transition.Removes || transition.SetsExpiry))
         || (!transition.Removes && (transition.ChangesEmail || (transition.ChangesPassword && !transition.PasswordProven)));

@@ -1,3 +1,5 @@
+using Holdfast.Custody;
+
 namespace Holdfast.Gate;
 
 /// <summary>The storage port of the gate: the only way in which authority is written.</summary>
@@ -10,4 +12,7 @@ public interface IAuthorityStore
 
     /// <summary>Reads a slice without any lock, for previews and early answers. Never the base of a write.</summary>
     ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Reads the custody that a slice needs besides, without any lock.</summary>
+    ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 
 namespace Holdfast.Gate;
 
@@ -14,6 +15,9 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// <summary>Reads what commands need, in one exchange: each as it is under the lock, earlier effects of this transaction included.</summary>
     /// <returns>One slice for each inquiry, in their order.</returns>
     ValueTask<IReadOnlyList<StateSlice>> LoadAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken);
+
+    /// <summary>Reads the custody that a command needs beyond its slice, as it is under the lock.</summary>
+    ValueTask<StateSlice> LoadCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint: loading that very list answers the same with and without.

@@ -1,0 +1,53 @@
+using Holdfast.Accounts;
+using Holdfast.AspNetCore.Json;
+using Holdfast.AspNetCore.Requests;
+using Holdfast.Custody;
+using Holdfast.Gate;
+using Holdfast.Mail;
+using Holdfast.Refusals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Holdfast.AspNetCore.Custody;
+
+/// <summary>The decisions and the fresh links of one write, and the answers that show them once.</summary>
+sealed class CustodyWrites
+{
+    readonly FreshLinks links;
+    readonly PublicAddress address;
+
+    CustodyWrites(HttpContext http)
+    {
+        var services = http.RequestServices;
+        links = new FreshLinks(services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<MailOptions>().IsOn);
+        address = services.GetRequiredService<PublicAddress>();
+        WantsBody = http.Request.Headers["Prefer"].ToString().Contains("return=representation", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether the client asked for a body where there would be none.</summary>
+    public bool WantsBody { get; }
+
+    public static CustodyWrites Of(Write write) => new(write.Request.Http);
+
+    /// <summary>The decisions of a body.</summary>
+    public Outcome<CustodyDecisions> Parse(CustodyBody? body) => CustodyBody.Parse(body, links);
+
+    /// <summary>A command with the decisions of a body.</summary>
+    public Outcome<T> Decide<T>(T command, CustodyBody? body) where T : Command => Parse(body).Select(custody => command with { Custody = custody });
+
+    /// <summary>The link for an account, shown once.</summary>
+    public string? LinkOf(AccountId account) => links.SecretFor(account) is { } secret ? address.RecoveryLink(secret) : null;
+
+    /// <summary>In the place of a link when an answer is given again.</summary>
+    public static string? ShownAlready(AccountId account) => Reply.AlreadyShown;
+
+    /// <summary>204 where nothing else happened; else 200 with what ended and became void.</summary>
+    public Answering Ended(bool always = false) => new(
+        receipt => Answer(receipt, LinkOf, always || WantsBody),
+        receipt => Answer(receipt, ShownAlready, always || WantsBody));
+
+    static Reply Answer(Receipt receipt, Func<AccountId, string?> link, bool always) =>
+        always || receipt.Voided.Count + receipt.InDoubt.Count + receipt.Links.Count > 0
+            ? Requests.Reply.Of(EndedView.Of(receipt, link), HoldfastJson.Default.EndedView)
+            : Requests.Reply.NoContent;
+}

@@ -1,0 +1,94 @@
+using Holdfast.Custody;
+using Holdfast.Gate;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>
+/// The statements that read custody, for all accounts together, in one exchange. The first parameter is the accounts, the key or the
+/// secret. The second, where there is one, is the time: what has expired carries nobody. CROSS JOIN makes SQLite begin with the carriers,
+/// which are few; PostgreSQL does so by itself.
+/// </summary>
+sealed class CustodyStatements
+{
+    const string SecretCarriers = "secret_carriers c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE c.secret_id = $1";
+    const string KeyCustodians =
+        "account_custodians c CROSS JOIN accounts a WHERE a.id = c.account_id AND c.key_id = $1 AND a.removed_at IS NULL";
+
+    readonly string custodians;
+    readonly string links;
+    readonly string carriedLinks;
+    readonly string invitations;
+    readonly string permissions;
+    readonly (string Rests, string Held) unfinished;
+    readonly (string Rests, string Held) all;
+    readonly string restsOnKey = $"SELECT {CarrierLoad.Columns} FROM {KeyCustodians} ORDER BY a.id";
+    readonly string heldOnKey = GrantRow.OfAccounts($"id IN (SELECT c.account_id FROM {KeyCustodians})");
+    readonly string ofSecret = $"SELECT {CarrierLoad.Columns} FROM {SecretCarriers} ORDER BY c.part, c.custodian_id";
+    readonly string heldOfSecret = GrantRow.OfAccounts($"id IN (SELECT c.custodian_id FROM {SecretCarriers})");
+
+    public CustodyStatements(Dialect dialect)
+    {
+        var (carrying, carried) = (dialect.IsAnyOf("c.custodian_id", 1), dialect.IsAnyOf("t.account_id", 1));
+        var ofAccounts = $"account_custodians c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE {dialect.IsAnyOf("c.account_id", 1)}";
+        var ofLinks =
+            "one_time_tokens t JOIN link_carriers c ON c.token_id = t.id LEFT JOIN accounts a ON a.id = c.custodian_id "
+            + $"WHERE {carried} AND t.expires_at > $2";
+        var ofTargets =
+            "link_carriers c CROSS JOIN one_time_tokens t CROSS JOIN accounts a WHERE t.id = c.token_id AND a.id = t.account_id "
+            + $"AND {carrying} AND t.expires_at > $2 AND t.account_id <> c.custodian_id";
+        var ofInvitations =
+            $"invitation_carriers c CROSS JOIN invitations i WHERE i.id = c.invitation_id AND {carrying} AND i.expires_at > $2";
+        var ofRests = $"account_custodians c CROSS JOIN accounts a WHERE a.id = c.account_id AND {carrying} AND a.removed_at IS NULL";
+        custodians = $"SELECT {CarrierLoad.Columns}, c.account_id FROM {ofAccounts} ORDER BY c.part, c.custodian_id";
+        links = $"SELECT {CarrierLoad.Columns}, t.account_id, t.id, t.purpose FROM {ofLinks} ORDER BY t.id, c.part, c.custodian_id";
+        carriedLinks = $"SELECT {CarrierLoad.Columns}, c.custodian_id, t.id, t.purpose FROM {ofTargets} ORDER BY t.id";
+        invitations = $"SELECT {CarrierRow.Columns}, i.id, i.role, i.account_expires_at FROM {ofInvitations} ORDER BY i.id";
+        permissions =
+            $"""
+            SELECT x.invitation_id, p.permission FROM invitation_groups x LEFT JOIN group_permissions p ON p.group_id = x.group_id
+            WHERE x.invitation_id IN (SELECT i.id FROM {ofInvitations})
+            """;
+        unfinished = RestsAndHeld(ofRests + " AND a.sign_in_unfinished");
+        all = RestsAndHeld(ofRests);
+
+        (string, string) RestsAndHeld(string rests) => (
+            $"SELECT {CarrierLoad.Columns} FROM {rests} ORDER BY a.id",
+            GrantRow.OfAccounts(
+                $"""
+                id IN (SELECT c.custodian_id FROM {ofAccounts} UNION SELECT c.custodian_id FROM {ofLinks}
+                    UNION SELECT t.account_id FROM {ofTargets} UNION SELECT c.account_id FROM {rests})
+                """));
+    }
+
+    /// <summary>What is to be read beside a slice.</summary>
+    public CustodyLoad For(StateSlice slice, CustodyRequest request)
+    {
+        var load = new CustodyLoad(slice, request);
+        if (request.Accounts.Count > 0)
+            AddAccounts(load, [.. request.Accounts.Select(account => account.Value)], slice.Now, request.AllThatRests ? all : unfinished);
+        if (request.Key is { } key)
+        {
+            load.Statements.Add(new(restsOnKey, key.Value) { Row = load.TakeRestOnKey });
+            load.Statements.Add(new(heldOnKey, key.Value) { Row = load.Held.Take });
+        }
+        if (request.ActorSecret is { } secret)
+        {
+            load.Statements.Add(new(ofSecret, secret.Value) { Row = load.OfActorsSecret.Take });
+            load.Statements.Add(new(heldOfSecret, secret.Value) { Row = load.Held.Take });
+        }
+        return load;
+    }
+
+    void AddAccounts(CustodyLoad load, Guid[] ids, DateTimeOffset now, (string Rests, string Held) resting) => load.Statements.AddRange(
+    [
+        new(custodians, ids) { Row = load.TakeCustodian },
+        new(links, ids, now) { Row = load.TakeLink },
+        new(carriedLinks, ids, now) { Row = load.TakeCarriedLink },
+        new(invitations, ids, now) { Row = load.TakeInvitation },
+        new(permissions, ids, now) { Row = load.TakePermission },
+        new(resting.Rests, ids) { Row = load.TakeRest },
+        new(resting.Held, ids, now) { Row = load.Held.Take },
+    ]);
+}

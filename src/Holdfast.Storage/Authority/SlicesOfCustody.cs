@@ -1,0 +1,65 @@
+using Holdfast.Accounts;
+using Holdfast.Gate;
+using Holdfast.Storage.Rows;
+using Holdfast.Storage.Sql;
+
+namespace Holdfast.Storage.Authority;
+
+/// <summary>The part of a slice that says what accounts hold, whom links and invitations carry, and which names and codes wait.</summary>
+sealed class SlicesOfCustody(Dialect dialect)
+{
+    const string TokenByHash = "SELECT id FROM one_time_tokens WHERE token_hash = $1";
+    const string InvitationByLink = "SELECT invitation_id FROM invitation_links WHERE token_hash = $1";
+    const string Members = "FROM group_members x JOIN accounts a ON a.id = x.account_id WHERE x.group_id = $1 ORDER BY a.id";
+
+    static readonly string heldByMembers = GrantRow.OfAccounts("id IN (SELECT account_id FROM group_members WHERE group_id = $1)");
+    static readonly string heldByTokenOwner = GrantRow.OfAccounts("id = (SELECT account_id FROM one_time_tokens WHERE token_hash = $1)");
+
+    readonly string heldByAccounts = GrantRow.OfAccounts(dialect.IsAnyOf("id", 1));
+
+    public void Add(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        AddHeld(statements, request, load);
+        if (request.Token is { } token)
+        {
+            AddCarriers(statements, "link_carriers", $"token_id = ({TokenByHash})", token.ToArray(), load);
+            // Those whom the link carries must cover what its account holds.
+            statements.Add(new(heldByTokenOwner, token.ToArray()) { Row = load.Held.Take });
+        }
+        if (request.InvitationLink is { } link)
+            AddCarriers(statements, "invitation_carriers", $"invitation_id = ({InvitationByLink})", link.ToArray(), load);
+        else if (request.Invitation is { } invitation)
+            AddCarriers(statements, "invitation_carriers", "invitation_id = $1", invitation.Value, load);
+        if (request.Username is { } username)
+            statements.Add(new(GivenUpRow.ByHash, GivenUpUsername.HashOf(username)) { Row = load.TakeGivenUp });
+        if (request.Confirmation is { } account)
+            statements.Add(new(ConfirmationRow.OfAccount, account.Value) { Row = row => load.Confirmation = ConfirmationRow.Read(row) });
+    }
+
+    void AddHeld(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
+        if (request.MembersOf is { } group)
+        {
+            statements.Add(new($"SELECT {AccountRow.Whole} {Members}", group.Value) { Row = load.TakeMember });
+            statements.Add(new(heldByMembers, group.Value) { Row = load.Held.Take });
+        }
+        if (!request.Held)
+            return;
+        foreach (var id in request.Accounts)
+            load.Held.Expect(id);
+        if (request.Accounts.Count > 0)
+            statements.Add(new(heldByAccounts, request.Accounts.Select(id => id.Value).ToArray()) { Row = load.Held.Take });
+    }
+
+    static void AddCarriers(List<Statement> statements, string table, string which, SqlValue value, SliceLoad load)
+    {
+        var carriers =
+            $"""
+            SELECT {CarrierLoad.Columns} FROM {table} c LEFT JOIN accounts a ON a.id = c.custodian_id WHERE c.{which}
+            ORDER BY c.part, c.custodian_id
+            """;
+        var held = GrantRow.OfAccounts($"id IN (SELECT custodian_id FROM {table} WHERE {which})");
+        statements.Add(new(carriers, value) { Row = load.Carriers.Take });
+        statements.Add(new(held, value) { Row = load.HeldByCarriers.Take });
+    }
+}
