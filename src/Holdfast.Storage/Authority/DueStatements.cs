@@ -12,7 +12,6 @@ sealed class DueStatements(Effect.CarryOutDue effect, Dialect dialect)
 {
     const string IsAlive = "expires_at > $1";
     const string IsInUse = "last_seen_at + idle_limit > $1";
-    const string Usable = "revoked_at IS NULL AND expires_at > $1";
     const string ExpiryIsDue = "expired_at IS NULL AND expires_at <= $1";
 
     readonly Guid[] expired = [.. effect.Expired.Select(id => id.Value)];
@@ -27,7 +26,8 @@ sealed class DueStatements(Effect.CarryOutDue effect, Dialect dialect)
         if (expired.Length == 0)
             yield break;
         yield return Ending($"DELETE FROM sessions WHERE {Of("account_id")} RETURNING account_id, {IsAlive} AND {IsInUse}", new(1, 0, 0));
-        yield return Ending($"UPDATE api_keys SET revoked_at = $1 WHERE {Of("owner_id")} AND {Usable} RETURNING owner_id, TRUE", new(0, 1, 0));
+        var keys = $"{Of("owner_id")} AND revoked_at IS NULL AND {IsAlive}";
+        yield return Ending($"UPDATE api_keys SET revoked_at = $1 WHERE {keys} RETURNING owner_id, TRUE", new(0, 1, 0));
         yield return Ending($"DELETE FROM one_time_tokens WHERE {Of("account_id")} RETURNING account_id, {IsAlive}", new(0, 0, 1));
         yield return Ending($"DELETE FROM invitations WHERE {Of("inviter_id")} RETURNING inviter_id, {IsAlive}", new(0, 0, 1));
     }

@@ -122,20 +122,20 @@ sealed class AccountReader(IDatabase database) : IAccountReader
     public async ValueTask<IReadOnlyList<AccountId>> DueAsync(int limit, CancellationToken cancellationToken)
     {
         var now = await NowAsync(cancellationToken).ConfigureAwait(false);
-        var due = new HashSet<AccountId>();
-        await database.ReadAsync(
-            [
-                new("SELECT id FROM accounts WHERE expires_at IS NOT NULL AND expired_at IS NULL AND removed_at IS NULL AND expires_at <= $1 ORDER BY expires_at LIMIT $2", now, (long)limit)
-                {
-                    Row = row => due.Add(new(row.GetGuid(0))),
-                },
-                new("SELECT id FROM accounts WHERE admin_locked_until IS NOT NULL AND removed_at IS NULL AND admin_locked_until <= $1 ORDER BY admin_locked_until LIMIT $2", now, (long)limit)
-                {
-                    Row = row => due.Add(new(row.GetGuid(0))),
-                },
-            ],
-            cancellationToken).ConfigureAwait(false);
-        return [.. due.Take(limit)];
+        var due = new List<(AccountId Account, DateTimeOffset Since)>();
+        Statement[] both = [Due("expires_at", "AND expired_at IS NULL"), Due("admin_locked_until", "")];
+        await database.ReadAsync(both, cancellationToken).ConfigureAwait(false);
+        return [.. due.OrderBy(one => one.Since).Select(one => one.Account).Distinct().Take(limit)];
+
+        Statement Due(string column, string condition) => new(
+            $"""
+            SELECT id, {column} FROM accounts WHERE {column} IS NOT NULL {condition} AND removed_at IS NULL AND {column} <= $1
+            ORDER BY {column} LIMIT $2
+            """,
+            now, (long)limit)
+        {
+            Row = row => due.Add((new(row.GetGuid(0)), row.Time(1))),
+        };
     }
 
     static (string Condition, string Key) Identified(string identifier)

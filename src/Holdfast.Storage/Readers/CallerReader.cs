@@ -16,6 +16,11 @@ sealed class CallerReader(IDatabase database) : ICallerReader
     const int UsesPerTransaction = 100;
     static readonly long Minute = Micros.Of(TimeSpan.FromMinutes(1));
 
+    const string NotingSession = "UPDATE sessions SET last_seen_at = $2";
+
+    /// <summary>A session that had ended by then is not revived.</summary>
+    const string WasAlive = "last_seen_at + idle_limit > $2 AND expires_at > $2";
+
     readonly string bySession =
         $"SELECT {SessionRow.Columns}, {AccountRow.Columns}, {database.Dialect.Clock}, {SettingsRow.Scalar} FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1";
 
@@ -52,7 +57,7 @@ sealed class CallerReader(IDatabase database) : ICallerReader
     }
 
     static Statement Noting(UseOfCredential use) => use.Session is { } session
-        ? new("UPDATE sessions SET last_seen_at = $2 WHERE id = $1 AND last_seen_at <= $3", session.Value, use.At, Micros.Of(use.At) - Minute)
+        ? new($"{NotingSession} WHERE id = $1 AND last_seen_at <= $3 AND {WasAlive}", session.Value, use.At, Micros.Of(use.At) - Minute)
         : new("UPDATE api_keys SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)", use.Key?.Value, use.At, Micros.Of(use.At) - Minute);
 
     async ValueTask<Caller?> LiveAsync(Finding found, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ public interface IAccountReader
     /// <summary>The store's clock.</summary>
     ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
 
-    /// <summary>Accounts whose expiry was reached and not yet carried out, and whose timed lock is over, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Accounts whose expiry was reached and is not carried out yet, and accounts whose timed lock is over: at most
+    /// <paramref name="limit"/>, those that wait longest.
+    /// </summary>
     ValueTask<IReadOnlyList<AccountId>> DueAsync(int limit, CancellationToken cancellationToken);
 }

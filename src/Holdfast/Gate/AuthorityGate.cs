@@ -120,7 +120,8 @@ public sealed class AuthorityGate : IAsyncDisposable
     {
         if (command.Needs.ActivePolicy is not null)
             await policy.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var slice = circumstances.Of([await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false)])[0];
+        var seen = await store.PeekAsync(actor, command.Needs, cancellationToken).ConfigureAwait(false);
+        var slice = Foresight.Of(circumstances.Of([seen])[0]);
         if ((DoorRule.Check(slice, actor, command) ?? command.FindTarget(slice)) is { } closed)
             return new(command.Tell(closed), default, EndsSessions: false, EndsKeys: false);
         var accounts = command.Transitions(slice, actor).Select(one => one.Before?.Id).OfType<AccountId>().ToHashSet();

@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Factors;
 using Holdfast.Roles;
 using Holdfast.SignIn;
@@ -13,6 +14,15 @@ public readonly record struct TierCensus(int Password, int Authenticator = 0, in
 {
     /// <summary>All of them.</summary>
     public int All => Password + Authenticator + Passkey + Both;
+
+    /// <summary>The census with one more holder.</summary>
+    internal TierCensus With(Account holder) => holder switch
+    {
+        { CredentialCount: > 0, HasPassword: true, HasTotp: true } => this with { Both = Both + 1 },
+        { CredentialCount: > 0 } => this with { Passkey = Passkey + 1 },
+        { HasTotp: true } => this with { Authenticator = Authenticator + 1 },
+        _ => this with { Password = Password + 1 },
+    };
 
     /// <summary>How many of them can sign in.</summary>
     internal int Under(SignInSettings settings, Role role, FactorSupport support)

@@ -63,7 +63,7 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         await using var scene = await Scene.SetAsync(Place, Store);
         var guest = await scene.ExpiredAsync("guest");
         var size = await scene.LogSizeAsync();
-        await scene.DoAsync(deeds[name].Command(guest.Account.Id, guest));
+        await DoAsForeseenAsync(scene, deeds[name].Command(guest.Account.Id, guest));
         Assert.Equal(Line("system account_expired guest", deeds[name].Expired), await scene.EventsAsync(size));
         Assert.Equal("", await guest.LeftAsync(Place));
         Assert.Empty(await Store.Accounts.DueAsync(10, Stop));
@@ -75,7 +75,7 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         await using var scene = await Scene.SetAsync(Place, Store);
         var guest = await scene.UnlockingAsync("guest");
         var size = await scene.LogSizeAsync();
-        await scene.DoAsync(deeds[name].Command(guest.Account.Id, guest));
+        await DoAsForeseenAsync(scene, deeds[name].Command(guest.Account.Id, guest));
         Assert.Equal(Line("system account_unlocked guest", deeds[name].Unlocked ?? deeds[name].Expired), await scene.EventsAsync(size));
         Assert.Empty(await Store.Accounts.DueAsync(10, Stop));
         var unlocked = (await Store.Audit.FindAsync(size, Stop))!;
@@ -83,7 +83,7 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
     }
 
     [Fact]
-    public async Task The_end_of_a_lock_ends_nothing_and_raises_the_version_alone()
+    public async Task The_end_of_a_lock_ends_nothing_and_raises_only_the_version()
     {
         await using var scene = await Scene.SetAsync(Place, Store);
         var guest = await scene.UnlockingAsync("guest");
@@ -108,6 +108,18 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         var expired = await scene.FindAsync(guest);
         Assert.Equal((2, 2, null), (expired.Version, expired.CredentialEpoch, expired.Lock));
         Assert.Equal("", await guest.LeftAsync(Place));
+    }
+
+    [Fact]
+    public async Task A_preview_counts_the_holder_whose_lock_is_over()
+    {
+        await using var scene = await Scene.SetAsync(Place, Store);
+        var other = await scene.UnlockingAsync("other", Role.Developer);
+        var demotion = new ChangeAccount(other.Account.Id) { Role = Role.User };
+        Assert.Equal(new HolderCounts(1, 1), (await scene.Gate.PreviewAsync(scene.Owner.BySession, demotion, Stop)).HoldersLeft);
+        await scene.DoneAsync(new ChangeAccount(other.Account.Id) { IsActive = true });
+        Assert.Equal(new HolderCounts(2, 2), await Store.Accounts.HoldersAsync(Stop));
+        Assert.Equal(new HolderCounts(1, 1), (await scene.Gate.PreviewAsync(scene.Owner.BySession, demotion, Stop)).HoldersLeft);
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -137,12 +149,12 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
             ("invitation", Scene.Acceptance, ", system invitation_accepted invalid_token"),
             ("key", one => new ReportLeak(one.Secret.Hash), ""),
         ];
-        foreach (var (name, command, told) in all)
+        foreach (var (name, command, recorded) in all)
         {
             var owner = await scene.ExpiredAsync(name, Role.Administrator);
             var size = await scene.LogSizeAsync();
             await scene.DoAsync(command(owner), Scene.Nobody);
-            Assert.Equal($"system account_expired {name}{told}", await scene.EventsAsync(size));
+            Assert.Equal($"system account_expired {name}{recorded}", await scene.EventsAsync(size));
             Assert.Equal("", await owner.LeftAsync(Place));
         }
     }
@@ -160,6 +172,15 @@ public abstract class CommandsThatMeetWhatIsDue(Engine engine) : StoreContract(e
         Assert.Equal("account role_changed version_mismatch", events[^1]);
         Assert.Equal(Role.Staff, (await scene.FindAsync(one)).Role);
         Assert.Equal([third.Account.Id], await Store.Accounts.DueAsync(10, Stop));
+    }
+
+    /// <summary>A preview says what becomes of the command, and carries out nothing.</summary>
+    static async Task DoAsForeseenAsync(Scene scene, Command command)
+    {
+        var size = await scene.LogSizeAsync();
+        var foreseen = await scene.Gate.PreviewAsync(scene.Owner.BySession, command, Stop);
+        Assert.Equal(size, await scene.LogSizeAsync());
+        Assert.Equal(foreseen.Refusal?.Code, (await scene.DoAsync(command)).Refusal?.Code);
     }
 
     static string Line(string due, string command) => command.Length == 0 ? due : $"{due}, account {command}";

@@ -56,7 +56,8 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
     {
         var account = await Store.AddAsync(Sample.Account("alice"));
         ThrottleKey here = new(Subject, Here, account.Id), elsewhere = new(Subject, Elsewhere, account.Id);
-        await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, Sample.Start, Here), new Effect.RecordSignIn(account.Id, Sample.Start, Here));
+        var now = await Store.Accounts.NowAsync(Stop);
+        await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, now, Here), new Effect.RecordSignIn(account.Id, now, Here));
         await Store.Throttle.ReserveAsync(here, SignInThrottle.Decide, Stop);
         await Store.Throttle.ReserveAsync(elsewhere, SignInThrottle.Decide, Stop);
         Assert.Equal(new ThrottleState(1, null, true, 1), await StateAsync(here));

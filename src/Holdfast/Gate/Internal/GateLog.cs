@@ -17,8 +17,8 @@ static partial class GateLog
     [LoggerMessage(4, LogLevel.Warning, "Counts of folded refusals could not be written.")]
     public static partial void FoldedRefusalsLost(ILogger log, Exception cause);
 
-    [LoggerMessage(5, LogLevel.Error, "What is due for account {Account} was refused: {Code}.")]
-    public static partial void DueRefused(ILogger log, Accounts.AccountId account, string code);
+    [LoggerMessage(5, LogLevel.Error, "What is due for {Count} accounts (first: {Account}) was refused: {Code}. It is tried again.")]
+    public static partial void DueRefused(ILogger log, int count, Accounts.AccountId account, string code);
 
     [LoggerMessage(7, LogLevel.Warning, "Personal data of a purged member could not be erased at once; it is erased in the background.")]
     public static partial void ErasureDelayed(ILogger log, Exception cause);
