@@ -50,8 +50,13 @@ static class Crowd
             """);
         await store.QueryAsync(
             $"""
-            INSERT INTO api_keys (id, owner_id, name, scopes, secret_hash, created_at, expires_at)
-            SELECT substr(username, 6), id, 'key', '', {secret}, 1, {later} {All} AND username LIKE '%3'
+            INSERT INTO api_keys (id, owner_id, name, scopes, created_at, expires_at)
+            SELECT substr(username, 6), id, 'key', '', 1, {later} {All} AND username LIKE '%3'
+            """);
+        await store.QueryAsync(
+            $"""
+            INSERT INTO api_key_secrets (id, key_id, secret_hash, minted_by, ceiling_role, ceiling_permissions, created_at)
+            SELECT {id}, substr(username, 6), {secret}, id, 'staff', '', 1 {All} AND username LIKE '%3'
             """);
         await store.QueryAsync(
             $"""
