@@ -98,16 +98,17 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
     {
         if (slice.RestsOnKey.Count == 0)
             return;
-        var holders = slice.Holders;
+        var (open, lasting) = (slice.Holders, slice.Census.Lasting);
         foreach (var resting in slice.RestsOnKey.OrderBy(resting => resting.Account.IsLasting))
         {
-            var left = holders.After(resting.Account, null, slice.Settings);
-            if ((left.Administrator <= 0 && holders.Administrator > 0) || (left.Developer <= 0 && holders.Developer > 0))
+            var openAfter = open.After(resting.Account, null, slice.LetsIn);
+            var lastingAfter = lasting.After(resting.Account, null, static _ => true);
+            if (open.IsEmptiedTo(openAfter) || lasting.IsEmptiedTo(lastingAfter))
             {
                 Doubt(resting.Account);
                 continue;
             }
-            holders = left;
+            (open, lasting) = (openAfter, lastingAfter);
             Void(resting.Account, VoidCause.Compromised);
         }
     }

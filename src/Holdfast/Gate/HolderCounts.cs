@@ -13,6 +13,9 @@ public readonly record struct HolderCounts(int Administrator, int Developer)
         Administrator - Holds(before, Role.Administrator, counts) + Holds(after, Role.Administrator, counts),
         Developer - Holds(before, Role.Developer, counts) + Holds(after, Role.Developer, counts));
 
+    /// <summary>Whether a role that has holders now has none when these counts become <paramref name="after"/>.</summary>
+    internal bool IsEmptiedTo(HolderCounts after) => (Administrator > 0 && after.Administrator <= 0) || (Developer > 0 && after.Developer <= 0);
+
     static int Holds(Account? account, Role role, Func<Account, bool> counts) =>
         account is { IsLasting: true } && account.Role.Includes(role) && counts(account) ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Invitations;
 using Holdfast.Members;
@@ -22,7 +23,7 @@ sealed class Scene : IAsyncDisposable
         (Place, Store, Owner) = (place, store, owner);
         var time = place.Clock;
         var policy = new RemovalPolicy(store.Policies, new MemberDids(null), NullLogger<RemovalPolicy>.Instance);
-        Gate = new(store.Authority, store.Erasure, policy, time, NullLogger<AuthorityGate>.Instance);
+        Gate = new(store.Authority, store.Erasure, policy, InstanceFactors.All, time, NullLogger<AuthorityGate>.Instance);
         Upkeep = new(Gate, store.Accounts, store.Tidying, time, NullLogger<Upkeep>.Instance);
     }
 

@@ -116,12 +116,20 @@ static class TwinSlices
                 continue;
             census = account.Role switch
             {
-                Role.Administrator => census with { Administrators = census.Administrators + 1 },
-                Role.Developer => census with { Developers = census.Developers + 1 },
+                Role.Administrator => census with { Administrators = With(census.Administrators, account) },
+                Role.Developer => census with { Developers = With(census.Developers, account) },
                 _ => census,
             };
         }
         return census;
+
+        static TierCensus With(TierCensus tier, Account account) => account switch
+        {
+            { CredentialCount: > 0, PasswordHash: not null, HasTotp: true } => tier with { Both = tier.Both + 1 },
+            { CredentialCount: > 0 } => tier with { Passkey = tier.Passkey + 1 },
+            { HasTotp: true } => tier with { Authenticator = tier.Authenticator + 1 },
+            _ => tier with { Password = tier.Password + 1 },
+        };
     }
 
     static Dictionary<AccountId, Account> Accounts(Twin state, IReadOnlyList<AccountId> ids)

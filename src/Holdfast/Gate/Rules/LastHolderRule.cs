@@ -25,18 +25,12 @@ static class LastHolderRule
             return null;
         var byRole = transitions.Any(transition => transition is { Before: { IsLasting: true, Role: Role.Developer }, Demotes: true });
         var refusal = (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
-        return aftermath.FollowUps.Count > 0 && !EmptiesByItself(slice, actor, command) ? refusal.ByVoid() : refusal;
+        return aftermath.FollowUps.Count > 0 && !slice.Holders.IsEmptiedTo(command.HoldersAfter(slice, actor)) ? refusal.ByVoid() : refusal;
     }
 
     /// <summary>The holders that the command leaves with all that follows from it.</summary>
     public static HolderCounts HoldersAfter(StateSlice slice, Actor actor, Command command, Aftermath aftermath) => aftermath.FollowUps.Aggregate(
         command.HoldersAfter(slice, actor), (counts, one) => counts.After(one.Transition.Before, one.Transition.After, slice.LetsIn));
-
-    static bool EmptiesByItself(StateSlice slice, Actor actor, Command command)
-    {
-        var open = command.HoldersAfter(slice, actor);
-        return Empties(slice.Holders.Developer, open.Developer) || Empties(slice.Holders.Administrator, open.Administrator);
-    }
 
     static bool Empties(int before, int after) => before > 0 && after <= 0;
 }
