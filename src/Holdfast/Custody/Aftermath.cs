@@ -32,7 +32,7 @@ sealed record Aftermath
         if (slice.Custody.Count == 0 && slice.RestsOnKey.Count == 0)
             return Nothing;
         var transitions = command.Transitions(slice, actor);
-        var sums = new Reckoning(slice, actor, command, transitions);
+        var sums = new Reckoning(slice, actor, command, [.. transitions.Where(static one => one.IsChange), .. command.Notes(slice)]);
         foreach (var change in AuthorityChange.Of(slice, transitions, command.Holdings(slice)))
         {
             if (change.Before is null)

@@ -79,6 +79,9 @@ public abstract record Command
     /// <summary>How it changes accounts: rules 4, 6 and 7 and all consequences follow from this alone.</summary>
     internal virtual IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) => [];
 
+    /// <summary>What it notes in accounts besides, which no rule judges; what follows from the command comes after it.</summary>
+    internal virtual IReadOnlyList<AccountTransition> Notes(StateSlice slice) => [];
+
     /// <summary>The lasting holders who can sign in that it would leave: rule 7.</summary>
     internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
         .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.LetsIn));

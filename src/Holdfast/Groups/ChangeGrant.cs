@@ -29,6 +29,9 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) =>
         Granted && Permission.IsDone(out var permission) ? [permission] : [];
 
+    internal override IReadOnlyList<AccountTransition> Notes(StateSlice slice) =>
+        Permission.IsDone(out var permission) && IsPresent(slice, permission) != Granted ? [ForgetStop(slice)] : [];
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);

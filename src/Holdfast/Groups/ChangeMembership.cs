@@ -29,6 +29,8 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
 
     internal override IReadOnlyCollection<Permission> Grants(StateSlice slice) => Member ? [.. slice.Groups[Group].Permissions] : [];
 
+    internal override IReadOnlyList<AccountTransition> Notes(StateSlice slice) => IsPresent(slice) == Member ? [] : [ForgetStop(slice)];
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
