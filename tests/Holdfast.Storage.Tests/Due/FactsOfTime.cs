@@ -98,14 +98,14 @@ public abstract class FactsOfTime(Engine engine) : StoreContract(engine)
     public async Task The_window_for_sensitive_commands_that_closed_stays_closed_until_the_owner_proves_again()
     {
         await using var scene = await Scene.SetAsync(Place, Store);
-        var guest = await Belongings.AddAsync(Store, "guest", Role.Administrator, (account, _) => account);
+        var guest = await Belongings.AddAsync(Store, "guest", Role.User, (account, _) => account);
         await Place.RunAsync("UPDATE sessions SET reauthenticated_until = created_at");
-        var demotion = new ChangeAccount(guest.Account.Id) { Role = Role.User };
-        await RefusedAsync(scene, "reauthentication_required", demotion);
+        var promotion = new ChangeAccount(guest.Account.Id) { Role = Role.Supervisor };
+        await RefusedAsync(scene, "reauthentication_required", promotion);
         await scene.DoneAsync(new ChangeAccount(guest.Account.Id) { Username = Username.Parse("visitor") });
-        await RefusedAsync(scene, "reauthentication_required", demotion);
+        await RefusedAsync(scene, "reauthentication_required", promotion);
         await scene.DoneAsync(new ReauthenticateSession(scene.Owner.Account.Id, 1, SessionToken.New().Hash));
-        await scene.DoneAsync(demotion);
+        await scene.DoneAsync(promotion);
     }
 
     [Fact]
