@@ -25,6 +25,10 @@ public sealed record AdminView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SignInView? SignIn { get; init; }
 
+    /// <summary>What else ended and became void, in the answer to a change that declared the account compromised.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EndedView? Ended { get; init; }
+
     internal static AdminView Of(Account account) => new(
         account.Id.Value, account.Label, account.IsActive, Admins.InstanceRole.WordOf(account.Role), account.Email?.Value, account.CreatedAt, account.LastLoginAt);
 }

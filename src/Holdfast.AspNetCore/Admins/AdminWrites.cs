@@ -76,16 +76,18 @@ static class AdminWrites
             var email = write.Asked.Email ?? account?.Email?.Value;
             command = command with { Password = await passwords.HashAsync(write, command, password, username, email) };
         }
-        return await write.ExecuteAsync(command, new(receipt => Changed(receipt, custody.LinkOf), receipt => Changed(receipt, CustodyWrites.ShownAlready)));
+        return await write.ExecuteAsync(command, new(
+            receipt => Changed(receipt, custody.LinkOf, custody.EndedBy(receipt, write.Asked.Compromised)),
+            receipt => Changed(receipt, CustodyWrites.ShownAlready, custody.EndedBy(receipt, write.Asked.Compromised))));
     }
 
-    /// <summary>One member more where the sign-in became void.</summary>
-    static Reply Changed(Receipt receipt, Func<AccountId, string?> link)
+    /// <summary>One member more where the sign-in became void, and one where the account was declared compromised.</summary>
+    static Reply Changed(Receipt receipt, Func<AccountId, string?> link, EndedView? ended)
     {
         var account = receipt.Account!;
-        return receipt.Voided.Any(one => one.Id == account.Id)
-            ? Reply.Of(AdminView.Of(account) with { SignIn = SignInView.Of(account, receipt, link) }, HoldfastJson.Default.AdminView) with { Version = account.Version }
-            : AdminEndpoints.Answer(account);
+        var isVoid = receipt.Voided.Any(one => one.Id == account.Id);
+        var view = AdminView.Of(account) with { SignIn = isVoid ? SignInView.Of(account, receipt, link) : null, Ended = ended };
+        return Reply.Of(view, HoldfastJson.Default.AdminView) with { Version = account.Version };
     }
 
     static ChangeAccount CommandOf(AccountId target, Body<PatchAdminBody> body)

@@ -41,6 +41,9 @@ sealed class CustodyWrites
     /// <summary>In the place of a link when an answer is given again.</summary>
     public static string? ShownAlready(AccountId account) => Reply.AlreadyShown;
 
+    /// <summary>What ended, in an answer of another shape; null when the command did not declare anybody compromised.</summary>
+    public EndedView? EndedBy(Receipt receipt, bool compromised) => compromised ? EndedView.Of(receipt, LinkOf) : null;
+
     /// <summary>204 where nothing else happened; else 200 with what ended and became void.</summary>
     public Answering Ended(bool always = false) => new(
         receipt => Answer(receipt, LinkOf, always || WantsBody),

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.OpenApi;
 using Holdfast.AspNetCore.Problems;
@@ -44,7 +45,7 @@ static class MemberWrites
         var self = dids.Of(write.Caller.Account);
         var made = Removal.Of(write.Caller.Account.Id, write.Asked.Disposition, null);
         return made.IsDone(out var command)
-            ? await write.ExecuteAsync(command with { BySelf = true, Named = self }, Removed(self))
+            ? await write.ExecuteAsync(command with { BySelf = true, Named = self }, Removed(self, write))
             : Problem.Of(made.Refusal!);
     }
 
@@ -63,7 +64,7 @@ static class MemberWrites
             Named = named,
             Order = RuleOrder.SelfFirst,
         }));
-        return made.IsDone(out var removal) ? await write.ExecuteAsync(removal, Removed(named)) : Problem.Of(made.Refusal!);
+        return made.IsDone(out var removal) ? await write.ExecuteAsync(removal, Removed(named, write)) : Problem.Of(made.Refusal!);
     }
 
     static async Task<IResult> PreferAsync(HttpContext http, MemberDids dids)
@@ -78,6 +79,11 @@ static class MemberWrites
             : Problem.Of(Removal.UnknownDisposition);
     }
 
-    static Answering Removed(Did did) => Answering.Always(receipt =>
-        Reply.Of(new RemovedView(did.Value, receipt.Disposition!.Value.Name, Removed: true), MembersJson.Default.RemovedView));
+    static Answering Removed(Did did, Write<RemovalBody> write)
+    {
+        var custody = CustodyWrites.Of(write);
+        return Answering.Always(receipt => Reply.Of(
+            new RemovedView(did.Value, receipt.Disposition!.Value.Name, Removed: true) { Ended = custody.EndedBy(receipt, write.Asked.Compromised) },
+            MembersJson.Default.RemovedView));
+    }
 }

@@ -5,5 +5,5 @@ namespace Holdfast.AspNetCore.Pages;
 /// <param name="Detail">What that means.</param>
 public sealed record ForgotView(string Status, string Detail)
 {
-    internal static ForgotView Accepted { get; } = new("accepted", "if there is such an account and it has an email address, a link to set a new password is on its way there");
+    internal static ForgotView Accepted { get; } = new("accepted", "if there is such an account and its email address is confirmed, a link to set a new password is on its way there");
 }

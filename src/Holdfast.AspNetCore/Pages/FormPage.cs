@@ -24,7 +24,7 @@ sealed record FormPage(string Path, string Title, string Introduction, string Bu
     public static FormPage Recover(PasswordRules rules) => new(
         "recover",
         "Set a new password",
-        "The link works once. Every session of the account ends when the password is set.",
+        "The link works once. When the password is set, the sessions, passkeys and API keys of the account end.",
         "Set password",
         [Password("New password", rules)]);
 
@@ -38,7 +38,7 @@ sealed record FormPage(string Path, string Title, string Introduction, string Bu
     public static FormPage Forgot { get; } = new(
         "forgot",
         "Forgot your password?",
-        "A link to set a new password is mailed to the account's own address. A second factor stays as it is.",
+        "A link to set a new password is mailed to the account's own address. Passkeys go with the old password; an authenticator app stays.",
         "Send the link",
         [new("identifier", "Username or email address", "text", "username")]);
 

@@ -71,7 +71,7 @@ static class PageEndpoints
         http,
         FormPage.Forgot,
         (request, form) => LinkUse.AskAsync(request, recovery, form["identifier"].ToString()),
-        _ => PageHtml.Message("Look into your mail", "If there is such an account and it has an email address, a link to set a new password is on its way there."));
+        _ => PageHtml.Message("Look into your mail", "If there is such an account and its email address is confirmed, a link to set a new password is on its way there."));
 
     static async Task<IResult> SubmitAsync<T>(HttpContext http, FormPage page, Func<HoldfastRequest, IFormCollection, Task<Outcome<T>>> submit, Func<T, string> done)
     {

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.AspNetCore.Custody;
 using Holdfast.AspNetCore.Json;
 using Holdfast.AspNetCore.Problems;
 using Holdfast.AspNetCore.Requests;
@@ -43,23 +44,25 @@ static class PasswordReset
         };
     }
 
-    static async Task<IResult> TemporaryAsync(Write write, IssueTemporaryPassword unhashed, ChosenPassword passwords)
+    static async Task<IResult> TemporaryAsync(Write<ResetPasswordBody> write, IssueTemporaryPassword unhashed, ChosenPassword passwords)
     {
         var secret = TemporaryPassword.New();
         var command = unhashed with { Password = await passwords.HashAsync(write, unhashed, secret, null, null) };
         return await write.ExecuteAsync(command, new(
-            _ => Answer(new("temporary", secret, null, null)),
-            _ => Answer(new("temporary", Reply.AlreadyShown, null, null))));
+            receipt => Answer(new("temporary", secret, null, null) { Ended = Ended(write, receipt) }),
+            receipt => Answer(new("temporary", Reply.AlreadyShown, null, null) { Ended = Ended(write, receipt) })));
     }
 
     static Task<IResult> LinkAsync(
-        Write write, Func<(OneTimeTokenId Token, Sessions.SecretHash Hash), IssueResetLink> command, PublicAddress address, TimeProvider time)
+        Write<ResetPasswordBody> write, Func<(OneTimeTokenId Token, Sessions.SecretHash Hash), IssueResetLink> command, PublicAddress address, TimeProvider time)
     {
         var secret = OneTimeSecret.New();
         return write.ExecuteAsync(command((OneTimeTokenId.New(time.GetUtcNow()), secret.Hash)), new(
-            receipt => Answer(ViewOf(receipt, address.RecoveryLink(secret))),
-            receipt => Answer(ViewOf(receipt, Reply.AlreadyShown))));
+            receipt => Answer(ViewOf(receipt, address.RecoveryLink(secret)) with { Ended = Ended(write, receipt) }),
+            receipt => Answer(ViewOf(receipt, Reply.AlreadyShown) with { Ended = Ended(write, receipt) })));
     }
+
+    static EndedView? Ended(Write<ResetPasswordBody> write, Receipt receipt) => CustodyWrites.Of(write).EndedBy(receipt, write.Asked.Compromised);
 
     static PasswordResetView ViewOf(Receipt receipt, string link) =>
         new("link", null, receipt.IsMailed ? null : link, receipt.Token?.ExpiresAt, receipt.IsMailed);

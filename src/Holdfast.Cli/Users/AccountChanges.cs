@@ -19,7 +19,7 @@ static class AccountChanges
 
     static Command Vouch() => new AccountChange(
         "vouch",
-        "Keeps a sign-in that others set up: you know that it is in the person's own hands. The operator becomes its only custodian.",
+        "Keeps a sign-in that others set up: you know that it is in the person's own hands. The operator takes the place of its custodians.",
         "holdfast user vouch --user alice --reason \"called back, she set her own password\" --yes")
     {
         Verb = "Vouch for",

@@ -124,7 +124,8 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
         }
         else if (decision.Mode == CustodyMode.Void)
         {
-            GiveLink(change);
+            refusal ??= decision.Reason.Refusal;
+            GiveLink(change, decision.Reason.Match(reason => reason.Value, _ => ""));
         }
         else
         {
@@ -138,7 +139,7 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
     }
 
     /// <summary>Voids the sign-in and gives a new link: by mail to a personal address, else shown to an actor who covers the account.</summary>
-    void GiveLink(AuthorityChange change)
+    void GiveLink(AuthorityChange change, string reason)
     {
         if (slice.Actor.Account is not null && slice.Actor.Authority?.Allows(HoldfastPermissions.ChangeAccount) != true)
         {
@@ -153,7 +154,7 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
             refusal ??= Refusal.NotCovered(slice.Actor.Reach.Lacks(change.Becomes));
             return;
         }
-        Void(account, VoidCause.Decided);
+        Void(account, VoidCause.Decided, reason);
         foreach (var resting in slice.CustodyOf(account.Id).Rests.Where(one => one.Account.SignInUnfinished && one.Carrier.Part == CarrierPart.Issuer))
             Void(resting.Account, VoidCause.IssuerEnded);
         if (book is null)
@@ -174,14 +175,14 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
         effects.AddRange(Issuing.Marking(token.Carriers, account.Id));
     }
 
-    void Void(Account account, VoidCause cause)
+    void Void(Account account, VoidCause cause, string reason = "")
     {
         var current = Current(account);
         if (current is { RemovedAt: null, SignInVoidAt: null })
         {
             Follow(new(
                 AccountTransition.Change(current, current with { SignInVoidAt = slice.Now, SignInVoidCause = cause, SignInUnfinished = false, InDoubtSince = null }),
-                new(EventKind.SignInVoided) { Subject = EventSubject.Of(current) }));
+                new(EventKind.SignInVoided) { Subject = EventSubject.Of(current), Reason = reason }));
         }
     }
 

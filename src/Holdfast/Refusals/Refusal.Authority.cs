@@ -139,6 +139,10 @@ public sealed partial record Refusal
     /// <summary>The same for a sign-in that would become void, with what to do instead.</summary>
     internal Refusal ByVoid() => new(Code, $"{Sentence}: the sign-in would become void; vouch for it instead (custody.mode vouch, or --vouch)");
 
+    /// <summary>The same for sign-ins that rest on an account that was declared compromised. A vouch does not free them.</summary>
+    internal Refusal ByCompromise() =>
+        new(Code, $"{Sentence}: every sign-in of the role rests on this account; give one of them a new link first, or use holdfast user emergency-access");
+
     /// <summary><c>self_remove</c>.</summary>
     public static Refusal SelfRemove() => new(RefusalCode.SelfRemove, "you cannot remove yourself here; use DELETE /v1/members/me");
 

@@ -47,7 +47,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode InvalidPolicy = new("invalid_policy", "The policy does not compile, cannot decide, or its fields are not acceptable.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidToken = new("invalid_token", "The one-time token is unknown, used or expired.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidCommand = new("invalid_command", "The command does not apply to this target.", RefusalClass.InvalidValue);
-    public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor is not well-formed, or does not confirm an enrolment.", RefusalClass.InvalidValue);
+    public static readonly RefusalCode InvalidCode = new("invalid_code", "The code of a second factor or of an address is not well-formed, or does not confirm it.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidPasskey = new("invalid_passkey", "The passkey cannot be registered.", RefusalClass.InvalidValue);
     public static readonly RefusalCode InvalidQuery = new("invalid_query", "A query parameter is unknown or not acceptable.", RefusalClass.Malformed);
     public static readonly RefusalCode Unauthenticated = new("unauthenticated", "No valid session or key came with the request.", RefusalClass.Unauthenticated);
@@ -65,7 +65,7 @@ public sealed class RefusalCode
     public static readonly RefusalCode SignInIncomplete = new("sign_in_incomplete", "The session must finish its next sign-in step first.", RefusalClass.Forbidden);
     public static readonly RefusalCode CsrfFailed = new("csrf_failed", "The antiforgery header is missing or wrong.", RefusalClass.Forbidden);
     public static readonly RefusalCode Outranked = new("outranked", "The target outranks the actor.", RefusalClass.Forbidden);
-    public static readonly RefusalCode NotCovered = new("not_covered", "The target holds something that the actor does not, so the actor may not take control of it.", RefusalClass.Forbidden);
+    public static readonly RefusalCode NotCovered = new("not_covered", "The actor may not take control of the target, or may not decide about its sign-in.", RefusalClass.Forbidden);
     public static readonly RefusalCode CustodyUndecided = new("custody_undecided", "The account would become more than those who set its sign-in up: decide void or vouch.", RefusalClass.Undecided);
     public static readonly RefusalCode PolicyDenied = new("policy_denied", "The removal policy denied the removal.", RefusalClass.Forbidden);
     public static readonly RefusalCode CannotEscalate = new("cannot_escalate", "The command grants more than the actor holds.", RefusalClass.Escalation);

@@ -12,7 +12,7 @@ namespace Holdfast.AspNetCore.Tests.Mail;
 public class Forgetting
 {
     const string NewPassword = "another long sentence 8";
-    const string Sentence = "if there is such an account and it has an email address, a link to set a new password is on its way there";
+    const string Sentence = "if there is such an account and its email address is confirmed, a link to set a new password is on its way there";
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task A_link_is_mailed_and_sets_the_password_once(Engine engine)

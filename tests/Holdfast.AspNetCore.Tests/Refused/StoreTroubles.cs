@@ -40,15 +40,15 @@ public class StoreTroubles
     [Fact]
     public async Task A_commit_without_an_answer_is_503_on_every_surface_and_promises_nothing()
     {
-        Watched<IAuthorityStore> authority = null!;
-        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Services = services => authority = Watched<IAuthorityStore>.Before(services) });
+        LostCommits lost = null!;
+        await using var instance = await Instance.StartAsync(Engine.Sqlite, new InstanceSettings { Services = services => lost = LostCommits.Before(services) });
         var stage = new Stage(instance);
         var (admin, target) = (await stage.AdminAsync(), await stage.StaffAsync());
-        authority.Failure = new OutcomeUnknownException("the canary of the store");
+        lost.Failure = new OutcomeUnknownException("the canary of the store");
         Answer[] answers =
         [
             await admin.Client.PatchAsync(target.AdminPath, new { is_active = false }),
-            await admin.Client.PatchAsync(target.UserPath, new { is_active = false }),
+            await admin.Client.PatchAsync(target.UserPath, new { is_active = true }),
             await admin.Client.DeleteAsync($"/v1/members/{target.Did}"),
         ];
         foreach (var answer in answers)

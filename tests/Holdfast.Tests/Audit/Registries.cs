@@ -2,6 +2,7 @@ using System.Reflection;
 using Holdfast.Audit;
 using Holdfast.Custody;
 using Holdfast.Refusals;
+using Holdfast.TestHost;
 
 namespace Holdfast.Tests.Audit;
 
@@ -14,6 +15,15 @@ public class Registries
     [Fact]
     public void Refusal_codes_are_snake_case_unique_and_documented() =>
         Check<RefusalCode>([.. RefusalCode.All.Select(code => (code.Name, code.Meaning))], RefusalCode.All.Count);
+
+    [Fact]
+    public void The_docs_tell_every_refusal_code_with_its_meaning_and_what_to_do()
+    {
+        var rows = File.ReadAllLines(RepositoryRoot.PathOf("docs/refusals.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Trim('|', ' ').Split(" | ")).ToArray();
+        Assert.Equal(RefusalCode.All.Select(code => ($"`{code.Name}`", code.Meaning)).Order(), rows.Select(row => (row[0], row[1])).Order());
+        Assert.All(rows, row => Assert.Equal((6, true), (row.Length, row[2].Length > 0)));
+    }
 
     [Fact]
     public void Both_sets_are_closed()

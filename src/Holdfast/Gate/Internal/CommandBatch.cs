@@ -45,9 +45,9 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
                 GateLog.Repeating(log, attempt, busy);
                 await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), time).ConfigureAwait(false);
             }
-            catch (OutcomeUnknownException unknown)
+            // Only a commit says so, and by then every command that was taken has been judged.
+            catch (OutcomeUnknownException unknown) when (taken.Count > 0)
             {
-                // Only a commit says so, and by then every command that was taken has been judged.
                 GateLog.OutcomeUnknown(log, unknown);
                 taken.ForEach(static pending => pending.Answer(Refusal.OutcomeUnknown()));
                 return;

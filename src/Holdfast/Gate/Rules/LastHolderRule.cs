@@ -25,7 +25,9 @@ static class LastHolderRule
             return null;
         var byRole = transitions.Any(transition => transition is { Before: { IsLasting: true, Role: Role.Developer }, Demotes: true });
         var refusal = (losesOwners && byRole) || !losesAdministrators ? Refusal.LastActiveOwner() : Refusal.LastActiveAdmin();
-        return aftermath.FollowUps.Count > 0 && !slice.Holders.IsEmptiedTo(command.HoldersAfter(slice, actor)) ? refusal.ByVoid() : refusal;
+        if (aftermath.FollowUps.Count == 0 || slice.Holders.IsEmptiedTo(command.HoldersAfter(slice, actor)))
+            return refusal;
+        return command.Compromised.Count > 0 ? refusal.ByCompromise() : refusal.ByVoid();
     }
 
     /// <summary>The holders that the command leaves with all that follows from it.</summary>
