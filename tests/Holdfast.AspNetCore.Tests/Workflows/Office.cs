@@ -66,17 +66,13 @@ sealed class Office : IAsyncDisposable
         return newcomer with { Link = await LinkToAsync(newcomer.Address) };
     }
 
-    /// <summary>The newest link that was mailed to an address, once so many were.</summary>
-    public async Task<string> LinkToAsync(string address, int count = 1)
-    {
-        for (var messages = 1; ; messages++)
-        {
-            var found = await mailed!.Box.WaitAsync(address, messages);
-            var links = found.Where(message => message.Text.Contains("token=", StringComparison.Ordinal)).ToArray();
-            if (links.Length >= count)
-                return links[^1].Link;
-        }
-    }
+    /// <summary>The newest link that was mailed to an address, once so many were. Notices come to it as well.</summary>
+    public async Task<string> LinkToAsync(string address, int count = 1) =>
+        (await WaitAsync(address, count, message => message.Text.Contains("token=", StringComparison.Ordinal))).Link;
+
+    /// <summary>The code that was mailed to an address.</summary>
+    public async Task<string> CodeToAsync(string address) =>
+        CodeIn(await WaitAsync(address, 1, message => CodeIn(message).Length > 0));
 
     /// <summary>Puts somebody into a group.</summary>
     public static Task<Answer> AddToGroupAsync(
@@ -101,9 +97,17 @@ sealed class Office : IAsyncDisposable
 
     public ValueTask DisposeAsync() => mailed?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The code that was mailed to an address.</summary>
-    public async Task<string> CodeToAsync(string address) =>
-        Regex.Match((await mailed!.Box.WaitAsync(address))[^1].Text, @"^\d{8}\r?$", RegexOptions.Multiline).Value.Trim();
+    async Task<Mailbox.Message> WaitAsync(string address, int count, Func<Mailbox.Message, bool> isWanted)
+    {
+        for (var messages = 1; ; messages++)
+        {
+            var wanted = (await mailed!.Box.WaitAsync(address, messages)).Where(isWanted).ToArray();
+            if (wanted.Length >= count)
+                return wanted[^1];
+        }
+    }
+
+    static string CodeIn(Mailbox.Message message) => Regex.Match(message.Text, @"^\d{8}\r?$", RegexOptions.Multiline).Value.Trim();
 
     async Task<Newcomer> CreateAsync(Client creator, string role, string deliver)
     {
