@@ -15,15 +15,18 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
     public sealed class OnPostgreSql() : WaitingForTheMail(Engine.PostgreSql);
 
     [Fact]
-    public async Task A_mail_comes_back_with_every_member_and_is_nobody_elses_meanwhile()
+    public async Task A_mail_of_every_kind_comes_back_with_every_member_and_is_nobody_elses_meanwhile()
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
-        var mail = Mail(alice);
-        await Store.ApplyAsync(new Effect.SendMail(mail));
-        var taken = await Store.Mail.TakeAsync(lease, Stop);
-        Assert.Equal(mail with { Attempts = 1, CreatedAt = taken!.CreatedAt }, taken);
-        Assert.Null(await Store.Mail.TakeAsync(lease, Stop));
-        await Store.Mail.RemoveAsync(taken, Stop);
+        foreach (var kind in Enum.GetValues<MailKind>())
+        {
+            var mail = Mail(alice) with { Kind = kind };
+            await Store.ApplyAsync(new Effect.SendMail(mail));
+            var taken = await Store.Mail.TakeAsync(lease, Stop);
+            Assert.Equal(mail with { Attempts = 1, CreatedAt = taken!.CreatedAt }, taken);
+            Assert.Null(await Store.Mail.TakeAsync(lease, Stop));
+            await Store.Mail.RemoveAsync(taken, Stop);
+        }
         Assert.Equal(new OutboxState(0, null, 0, null), await Store.Mail.StateAsync(Stop));
     }
 
