@@ -37,6 +37,8 @@ static class MailRow
         MailKind.Recovery => "recovery",
         MailKind.Notice => "notice",
         MailKind.Invitation => "invitation",
+        MailKind.SignInLink => "sign_in_link",
+        MailKind.Confirmation => "confirmation",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of mail."),
     };
 
@@ -45,6 +47,8 @@ static class MailRow
         "recovery" => MailKind.Recovery,
         "notice" => MailKind.Notice,
         "invitation" => MailKind.Invitation,
+        "sign_in_link" => MailKind.SignInLink,
+        "confirmation" => MailKind.Confirmation,
         _ => throw new InvalidOperationException("The store holds a mail of a kind that this version does not know."),
     };
 }
