@@ -104,6 +104,29 @@ public partial class AddressesOfOthers
         Assert.Empty(Links(mailed, next));
     }
 
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task A_house_address_that_somebody_without_one_typed_is_nobodys_own(Engine engine)
+    {
+        await using var mailed = await MailedInstance.StartAsync(engine);
+        var scene = new Scene(mailed.Instance);
+        var owner = await mailed.AddAsync(Role.Developer, "ada@house.example");
+        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { house_domains = new[] { "house.example" } })).Is(200);
+        var staff = await scene.AddAsync(Role.Staff, "holdfast.change_account");
+        var (target, tagged, control) = (await scene.AddAsync(Role.User), await scene.AddAsync(Role.User), await scene.AddAsync(Role.User));
+        (await staff.Client.PatchAsync(target.UserPath, new { email = "alias@house.example" })).Is(200);
+        (await owner.Client.PatchAsync(tagged.UserPath, new { email = "grace+mine@house.example" })).Is(200);
+        (await owner.Client.PatchAsync(control.UserPath, new { email = "grace@house.example" })).Is(200);
+
+        foreach (var person in new[] { target, tagged, control })
+            (await mailed.ForgetAsync(person.Name)).Is(202);
+        (await scene.ResetAsync(owner, target, deliver: "mail")).IsRefused(422, "invalid_command");
+        (await scene.ResetAsync(owner, tagged, deliver: "mail")).IsRefused(422, "invalid_command");
+        await mailed.EmptyAsync();
+        Assert.Empty(Links(mailed, "alias@house.example"));
+        Assert.Empty(Links(mailed, "grace+mine@house.example"));
+        Assert.Single(Links(mailed, "grace@house.example"));
+    }
+
     static async Task ConfirmAsync(MailedInstance mailed, Client session, string address)
     {
         (await session.PostAsync("/api/v1/auth/email/code", null)).Is(202);

@@ -60,6 +60,27 @@ public class Colleagues
     }
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task An_account_that_an_ending_administrator_set_up_does_not_outlast_them(Engine engine)
+    {
+        var scene = await Scene.OnAsync(engine);
+        var now = await scene.Instance.Store.Accounts.NowAsync(default);
+        var passing = await scene.Cast.AddAsync(Role.Administrator, command => command with { ExpiresAt = now.AddHours(1) });
+        var owner = await scene.AddAsync(Role.Developer);
+        var body = new { username = Cast.FreshName(), role = "administrator", expires_at = now.AddMinutes(50) };
+        var made = (await passing.Client.PostAsync(Scene.Users, body)).Is(201);
+        (await scene.RecoverAsync(made)).Is(204);
+        var session = await scene.SignInAsync(body.username);
+
+        var refused = await owner.Client.PatchAsync(Scene.UserPath(made), new { expires_at = (string?)null });
+        refused.IsRefused(409, "custody_undecided");
+        await scene.RefusalLeftAsync(refused, "expiry_changed");
+        (await owner.Client.PatchAsync(Scene.UserPath(made), new { expires_at = now.AddMinutes(55) })).Is(200);
+        (await session.GetAsync(Scene.Me)).Is(200);
+        (await owner.Client.PatchAsync(Scene.UserPath(made), new { expires_at = (string?)null, custody = new { mode = "void" } })).Is(200);
+        (await session.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task Staff_cannot_empty_the_group_of_a_supervisor(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);

@@ -60,6 +60,26 @@ public class KeysForOthers
     }
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task A_key_for_everything_stays_what_its_account_was_when_it_was_minted(Engine engine)
+    {
+        var scene = await Scene.OnAsync(engine);
+        var (owner, admin) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator));
+        var staff = await scene.AddAsync(Role.Staff, "holdfast.view_group");
+        var service = await scene.Cast.AddServiceAsync();
+        (await Scene.MintAsync(admin.Client, service.Id, "holdfast.everything")).IsRefused(422, "invalid_command");
+        var key = await scene.KeyAsync(staff.Client, null, "holdfast.everything");
+        (await key.GetAsync(Scene.Groups)).Is(200);
+        (await key.GetAsync(Scene.Users)).IsRefused(403, "forbidden");
+
+        (await owner.Client.PatchAsync(staff.UserPath, new { role = "administrator" })).Is(200);
+        var own = await scene.SignInAsync(staff.Name, Cast.Password);
+        (await own.GetAsync(Scene.Users)).Is(200);
+        (await key.GetAsync(Scene.Groups)).Is(200);
+        (await key.GetAsync(Scene.Users)).IsRefused(403, "forbidden");
+        (await (await scene.KeyAsync(own, null, "holdfast.everything")).GetAsync(Scene.Users)).Is(200);
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task A_key_that_may_add_accounts_creates_no_administrator(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);

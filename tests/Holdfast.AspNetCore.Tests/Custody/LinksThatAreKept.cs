@@ -121,46 +121,64 @@ public class LinksThatAreKept
     }
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
-    public async Task Links_and_temporary_passwords_of_a_removed_administrator_are_dead(Engine engine)
-    {
-        var scene = await Scene.OnAsync(engine);
-        var (owner, admin, other) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator), await scene.AddAsync(Role.Administrator));
-        var (target, temporary, finished) = (await scene.AddAsync(Role.User), await scene.AddAsync(Role.User), await scene.CreateAsync(admin));
-        var created = await scene.CreateAsync(admin);
-        var reset = (await scene.ResetAsync(admin, target)).Is(200);
-        var password = (await scene.ResetAsync(admin, temporary, "temporary")).Is(200)["temporary_password"]!;
-        var invited = (await admin.Client.PostAsync(Scene.Invitations, new { email = Cast.FreshName() + "@example.org" })).Is(201);
-        var control = await scene.CreateAsync(other);
-        (await scene.RecoverAsync(finished)).Is(204);
-
-        var removed = (await owner.Client.DeleteAsync(admin.UserPath)).Is(204);
-        await scene.LeftAsync(removed, "sign_in_voided", temporary.Id);
-        (await scene.RecoverAsync(created)).IsRefused(422, "invalid_token");
-        (await scene.RecoverAsync(reset)).IsRefused(422, "invalid_token");
-        (await scene.AcceptAsync(invited, Cast.FreshName())).IsRefused(422, "invalid_token");
-        (await scene.LoginAsync(temporary.Name, password)).IsRefused(401, "invalid_credentials");
-        (await scene.RecoverAsync(control)).Is(204);
-        (await scene.LoginAsync(target.Name, Cast.Password)).Is(200);
-        (await scene.LoginAsync(finished["username"]!)).Is(200);
-    }
-
-    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
-    public async Task What_rests_on_an_administrator_ends_when_they_are_removed_as_compromised(Engine engine)
+    public async Task What_a_puppet_of_an_administrator_sets_up_still_carries_the_administrator(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
         var (owner, admin) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator));
-        var created = await scene.CreateAsync(admin);
+        var puppet = await scene.CreateAsync(admin, "administrator");
+        (await scene.RecoverAsync(puppet)).Is(204);
+        var created = await scene.CreateAsync(await scene.SignInAsync(puppet["username"]!), "staff");
         (await scene.RecoverAsync(created)).Is(204);
-        var session = await scene.SignInAsync(created["username"]!);
-        var service = await scene.Cast.AddServiceAsync();
-        var key = await scene.KeyAsync(admin.Client, service.Id);
-        (await key.GetAsync(Scene.Me)).Is(200);
+        var freed = (await owner.Client.PatchAsync(Scene.UserPath(puppet), new { role = "developer", custody = new { mode = "void" } })).Is(200);
+        (await scene.RecoverAsync(Scene.FreshToken(freed), "the owner's own words 6")).Is(204);
 
-        var removed = (await owner.Client.DeleteAsync(admin.UserPath, new { compromised = true })).Is(200);
-        var voided = Assert.Single(removed.Json.GetProperty("voided").EnumerateArray());
-        Assert.Equal((created["id"], "void"), (voided.GetProperty("id").GetString(), voided.GetProperty("sign_in").GetProperty("state").GetString()));
-        (await session.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
-        (await scene.LoginAsync(created["username"]!)).IsRefused(401, "invalid_credentials");
-        (await key.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
+        var refused = await owner.Client.PatchAsync(Scene.UserPath(created), new { role = "developer" });
+        refused.IsRefused(409, "custody_undecided");
+        var question = Assert.Single(refused.Json.GetProperty("custody").EnumerateArray());
+        var custodian = Assert.Single(question.GetProperty("custodians").EnumerateArray());
+        Assert.Equal((created["id"], admin.Id.ToString()), (question.GetProperty("id").GetString(), custodian.GetProperty("id").GetString()));
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task A_vouch_of_a_puppet_takes_nobody_out_of_the_way(Engine engine)
+    {
+        var scene = await Scene.OnAsync(engine);
+        var (owner, admin, target) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator), await scene.AddAsync(Role.Staff));
+        (await scene.RecoverAsync((await scene.ResetAsync(admin, target)).Is(200))).Is(204);
+        var made = await scene.CreateAsync(admin, "administrator");
+        (await scene.RecoverAsync(made)).Is(204);
+        var puppet = await scene.SignInAsync(made["username"]!);
+        var vouched = (await puppet.PostAsync(target.UserPath + "/vouch", new { reason = "I know them" })).Is(200);
+        await scene.LeftAsync(vouched, "sign_in_vouched", target.Id);
+
+        var refused = await owner.Client.PatchAsync(target.UserPath, new { role = "developer" });
+        refused.IsRefused(409, "custody_undecided");
+        Assert.Contains(admin.Name, refused.Sentence, StringComparison.Ordinal);
+        Assert.Contains(made["username"]!, refused.Sentence, StringComparison.Ordinal);
+        var vouch = new { mode = "vouch", reason = "the person is beside me" };
+        var promoted = (await owner.Client.PatchAsync(target.UserPath, new { role = "developer", custody = vouch })).Is(200);
+        await scene.LeftAsync(promoted, "sign_in_vouched", target.Id);
+        var custodians = (await owner.Client.GetAsync(target.UserPath)).Is(200).Json.GetProperty("custodians").EnumerateArray();
+        Assert.Equal(owner.Id.ToString(), Assert.Single(custodians, one => one.GetProperty("part").GetString() != "former").GetProperty("id").GetString());
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task A_bulk_promotion_asks_about_everybody_whose_sign_in_an_administrator_set_up(Engine engine)
+    {
+        var scene = await Scene.OnAsync(engine);
+        var (owner, admin) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator));
+        var (made, free) = (await scene.CreateAsync(admin), await scene.AddAsync(Role.User));
+        (await scene.RecoverAsync(made)).Is(204);
+        var account = await scene.AccountOf(made);
+        var (ids, command) = (new[] { account.Id.Value, free.Id.Value }, new { type = "change_role", role = "developer" });
+        var preview = (await owner.Client.PostAsync(Scene.UserPath(made) + "/preview", new { command })).Is(200);
+        Assert.Equal("custody_undecided", preview.Json.GetProperty("refusal").GetProperty("code").GetString());
+
+        (await owner.Client.PostAsync(Scene.Users + "/bulk", new { ids, command })).IsRefused(409, "custody_undecided");
+        Assert.Equal("user", await scene.RoleOf(owner, free.UserPath));
+        var changed = (await owner.Client.PostAsync(Scene.Users + "/bulk", new { ids, command, custody = new { mode = "void" } })).Is(200);
+        Assert.Equal(made["id"], Assert.Single(changed.Json.GetProperty("voided").EnumerateArray()).GetProperty("id").GetString());
+        (await scene.LoginAsync(made["username"]!)).IsRefused(401, "invalid_credentials");
+        (await scene.LoginAsync(free.Name, Cast.Password)).Is(200);
     }
 }
