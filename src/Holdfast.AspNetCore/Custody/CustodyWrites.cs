@@ -44,13 +44,13 @@ sealed class CustodyWrites
     /// <summary>What ended, in an answer of another shape; null when the command did not declare anybody compromised.</summary>
     public EndedView? EndedBy(Receipt receipt, bool compromised) => compromised ? EndedView.Of(receipt, LinkOf) : null;
 
-    /// <summary>204 where nothing else happened; else 200 with what ended and became void.</summary>
+    /// <summary>204; or 200 with what ended and became void, where the client asked for it or gets links that are shown once.</summary>
     public Answering Ended(bool always = false) => new(
         receipt => Answer(receipt, LinkOf, always || WantsBody),
         receipt => Answer(receipt, ShownAlready, always || WantsBody));
 
     static Reply Answer(Receipt receipt, Func<AccountId, string?> link, bool always) =>
-        always || receipt.Voided.Count + receipt.InDoubt.Count + receipt.Links.Count > 0
+        always || receipt.Links.Count > 0
             ? Requests.Reply.Of(EndedView.Of(receipt, link), HoldfastJson.Default.EndedView)
             : Requests.Reply.NoContent;
 }

@@ -31,6 +31,17 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
     }
 
     [Fact]
+    public async Task A_mail_of_every_kind_comes_back_as_that_kind()
+    {
+        var alice = await Store.AddAsync(Sample.Account("alice"));
+        foreach (var kind in Enum.GetValues<MailKind>())
+        {
+            await Store.Mail.AddAsync(Mail(alice) with { Kind = kind }, Stop);
+            Assert.Equal(kind, (await Store.Mail.TakeAsync(lease, Stop))?.Kind);
+        }
+    }
+
+    [Fact]
     public async Task A_mail_whose_sender_died_is_taken_up_again_and_the_dead_one_cannot_remove_it()
     {
         var dead = await TakeOneAsync();
