@@ -13,8 +13,8 @@ public partial class AddressesOfOthers
     {
         await using var mailed = await MailedInstance.StartAsync(engine);
         var scene = new Scene(mailed.Instance);
-        var (owner, target, control) = (await scene.AddAsync(Role.Developer), await mailed.AddAsync(Role.User), await mailed.AddAsync(Role.User));
-        var staff = await scene.AddAsync(Role.Staff, "holdfast.change_account");
+        var (owner, target, control) = (await scene.OwnerAsync(), await mailed.AddAsync(Role.User), await mailed.AddAsync(Role.User));
+        var staff = await scene.StaffAsync("holdfast.change_account");
         var theirs = Address();
         (await staff.Client.PatchAsync(target.UserPath, new { email = theirs })).Is(200);
         await mailed.Box.WaitAsync(target.Account.Email!.Value);
@@ -23,12 +23,12 @@ public partial class AddressesOfOthers
         (await mailed.ForgetAsync(target.Name)).Is(202);
         (await mailed.ForgetAsync(theirs)).Is(202);
         (await mailed.ForgetAsync(control.Name)).Is(202);
-        var admin = await scene.AddAsync(Role.Administrator);
+        var admin = await scene.AdminAsync();
         (await scene.ResetAsync(admin, target, deliver: "mail")).IsRefused(422, "invalid_command");
         Assert.NotEmpty((await mailed.Box.WaitAsync(control.Account.Email!.Value)).Single().Token);
         await mailed.EmptyAsync();
-        Assert.DoesNotContain(mailed.Box.To(theirs), letter => letter.Text.Contains("token=", StringComparison.Ordinal));
-        Assert.DoesNotContain(mailed.Box.To(target.Account.Email.Value), letter => letter.Text.Contains("token=", StringComparison.Ordinal));
+        Assert.Empty(Links(mailed, theirs));
+        Assert.Empty(Links(mailed, target.Account.Email.Value));
         (await scene.LoginAsync(target.Name, Cast.Password)).Is(200);
     }
 
@@ -37,8 +37,8 @@ public partial class AddressesOfOthers
     {
         await using var mailed = await MailedInstance.StartAsync(engine);
         var scene = new Scene(mailed.Instance);
-        var (owner, target) = (await scene.AddAsync(Role.Developer), await mailed.AddAsync(Role.User));
-        var staff = await scene.AddAsync(Role.Staff, "holdfast.change_account");
+        var (owner, target) = (await scene.OwnerAsync(), await mailed.AddAsync(Role.User));
+        var staff = await scene.StaffAsync("holdfast.change_account");
         var theirs = Address();
         (await staff.Client.PatchAsync(target.UserPath, new { email = theirs })).Is(200);
         (await scene.RecoverAsync((await scene.ResetAsync(staff, target)).Is(200))).Is(204);
@@ -48,7 +48,7 @@ public partial class AddressesOfOthers
         var link = Assert.Single(Links(mailed, theirs)).Token;
 
         (await owner.Client.PatchAsync(target.UserPath, new { role = "administrator" })).IsRefused(409, "custody_undecided");
-        var promoted = (await owner.Client.PatchAsync(target.UserPath, new { role = "administrator", custody = new { mode = "void" } })).Is(200);
+        var promoted = (await owner.Client.PatchAsync(target.UserPath, new { role = "administrator", custody = Scene.Void })).Is(200);
         await scene.LeftAsync(promoted, "sign_in_voided", target.Id);
         Assert.NotEmpty(Scene.FreshToken(promoted));
         (await scene.RecoverAsync(link)).IsRefused(422, "invalid_token");
@@ -63,8 +63,8 @@ public partial class AddressesOfOthers
     {
         await using var mailed = await MailedInstance.StartAsync(engine);
         var scene = new Scene(mailed.Instance);
-        var (owner, target) = (await scene.AddAsync(Role.Developer), await mailed.AddAsync(Role.User));
-        var staff = await scene.AddAsync(Role.Staff, "holdfast.change_account");
+        var (owner, target) = (await scene.OwnerAsync(), await mailed.AddAsync(Role.User));
+        var staff = await scene.StaffAsync("holdfast.change_account");
         var theirs = Address();
         (await staff.Client.PatchAsync(target.UserPath, new { email = theirs })).Is(200);
         (await scene.RecoverAsync((await scene.ResetAsync(staff, target)).Is(200))).Is(204);
@@ -84,7 +84,7 @@ public partial class AddressesOfOthers
     {
         await using var mailed = await MailedInstance.StartAsync(engine);
         var scene = new Scene(mailed.Instance);
-        var (admin, target, control) = (await scene.AddAsync(Role.Administrator), await mailed.AddAsync(Role.User), await mailed.AddAsync(Role.User));
+        var (admin, target, control) = (await scene.AdminAsync(), await mailed.AddAsync(Role.User), await mailed.AddAsync(Role.User));
         var (old, next) = (target.Account.Email!.Value, Address());
         (await mailed.ForgetAsync(target.Name)).Is(202);
         (await scene.ResetAsync(admin, target, deliver: "mail")).Is(200);
@@ -111,8 +111,8 @@ public partial class AddressesOfOthers
         var scene = new Scene(mailed.Instance);
         var owner = await mailed.AddAsync(Role.Developer, "ada@house.example");
         (await owner.Client.PatchAsync("/api/v1/admin/settings", new { house_domains = new[] { "house.example" } })).Is(200);
-        var staff = await scene.AddAsync(Role.Staff, "holdfast.change_account");
-        var (target, tagged, control) = (await scene.AddAsync(Role.User), await scene.AddAsync(Role.User), await scene.AddAsync(Role.User));
+        var staff = await scene.StaffAsync("holdfast.change_account");
+        var (target, tagged, control) = (await scene.UserAsync(), await scene.UserAsync(), await scene.UserAsync());
         (await staff.Client.PatchAsync(target.UserPath, new { email = "alias@house.example" })).Is(200);
         (await owner.Client.PatchAsync(tagged.UserPath, new { email = "grace+mine@house.example" })).Is(200);
         (await owner.Client.PatchAsync(control.UserPath, new { email = "grace@house.example" })).Is(200);
@@ -125,6 +125,28 @@ public partial class AddressesOfOthers
         Assert.Empty(Links(mailed, "alias@house.example"));
         Assert.Empty(Links(mailed, "grace+mine@house.example"));
         Assert.Single(Links(mailed, "grace@house.example"));
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task The_new_link_of_a_void_sign_in_goes_to_the_house_address_of_its_person_alone(Engine engine)
+    {
+        await using var mailed = await MailedInstance.StartAsync(engine);
+        var scene = new Scene(mailed.Instance);
+        var owner = await mailed.AddAsync(Role.Developer, "ada@house.example");
+        var (admin, target) = (await scene.AdminAsync(), await scene.StaffAsync());
+        (await owner.Client.PatchAsync("/api/v1/admin/settings", new { house_domains = new[] { "house.example" } })).Is(200);
+        (await owner.Client.PatchAsync(target.UserPath, new { email = "grace@house.example" })).Is(200);
+        (await scene.RecoverAsync((await scene.ResetAsync(admin, target)).Is(200))).Is(204);
+        await mailed.EmptyAsync();
+        Assert.Empty(Links(mailed, "grace@house.example"));
+
+        var promoted = (await owner.Client.PatchAsync(target.AdminPath, new { instance_role = "owner" })).Is(200);
+        Assert.True(Scene.SignInOf(promoted).GetProperty("mailed").GetBoolean());
+        Assert.DoesNotContain("token=", promoted.Text, StringComparison.Ordinal);
+        await mailed.EmptyAsync();
+        (await scene.RecoverAsync(Assert.Single(Links(mailed, "grace@house.example")).Token, "the owner's own words 6")).Is(204);
+        (await scene.LoginAsync(target.Name, "the owner's own words 6")).Is(200);
+        Assert.Empty((await owner.Client.GetAsync(target.UserPath)).Is(200).Json.GetProperty("custodians").EnumerateArray());
     }
 
     static async Task ConfirmAsync(MailedInstance mailed, Client session, string address)

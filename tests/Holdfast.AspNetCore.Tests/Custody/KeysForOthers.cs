@@ -12,8 +12,8 @@ public class KeysForOthers
     public async Task A_key_does_not_rise_with_the_service_it_was_minted_for(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var owner = await scene.AddAsync(Role.Developer);
-        var minter = await scene.AddAsync(Role.Staff, "holdfast.add_api_key", "holdfast.view_account", "shop.view_order");
+        var owner = await scene.OwnerAsync();
+        var minter = await scene.StaffAsync("holdfast.add_api_key", "holdfast.view_account", "shop.view_order");
         var service = await scene.Cast.AddServiceAsync(Role.Staff);
         var path = $"{Scene.Users}/{service.Id}";
         string[] scopes = ["holdfast.view_account", "holdfast.sensitive", "holdfast.identity"];
@@ -44,8 +44,8 @@ public class KeysForOthers
     public async Task A_key_cannot_raise_what_it_does_when_its_minter_or_its_service_gets_more(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var owner = await scene.AddAsync(Role.Developer);
-        var minter = await scene.AddAsync(Role.Staff, "holdfast.add_api_key", "holdfast.add_account", "holdfast.change_account");
+        var owner = await scene.OwnerAsync();
+        var minter = await scene.StaffAsync("holdfast.add_api_key", "holdfast.add_account", "holdfast.change_account");
         var service = await scene.Cast.AddServiceAsync(Role.Staff);
         var group = await scene.Cast.AddGroupAsync(["holdfast.add_account"]);
         (await owner.Client.SendAsync(HttpMethod.Put, $"{Scene.Groups}/{group}/members/{service.Id}")).Is(204);
@@ -63,8 +63,8 @@ public class KeysForOthers
     public async Task A_key_for_everything_stays_what_its_account_was_when_it_was_minted(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (owner, admin) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator));
-        var staff = await scene.AddAsync(Role.Staff, "holdfast.view_group");
+        var (owner, admin) = (await scene.OwnerAsync(), await scene.AdminAsync());
+        var staff = await scene.StaffAsync("holdfast.view_group");
         var service = await scene.Cast.AddServiceAsync();
         (await Scene.MintAsync(admin.Client, service.Id, "holdfast.everything")).IsRefused(422, "invalid_command");
         var key = await scene.KeyAsync(staff.Client, null, "holdfast.everything");
@@ -83,7 +83,7 @@ public class KeysForOthers
     public async Task A_key_that_may_add_accounts_creates_no_administrator(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var admin = await scene.AddAsync(Role.Administrator);
+        var admin = await scene.AdminAsync();
         var key = await scene.KeyAsync(admin.Client, null, "holdfast.add_account", "holdfast.change_account", "holdfast.sensitive");
         var made = await scene.CreateAsync(key);
         await scene.CreateAsync(key, "supervisor");
@@ -105,8 +105,8 @@ public class KeysForOthers
     public async Task Nobody_mints_a_key_for_a_colleague_and_is_that_colleague_at_a_proxy(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (minter, colleague) = (await scene.AddAsync(Role.Staff, "holdfast.add_api_key"), await scene.AddAsync(Role.Staff));
-        var (service, admin) = (await scene.Cast.AddServiceAsync(), await scene.AddAsync(Role.Administrator));
+        var (minter, colleague) = (await scene.StaffAsync("holdfast.add_api_key"), await scene.StaffAsync());
+        var (service, admin) = (await scene.Cast.AddServiceAsync(), await scene.AdminAsync());
         foreach (var somebody in new[] { minter, admin })
         {
             var refused = await Scene.MintAsync(somebody.Client, colleague.Id);
@@ -116,7 +116,9 @@ public class KeysForOthers
         var plain = await scene.KeyAsync(minter.Client, service.Id);
         (await plain.GetAsync(Scene.Me)).Is(200);
         (await plain.GetAsync(Scene.Verify)).IsRefused(403, "forbidden");
-        (await (await scene.KeyAsync(colleague.Client, null)).GetAsync(Scene.Verify)).IsRefused(403, "forbidden");
+        var own = await scene.KeyAsync(colleague.Client, null);
+        (await own.GetAsync(Scene.Verify)).IsRefused(403, "forbidden");
+        (await own.GetAsync("/v1/members/me/credential")).IsRefused(403, "forbidden");
 
         var identity = (await Scene.MintAsync(minter.Client, service.Id, "holdfast.identity")).Is(201);
         var shown = (await new Client(scene.Instance, identity["key"]).GetAsync(Scene.Verify)).Is(200);
@@ -127,7 +129,7 @@ public class KeysForOthers
     public async Task An_invitation_made_by_a_leaked_key_ends_with_the_report(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var admin = await scene.AddAsync(Role.Administrator);
+        var admin = await scene.AdminAsync();
         string[] scopes = ["holdfast.add_account", "holdfast.sensitive"];
         var (leaked, other) = (await scene.KeyAsync(admin.Client, null, scopes), await scene.KeyAsync(admin.Client, null, scopes));
         var (waiting, accepted) = (await InviteAsync(leaked), await InviteAsync(leaked));
@@ -136,7 +138,7 @@ public class KeysForOthers
         var account = await scene.AccountOf((await scene.AcceptAsync(accepted, name)).Is(201));
         var session = await scene.SignInAsync(name);
 
-        var report = (await scene.Nobody.PostAsync("/api/v1/leaks", new { key = leaked.Secret })).Is(202);
+        var report = (await scene.ReportAsync(leaked)).Is(202);
         await scene.LeftAsync(report, "leak_reported", admin.Id);
         await scene.LeftAsync(report, "sign_in_voided", account.Id);
         (await leaked.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
@@ -151,20 +153,36 @@ public class KeysForOthers
     }
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task The_secret_from_before_a_rotation_reports_the_whole_key(Engine engine)
+    {
+        var scene = await Scene.OnAsync(engine);
+        var admin = await scene.AdminAsync();
+        var minted = (await Scene.MintAsync(admin.Client, null)).Is(201);
+        var rotated = (await admin.Client.PostAsync($"{Scene.Keys}/{minted["id"]}/rotate", new { overlap_minutes = 10 })).Is(200);
+        var (before, after) = (new Client(scene.Instance, minted["key"]), new Client(scene.Instance, rotated["key"]));
+        (await before.GetAsync(Scene.Me)).Is(200);
+        (await after.GetAsync(Scene.Me)).Is(200);
+        await scene.LeftAsync((await scene.ReportAsync(before)).Is(202), "leak_reported", admin.Id);
+        (await before.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
+        (await after.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task An_own_key_survives_no_recovery_but_a_change_by_the_present_password(Engine engine)
     {
         await using var mailed = await MailedInstance.StartAsync(engine);
         var scene = new Scene(mailed.Instance);
-        var (admin, person) = (await scene.AddAsync(Role.Administrator), await mailed.AddAsync(Role.Staff));
+        var (admin, person) = (await scene.AdminAsync(), await mailed.AddAsync(Role.Staff));
         var session = person.Client;
 
         var key = await scene.KeyAsync(session, null);
-        var changed = await session.PostAsync("/api/v1/auth/password", new { current_password = Cast.Password, new_password = Scene.Chosen });
+        var changed = await Scene.ChangePasswordAsync(session, Cast.Password, Scene.Chosen);
         session = new Client(scene.Instance, changed.Is(200)["token"]);
         (await key.GetAsync(Scene.Me)).Is(200);
 
         (await mailed.ForgetAsync(person.Name)).Is(202);
-        var letter = (await mailed.Box.WaitAsync(person.Account.Email!.Value, 2)).Single(one => one.Text.Contains("token=", StringComparison.Ordinal));
+        var letters = await mailed.Box.WaitAsync(person.Account.Email!.Value, 2);
+        var letter = letters.Single(one => one.Text.Contains("token=", StringComparison.Ordinal));
         (await scene.RecoverAsync(letter.Token)).Is(204);
         await IsDeadAsync();
         (await scene.RecoverAsync((await scene.ResetAsync(admin, person)).Is(200))).Is(204);
@@ -190,7 +208,7 @@ public class KeysForOthers
         var clock = new SteppedClock();
         await using var instance = await Instance.StartAsync(engine, clock);
         var scene = new Scene(instance);
-        var (admin, plain, guarded) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Staff), await scene.AddAsync(Role.Staff));
+        var (admin, plain, guarded) = (await scene.OwnerAsync(), await scene.StaffAsync(), await scene.StaffAsync());
         var phone = await Authenticator.EnrolAsync(instance, clock, guarded);
         var (lost, kept) = (await scene.KeyAsync(plain.Client, null), await scene.KeyAsync(phone.Client, null));
 

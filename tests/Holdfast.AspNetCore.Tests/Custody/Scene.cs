@@ -18,6 +18,8 @@ sealed class Scene(Instance instance)
     /// <summary>The password that somebody chooses with a link.</summary>
     public const string Chosen = "chosen with a link 31";
 
+    static DateTimeOffset Tomorrow => TimeProvider.System.GetUtcNow().AddDays(1);
+
     public Instance Instance { get; } = instance;
 
     public Cast Cast { get; } = new(instance);
@@ -25,6 +27,17 @@ sealed class Scene(Instance instance)
     public Client Nobody { get; } = new(instance);
 
     public static async Task<Scene> OnAsync(Engine engine) => new(await Running.OnAsync(engine));
+
+    /// <summary>A decision that a sign-in becomes void.</summary>
+    public static object Void { get; } = new { mode = "void" };
+
+    public Task<Person> OwnerAsync() => AddAsync(Role.Developer);
+
+    public Task<Person> AdminAsync() => AddAsync(Role.Administrator);
+
+    public Task<Person> StaffAsync(params string[] permissions) => AddAsync(Role.Staff, permissions);
+
+    public Task<Person> UserAsync(params string[] permissions) => AddAsync(Role.User, permissions);
 
     /// <summary>Somebody whose sign-in is in their own hands alone, with these permissions.</summary>
     public async Task<Person> AddAsync(Role role, params string[] permissions)
@@ -40,6 +53,15 @@ sealed class Scene(Instance instance)
 
     public async Task<Answer> CreateAsync(Client issuer, string role = "user") =>
         (await issuer.PostAsync(Users, new { username = Cast.FreshName(), role })).Is(201);
+
+    /// <summary>Makes an account an owner.</summary>
+    public static Task<Answer> PromoteAsync(Person owner, string path, object? custody = null) =>
+        owner.Client.PatchAsync(path, custody is null ? new { role = "developer" } : new { role = "developer", custody });
+
+    public static Task<Answer> ChangePasswordAsync(Client session, string present, string next) =>
+        session.PostAsync("/api/v1/auth/password", new { current_password = present, new_password = next });
+
+    public Task<Answer> ReportAsync(Client key) => Nobody.PostAsync("/api/v1/leaks", new { key = key.Secret });
 
     public Task<Answer> ResetAsync(Person issuer, Person target, string mode = "link", string? deliver = null) =>
         issuer.Client.PostAsync(target.UserPath + "/reset-password", new { mode, reason = "they asked", deliver });
@@ -59,7 +81,7 @@ sealed class Scene(Instance instance)
         new(Instance, (await LoginAsync(username, password)).Is(200)["token"]);
 
     public static Task<Answer> MintAsync(Client minter, AccountId? owner, params string[] scopes) =>
-        minter.PostAsync(Keys, new { name = "a key", scopes, expires_at = TimeProvider.System.GetUtcNow().AddDays(1), owner_id = owner?.Value });
+        minter.PostAsync(Keys, new { name = "a key", scopes, expires_at = Tomorrow, owner_id = owner?.Value });
 
     /// <summary>A key that was minted over HTTP.</summary>
     public async Task<Client> KeyAsync(Client minter, AccountId? owner, params string[] scopes) =>
@@ -100,6 +122,9 @@ sealed class Scene(Instance instance)
 
     /// <summary>The fresh link that a void decision gave to the account itself.</summary>
     public static string FreshToken(Answer voided) => TokenOf(SignInOf(voided).GetProperty("link").GetString()!);
+
+    /// <summary>The state of the sign-in that an answer shows.</summary>
+    public static string? StateOf(Answer answer) => SignInOf(answer).GetProperty("state").GetString();
 
     public static JsonElement SignInOf(Answer answer) => answer.Json.GetProperty("sign_in");
 

@@ -1,5 +1,4 @@
 using Holdfast.AspNetCore.Tests.Hosting;
-using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Tests.Custody;
 
@@ -10,8 +9,8 @@ public class Stopped
     public async Task Links_and_temporary_passwords_of_a_removed_administrator_are_dead(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (owner, admin, other) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator), await scene.AddAsync(Role.Administrator));
-        var (target, temporary, finished) = (await scene.AddAsync(Role.User), await scene.AddAsync(Role.User), await scene.CreateAsync(admin));
+        var (owner, admin, other) = (await scene.OwnerAsync(), await scene.AdminAsync(), await scene.AdminAsync());
+        var (target, temporary, finished) = (await scene.UserAsync(), await scene.UserAsync(), await scene.CreateAsync(admin));
         var created = await scene.CreateAsync(admin);
         var reset = (await scene.ResetAsync(admin, target)).Is(200);
         var password = (await scene.ResetAsync(admin, temporary, "temporary")).Is(200)["temporary_password"]!;
@@ -34,7 +33,7 @@ public class Stopped
     public async Task What_rests_on_an_administrator_ends_when_they_are_removed_as_compromised(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (owner, admin) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator));
+        var (owner, admin) = (await scene.OwnerAsync(), await scene.AdminAsync());
         var created = await scene.CreateAsync(admin);
         (await scene.RecoverAsync(created)).Is(204);
         var session = await scene.SignInAsync(created["username"]!);
@@ -44,7 +43,8 @@ public class Stopped
 
         var removed = (await owner.Client.DeleteAsync(admin.UserPath, new { compromised = true })).Is(200);
         var voided = Assert.Single(removed.Json.GetProperty("voided").EnumerateArray());
-        Assert.Equal((created["id"], "void"), (voided.GetProperty("id").GetString(), voided.GetProperty("sign_in").GetProperty("state").GetString()));
+        Assert.Equal(created["id"], voided.GetProperty("id").GetString());
+        Assert.Equal("void", voided.GetProperty("sign_in").GetProperty("state").GetString());
         (await session.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
         (await scene.LoginAsync(created["username"]!)).IsRefused(401, "invalid_credentials");
         (await key.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
@@ -54,11 +54,11 @@ public class Stopped
     public async Task What_ended_with_its_issuer_does_not_come_back_with_them(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var owner = await scene.AddAsync(Role.Developer);
+        var owner = await scene.OwnerAsync();
         foreach (var how in new[] { "deactivate", "lock", "demote" })
         {
-            var admin = await scene.AddAsync(Role.Administrator);
-            var (target, temporary) = (await scene.AddAsync(Role.User), await scene.AddAsync(Role.User));
+            var admin = await scene.AdminAsync();
+            var (target, temporary) = (await scene.UserAsync(), await scene.UserAsync());
             var (created, reset) = (await scene.CreateAsync(admin), (await scene.ResetAsync(admin, target)).Is(200));
             var password = (await scene.ResetAsync(admin, temporary, "temporary")).Is(200)["temporary_password"]!;
             (await StopAsync(owner, admin, how)).Is(200);
@@ -75,8 +75,8 @@ public class Stopped
     public async Task An_owner_whose_sign_in_rests_on_somebody_compromised_administers_nothing_until_an_owner_decides(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (owner, admin) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Administrator));
-        var (former, target) = (await scene.AddAsync(Role.Developer), await scene.AddAsync(Role.Developer));
+        var (owner, admin) = (await scene.OwnerAsync(), await scene.AdminAsync());
+        var (former, target) = (await scene.OwnerAsync(), await scene.OwnerAsync());
         (await scene.RecoverAsync((await scene.ResetAsync(former, target)).Is(200))).Is(204);
         var session = await scene.SignInAsync(target.Name);
         (await owner.Client.PatchAsync(former.UserPath, new { role = "administrator" })).Is(200);

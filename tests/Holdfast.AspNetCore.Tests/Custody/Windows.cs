@@ -13,8 +13,8 @@ public class Windows
     public async Task A_session_without_the_window_makes_no_supervisor_who_would_have_one(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var admin = await scene.AddAsync(Role.Administrator);
-        var (user, staff) = (await scene.AddAsync(Role.User), await scene.AddAsync(Role.Staff));
+        var admin = await scene.AdminAsync();
+        var (user, staff) = (await scene.UserAsync(), await scene.StaffAsync());
         await scene.CloseWindowAsync(admin);
         var (username, password, email) = (Cast.FreshName(), Cast.Password, Cast.FreshName() + "@example.org");
         (await admin.Client.GetAsync(Scene.Users + "?limit=1")).Is(200);
@@ -28,7 +28,8 @@ public class Windows
             .IsRefused(401, "reauthentication_required");
         (await admin.Client.PostAsync(Scene.Invitations, new { email, role = "supervisor" })).IsRefused(401, "reauthentication_required");
         (await admin.Client.PatchAsync(user.UserPath, new { role = "supervisor" })).IsRefused(401, "reauthentication_required");
-        (await admin.Client.SendAsync(HttpMethod.Put, $"{staff.UserPath}/permissions/holdfast.view_account")).IsRefused(401, "reauthentication_required");
+        (await admin.Client.SendAsync(HttpMethod.Put, $"{staff.UserPath}/permissions/holdfast.view_account"))
+            .IsRefused(401, "reauthentication_required");
         (await scene.ResetAsync(admin, user)).IsRefused(401, "reauthentication_required");
         (await Scene.MintAsync(admin.Client, null)).IsRefused(401, "reauthentication_required");
 
@@ -59,9 +60,9 @@ public class Windows
     {
         var scene = await Scene.OnAsync(engine);
         var end = (await scene.Instance.Store.Accounts.NowAsync(default)).AddDays(2);
-        var admin = await scene.AddAsync(Role.Administrator);
+        var admin = await scene.AdminAsync();
         var ending = await scene.Cast.AddAsync(Role.User, command => command with { ExpiresAt = end });
-        var lasting = await scene.AddAsync(Role.User);
+        var lasting = await scene.UserAsync();
         await scene.CloseWindowAsync(admin);
 
         var cleared = await admin.Client.PatchAsync(ending.UserPath, new { expires_at = (string?)null });
@@ -69,7 +70,8 @@ public class Windows
         await scene.RefusalLeftAsync(cleared, "expiry_changed");
         (await admin.Client.PatchAsync(ending.UserPath, new { expires_at = end.AddDays(1) })).IsRefused(401, "reauthentication_required");
         (await admin.Client.PatchAsync(lasting.UserPath, new { expires_at = end })).IsRefused(401, "reauthentication_required");
-        (await BulkAsync(admin, new { type = "set_expiry", expires_at = (string?)null }, ending)).IsRefused(401, "reauthentication_required");
+        (await BulkAsync(admin, new { type = "set_expiry", expires_at = (string?)null }, ending))
+            .IsRefused(401, "reauthentication_required");
         (await admin.Client.PatchAsync(ending.UserPath, new { expires_at = end.AddDays(-1) })).Is(200);
 
         admin = await scene.ReopenAsync(admin);
@@ -80,7 +82,7 @@ public class Windows
     public async Task Nobody_is_activated_or_unlocked_without_the_window(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (admin, inactive, locked) = (await scene.AddAsync(Role.Administrator), await scene.AddAsync(Role.User), await scene.AddAsync(Role.Staff));
+        var (admin, inactive, locked) = (await scene.AdminAsync(), await scene.UserAsync(), await scene.StaffAsync());
         await scene.CloseWindowAsync(admin);
         (await admin.Client.PatchAsync(inactive.UserPath, new { is_active = false })).Is(200);
         (await admin.Client.PostAsync(locked.UserPath + "/lock", new { reason = "to see" })).Is(200);
@@ -100,8 +102,8 @@ public class Windows
     public async Task Nobody_is_purged_without_the_window_one_by_one_or_in_bulk(Engine engine)
     {
         var scene = await Scene.OnAsync(engine);
-        var (admin, first, second) = (await scene.AddAsync(Role.Administrator), await scene.AddAsync(Role.User), await scene.AddAsync(Role.User));
-        var wishes = await scene.AddAsync(Role.User);
+        var (admin, first, second) = (await scene.AdminAsync(), await scene.UserAsync(), await scene.UserAsync());
+        var wishes = await scene.UserAsync();
         (await wishes.Client.SendAsync(HttpMethod.Put, "/v1/members/me/departure-preference", new { disposition = "purge" })).Is(200);
         await scene.CloseWindowAsync(admin);
 
@@ -122,7 +124,7 @@ public class Windows
     {
         await using var instance = await Instance.StartAsync(engine);
         var scene = new Scene(instance);
-        var owner = await scene.AddAsync(Role.Developer);
+        var owner = await scene.OwnerAsync();
         var upload = new { purpose = "removal", source = Policy };
         var stored = (await owner.Client.PostAsync("/v1/policies", upload)).Is(201);
         await scene.CloseWindowAsync(owner);
@@ -130,7 +132,8 @@ public class Windows
         var refused = await owner.Client.PostAsync("/v1/policies", upload);
         refused.IsRefused(401, "reauthentication_required");
         await scene.RefusalLeftAsync(refused, "policy_uploaded");
-        (await owner.Client.PostAsync($"/v1/policies/{stored["id"]}/activate", new { reason = "mine" })).IsRefused(401, "reauthentication_required");
+        (await owner.Client.PostAsync($"/v1/policies/{stored["id"]}/activate", new { reason = "mine" }))
+            .IsRefused(401, "reauthentication_required");
         (await owner.Client.PatchAsync("/api/v1/admin/settings", new { house_domains = new[] { "example.org" } }))
             .IsRefused(401, "reauthentication_required");
 
