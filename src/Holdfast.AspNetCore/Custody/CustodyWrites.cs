@@ -45,12 +45,17 @@ sealed class CustodyWrites
     public EndedView? EndedBy(Receipt receipt, bool compromised) => compromised ? EndedView.Of(receipt, LinkOf) : null;
 
     /// <summary>204; or 200 with what ended and became void, where the client asked for it or gets links that are shown once.</summary>
-    public Answering Ended(bool always = false) => new(
-        receipt => Answer(receipt, LinkOf, always || WantsBody),
-        receipt => Answer(receipt, ShownAlready, always || WantsBody));
+    public Answering Ended(bool always = false) => EndedWhere(_ => always);
 
-    static Reply Answer(Receipt receipt, Func<AccountId, string?> link, bool always) =>
-        always || receipt.Links.Count > 0
+    /// <summary>The same for a gain, which must also say that it ended an unused link: somebody still waits to use it.</summary>
+    public Answering EndedByGain() => EndedWhere(static receipt => receipt.Counts.Tokens > 0);
+
+    Answering EndedWhere(Func<Receipt, bool> tells) => new(
+        receipt => Answer(receipt, LinkOf, WantsBody || tells(receipt)),
+        receipt => Answer(receipt, ShownAlready, WantsBody || tells(receipt)));
+
+    static Reply Answer(Receipt receipt, Func<AccountId, string?> link, bool tells) =>
+        tells || receipt.Links.Count > 0
             ? Requests.Reply.Of(EndedView.Of(receipt, link), HoldfastJson.Default.EndedView)
             : Requests.Reply.NoContent;
 }

@@ -44,7 +44,7 @@ static class MembershipEndpoints
         var command = GroupPath.Parse(groupId)
             .Then(group => AccountPath.Parse(userId).Select(user => new ChangeMembership(user, group, member)))
             .Then(one => custody.Decide(one, write.Asked.Custody));
-        return command.IsDone(out var change) ? await write.ExecuteAsync(change, custody.Ended()) : Problem.Of(command.Refusal!);
+        return command.IsDone(out var change) ? await write.ExecuteAsync(change, member ? custody.EndedByGain() : custody.Ended()) : Problem.Of(command.Refusal!);
     }
 
     static async Task<IResult> ChangeGrantAsync(HttpContext http, string userId, Outcome<Permission> permission, bool granted)
@@ -57,6 +57,6 @@ static class MembershipEndpoints
             write,
             userId,
             (_, user) => custody.Decide(new ChangeGrant(user, permission, granted), write.Asked.Custody).Select(command => (AccountCommand)command),
-            _ => custody.Ended());
+            _ => granted ? custody.EndedByGain() : custody.Ended());
     }
 }

@@ -19,6 +19,7 @@ static class HoldfastDocument
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<DescribedAsHoldfast>().Any();
             options.AddDocumentTransformer(new DocumentHead());
+            options.AddSchemaTransformer(new OptionalMembers());
             options.AddOperationTransformer(new OperationParts());
         });
     }

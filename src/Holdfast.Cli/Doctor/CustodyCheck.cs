@@ -43,5 +43,5 @@ static class CustodyCheck
             + "the sign-in up, and the account can administer nothing until you decide";
 
     static string Mend(Account account) =>
-        $"holdfast user vouch --user {account.Label} --reason …, or holdfast user emergency-access --user {account.Label} --reason …";
+        $"holdfast user emergency-access --user {account.Label} --reason … gives a new link; holdfast user vouch --user {account.Label} --reason … keeps the sign-in";
 }

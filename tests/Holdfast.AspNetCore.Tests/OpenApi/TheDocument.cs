@@ -67,7 +67,7 @@ public class TheDocument
             Assert.True(reference.Groups[1].Value.Split('/').Aggregate((JsonElement?)document, (at, step) => at?.TryGetProperty(step, out var next) == true ? next : null) is not null, reference.Value);
         var group = document.GetProperty("components").GetProperty("schemas").GetProperty("GroupView");
         Assert.Equal(["created_at", "id", "member_count", "name", "permissions", "rank_label", "voided"], group.GetProperty("properties").EnumerateObject().Select(member => member.Name).Order());
-        Assert.Equal(7, group.GetProperty("required").GetArrayLength());
+        Assert.Equal(6, group.GetProperty("required").GetArrayLength());
         var body = document.GetProperty("components").GetProperty("schemas").GetProperty("NewGroupBody");
         Assert.Equal(["name"], body.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.False(body.GetProperty("additionalProperties").GetBoolean());

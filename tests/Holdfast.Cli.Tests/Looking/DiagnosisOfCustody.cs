@@ -16,7 +16,7 @@ public class DiagnosisOfCustody
         Assert.Equal("warning", (string?)finding["level"]);
         Assert.Equal("the sign-in of alice (staff): carol set it up and is locked", (string?)finding["finding"]);
         Assert.Equal(
-            "holdfast user vouch --user alice --reason …, or holdfast user emergency-access --user alice --reason …", (string?)finding["mend"]);
+            "holdfast user emergency-access --user alice --reason … gives a new link; holdfast user vouch --user alice --reason … keeps the sign-in", (string?)finding["mend"]);
         (await installation.RunAsync("user", "remove", "--user", "carol", "--reason", "left", "--yes")).Ends(0);
         Assert.EndsWith(" set it up and has left", (string?)Assert.Single(await FindingsAsync(installation))["finding"]);
         (await installation.RunAsync("user", "vouch", "--user", "alice", "--reason", "called back", "--yes")).Ends(0);

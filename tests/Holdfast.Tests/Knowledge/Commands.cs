@@ -116,7 +116,9 @@ sealed class Commands(Twin state, bool isAdversary)
             },
             Deed.CreateWithPassword => New(move.Target, role) with
             {
-                Email = Cast.Address(box, move.Target), Password = Password(move.Target), MustChangePassword = true,
+                Email = Cast.Address(box, move.Target),
+                Password = Password(move.Target),
+                MustChangePassword = true,
             },
             Deed.Invite => new Invite(Cast.Invitation(state.Made), Cast.Address(box, move.Target), role) { Link = NextHash, Groups = [Cast.Group] },
             Deed.InviteByMail => new Invite(Cast.Invitation(state.Made), Cast.Address(box, move.Target), role) { Groups = [Cast.Group] },
@@ -170,7 +172,8 @@ sealed class Commands(Twin state, bool isAdversary)
     IssueRecoveryLink Recovery(Seat seat, EmailAddress to, bool isCreation, bool mustBePersonal) =>
         new(seat.Account.Id, seat.Account.CredentialEpoch, to, Cast.Link(state.Made), NextHash)
         {
-            IsCreation = isCreation, MustBePersonal = mustBePersonal,
+            IsCreation = isCreation,
+            MustBePersonal = mustBePersonal,
         };
 
     /// <summary>The end of a key that an account with an end may mint.</summary>

@@ -167,11 +167,11 @@ sealed class Play(Laws laws)
 
     static StartSession SignIn(Seat one, int seat, Sessions.SessionId[] sessions, FactorId[]? passkeys) =>
         new(one.Account.Id, one.Account.CredentialEpoch, sessions[seat], default)
-    {
-        Transport = "cookie",
-        NetworkHash = [],
-        Passkey = passkeys is null ? null : new(one.Account.Id, passkeys[seat], 0, false),
-    };
+        {
+            Transport = "cookie",
+            NetworkHash = [],
+            Passkey = passkeys is null ? null : new(one.Account.Id, passkeys[seat], 0, false),
+        };
 
     /// <summary>Whether a forgotten password would be mailed now, and its link be good.</summary>
     public bool RecoversByMail(Twin state, int seat)
