@@ -9,7 +9,7 @@ sealed class ReadinessWarnings(IAccountReader accounts, IFactorReader factors, I
 {
     const string NoOwner = "no owner yet: open the setup link that was printed at start, or print another with `holdfast setup-link`";
     const string NoOwnerHere = "no owner could complete a sign-in here and now: run `holdfast doctor`";
-    const string Unreadable = "the stored sign-in settings cannot be read, so the defaults hold: run `holdfast doctor`";
+    const string Unreadable = "the stored sign-in settings cannot be read: run `holdfast doctor`";
 
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {

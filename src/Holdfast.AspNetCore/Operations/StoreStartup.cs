@@ -42,6 +42,6 @@ sealed partial class StoreStartup(IStoreHealth store, IFactorReader factors, ILo
     [LoggerMessage(24, LogLevel.Warning, "The authority lock could not be tried at start; every guarded command takes it all the same. `holdfast doctor` tries it again.")]
     static partial void LocksUntried(ILogger log, Exception cause);
 
-    [LoggerMessage(25, LogLevel.Critical, "The stored sign-in settings cannot be read ({Fault}), so the defaults hold: no role needs a second factor. Write them again: holdfast settings set --role developer --factors … --reason …")]
+    [LoggerMessage(25, LogLevel.Critical, "The stored sign-in settings cannot be read: {Fault}. Write them again: holdfast settings set --role developer --factors … --reason …")]
     static partial void SettingsUnreadable(ILogger log, string fault);
 }

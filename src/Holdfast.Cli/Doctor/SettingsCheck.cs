@@ -11,7 +11,7 @@ static class SettingsCheck
     public static Finding Run(Patient patient) => patient.Settings.Fault is { } fault
         ? Finding.Wrong(
             Name,
-            $"the stored sign-in settings cannot be read ({fault}), so the defaults hold: no role needs a second factor",
+            $"the stored sign-in settings cannot be read: {fault}",
             "holdfast settings set --role developer --factors … --reason …, then the other roles that need one")
         : Finding.Good(Name, string.Join(", ", RoleLadder.All.Reverse().Select(role => $"{role.Name}: {patient.Settings[role].Name}")));
 }

@@ -33,7 +33,7 @@ static class StoreOpening
             if (!schema.IsCurrent)
                 throw new CommandFailure(ExitCode.StoreUnreachable, WhatIsWrong(schema));
             if ((await store.Factors.SettingsAsync(cancellationToken)).Fault is { } fault)
-                Console.Error.WriteLine($"warning: the stored sign-in settings cannot be read ({fault}), so the defaults hold: no role needs a second factor; write them again: holdfast settings set");
+                Console.Error.WriteLine($"warning: the stored sign-in settings cannot be read: {fault}; write them again: holdfast settings set");
             return store;
         }
         catch

@@ -21,13 +21,15 @@ static class SettingsRow
     const string HouseMark = " house=";
     const string Whole = $"s.factors || '{VersionMark}' || s.version || '{HouseMark}' || s.house_domains";
 
+    const string NothingIsDemanded = "no role needs a second factor, and no domain is a house domain";
+
     static volatile SignInSettings? last;
 
     /// <summary>Reads what <see cref="Scalar"/> answered; null when there is no row. The same text is parsed once.</summary>
     public static SignInSettings Parse(string? text)
     {
         if (text is null)
-            return SignInSettings.Default with { Fault = "the row is missing" };
+            return SignInSettings.Default with { Fault = $"the row is missing; {NothingIsDemanded}" };
         if (last is { } known && known.Stored == text)
             return known;
         return last = Read(text) with { Stored = text };
@@ -49,16 +51,16 @@ static class SettingsRow
         var house = text.IndexOf(HouseMark, StringComparison.Ordinal);
         var version = house < 0 ? -1 : text.LastIndexOf(VersionMark, house, StringComparison.Ordinal);
         if (version < 0 || VersionOf(text[(version + VersionMark.Length)..house]) is not { } number)
-            return SignInSettings.Default with { Fault = "its version is not a number that can be" };
+            return SignInSettings.Default with { Fault = $"its version is not a number that can be; {NothingIsDemanded}" };
         var policies = text[..version];
         var settings = policies.Split(' ').Aggregate(SignInSettings.Default, With) with { Version = number };
         if (TextOf(settings) != policies)
-            settings = SignInSettings.Default with { Version = number, Fault = "its policies are not in the form that is written" };
+            settings = SignInSettings.Default with { Version = number, Fault = "its policies are not in the form that is written; no role needs a second factor" };
         var domains = text[(house + HouseMark.Length)..];
         settings = settings with { House = HouseDomains.Stored(domains) };
         return settings.House.ToString() == domains
             ? settings
-            : settings with { House = HouseDomains.None, Fault = settings.Fault ?? "its house domains are not in the form that is written" };
+            : settings with { House = HouseDomains.None, Fault = settings.Fault ?? "its house domains are not in the form that is written; no domain is a house domain" };
     }
 
     /// <summary>One below the highest at most: the next change must be able to raise it.</summary>

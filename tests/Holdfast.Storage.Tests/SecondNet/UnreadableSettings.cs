@@ -64,6 +64,21 @@ public abstract class UnreadableSettings(Engine engine) : StoreContract(engine)
         Assert.Equal(FactorPolicy.Required, (await Store.Factors.SettingsAsync(Stop))[Role.Developer]);
     }
 
+    [Theory]
+    [InlineData("EXAMPLE.org"), InlineData(" example.org"), InlineData("no domain at all"), InlineData("example.org version=9"), InlineData(" house=example.org")]
+    public async Task House_domains_that_cannot_be_read_are_none_and_the_policies_hold(string domains)
+    {
+        await Store.AddAsync(Sample.Account("olivia", Role.Developer));
+        await Place.RunPastTriggersAsync(
+            "sign_in_settings", $"UPDATE sign_in_settings SET factors = '{Words}required', version = 5, house_domains = '{domains}'");
+        var read = await Store.Factors.SettingsAsync(Stop);
+        Assert.Equal((FactorPolicy.Required, 5L, 0), (read[Role.Developer], read.Version, read.House.Names.Count));
+        Assert.Contains("house domains", read.Fault, StringComparison.Ordinal);
+        await using var gate = Gate(new Recorder());
+        Assert.Null((await gate.ExecuteAsync(Sample.Operator, Demand(FactorPolicy.Required), Stop)).Refusal);
+        Assert.Null((await Store.Factors.SettingsAsync(Stop)).Fault);
+    }
+
     [Fact]
     public async Task Two_who_mend_them_at_once_do_not_overwrite_each_other()
     {

@@ -29,7 +29,7 @@ static partial class GateLog
     [LoggerMessage(9, LogLevel.Error, "The store did not confirm a commit; its commands were answered outcome_unknown.")]
     public static partial void OutcomeUnknown(ILogger log, Exception cause);
 
-    [LoggerMessage(10, LogLevel.Critical, "The stored sign-in settings cannot be read ({Fault}), so the defaults hold: no role needs a second factor. Write them again: holdfast settings set --role developer --factors … --reason …")]
+    [LoggerMessage(10, LogLevel.Critical, "The stored sign-in settings cannot be read: {Fault}. Write them again: holdfast settings set --role developer --factors … --reason …")]
     public static partial void SettingsUnreadable(ILogger log, string fault);
 
     [LoggerMessage(6, LogLevel.Warning, "A round of upkeep failed; the next one tries again.")]
