@@ -14,7 +14,7 @@ public sealed partial class MailWorker(IMailOutbox outbox, MailWriter writer, IM
     static readonly TimeSpan lease = TimeSpan.FromMinutes(2);
 
     static readonly TimeSpan longestAttempt = TimeSpan.FromSeconds(45);
-    static readonly TimeSpan glance = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan glance = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The longest wait between two attempts.</summary>
     public static TimeSpan LongestWait { get; } = TimeSpan.FromHours(1);
