@@ -40,7 +40,7 @@ static class LeakEndpoint
     /// <summary>Strangers must not hold the authority lock: only what names a key that exists goes to the gate.</summary>
     static async Task<Refusal?> RevokeAsync(HoldfastRequest request, AuthorityGate gate, IApiKeyReader keys, string text)
     {
-        if (ApiKeySecret.Parse(text) is not { } found || await keys.FindAsync(found.Id, request.Aborted) is not { RevokedAt: null })
+        if (ApiKeySecret.Parse(text) is not { } found || await keys.FindAsync(found.Id, request.Aborted) is null)
             return null;
         var outcome = await gate.ExecuteAsync(new Actor.Anonymous(request.Origin), new ReportLeak(found.Hash), CancellationToken.None);
         return outcome.Refusal;

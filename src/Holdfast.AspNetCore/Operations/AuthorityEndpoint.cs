@@ -30,7 +30,7 @@ static class AuthorityEndpoint
         var counts = await accounts.HoldersAsync(support, request.Aborted);
         var roles = new List<ProtectedRoleView>();
         foreach (var (role, count) in new[] { (Role.Administrator, counts.Administrator), (Role.Developer, counts.Developer) })
-            roles.Add(new(role.Name, count, count, Math.Max(0, count - 1), await HoldersAsync(accounts, role, account => reader.Settings.LetsIn(account, support), request.Aborted)));
+            roles.Add(new(role.Name, count, count, Math.Max(0, count - 1), await HoldersAsync(accounts, role, account => account.InDoubtSince is null && reader.Settings.LetsIn(account, support), request.Aborted)));
         return Results.Json(new AuthorityView(roles), HoldfastJson.Default.AuthorityView);
     }
 

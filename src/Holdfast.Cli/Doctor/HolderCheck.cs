@@ -63,6 +63,7 @@ static class HolderCheck
         var relax = $"holdfast settings set --role {account.Role.Name} --factors optional --reason …";
         return account switch
         {
+            { InDoubtSince: not null } => ("somebody must decide about those who set its sign-in up", $"holdfast user emergency-access --user {account.Label} --reason …, or holdfast user vouch"),
             { CredentialCount: > 0 } when !patient.Support.Passkeys => ("passkeys do not work at the public address of this instance", "set HOLDFAST_PUBLIC_URL to an https address with a host name"),
             _ when patient.Settings[account.Role] == FactorPolicy.Passkey => ("its role needs a passkey, and it has none", relax),
             { HasTotp: true } => ("its authenticator cannot be checked without the key file", $"bring the key file back (see below), or holdfast user disable-mfa --user {account.Label} --reason …"),

@@ -31,8 +31,8 @@ sealed record Patient(CommandKernel Kernel, DateTimeOffset Now, IReadOnlyList<Ac
     /// <summary>Whether a person could sign in with the account now.</summary>
     public bool IsUsable(Account account) => account.IsUsable(Now);
 
-    /// <summary>Whether the account counts as a lasting holder who can sign in here and now.</summary>
-    public bool Counts(Account account) => account.IsLasting && Settings.LetsIn(account, Support);
+    /// <summary>Whether the account counts as a lasting holder who can sign in and administer here and now.</summary>
+    public bool Counts(Account account) => account is { IsLasting: true, InDoubtSince: null } && Settings.LetsIn(account, Support);
 
     static async Task<IReadOnlyList<Account>> AtLeastAsync(Role least, CommandKernel kernel, CancellationToken cancellationToken)
     {

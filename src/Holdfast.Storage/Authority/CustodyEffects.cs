@@ -49,8 +49,8 @@ sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, A
             Ended("invitations", "inviter_id = $2", e.Issuer.Value),
         ],
         Effect.EndCarried e => Carrying("custodian_id = $2 AND NOT is_absent", e.Carrier.Value),
-        Effect.EndIssuedByKey e => Carrying("key_id = $2", e.Key.Value),
-        Effect.EndAllThatCarries e => [.. Carrying("custodian_id = $2", e.Carrier.Value), .. EndingSecrets(e.Carrier.Value, e.At)],
+        Effect.EndIssuedByKey e => [.. Carrying("key_id = $2", e.Key.Value), .. EndingSecrets("key_id = $2", e.Key.Value, now)],
+        Effect.EndAllThatCarries e => [.. Carrying("custodian_id = $2", e.Carrier.Value), .. EndingSecrets("custodian_id = $2", e.Carrier.Value, e.At)],
         _ => null,
     };
 
@@ -71,22 +71,22 @@ sealed class CustodyEffects(Dialect dialect, DateTimeOffset now, Action token, A
         },
     };
 
-    Statement[] EndingSecrets(Guid carrier, DateTimeOffset at) =>
+    Statement[] EndingSecrets(string which, SqlValue value, DateTimeOffset at) =>
     [
         new(
-            """
-            UPDATE api_key_secrets SET ends_at = $1 WHERE id IN (SELECT secret_id FROM secret_carriers WHERE custodian_id = $2)
+            $"""
+            UPDATE api_key_secrets SET ends_at = $1 WHERE id IN (SELECT secret_id FROM secret_carriers WHERE {which})
                 AND (ends_at IS NULL OR ends_at > $1)
             """,
-            at, carrier),
+            at, value),
         new(
-            """
+            $"""
             UPDATE api_keys SET revoked_at = $1 WHERE revoked_at IS NULL AND expires_at > $1
-                AND id IN (SELECT s.key_id FROM secret_carriers c JOIN api_key_secrets s ON s.id = c.secret_id WHERE c.custodian_id = $2)
+                AND id IN (SELECT key_id FROM api_key_secrets WHERE id IN (SELECT secret_id FROM secret_carriers WHERE {which}))
                 AND NOT EXISTS (SELECT 1 FROM api_key_secrets s WHERE s.key_id = api_keys.id AND (s.ends_at IS NULL OR s.ends_at > $1))
             RETURNING id
             """,
-            at, carrier)
+            at, value)
         { Row = _ => key() },
     ];
 

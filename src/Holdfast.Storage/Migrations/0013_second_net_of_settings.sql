@@ -25,7 +25,7 @@ ALTER TABLE accounts ADD COLUMN lasting_rank smallint /*postgresql NOT NULL*/ GE
 ALTER TABLE accounts*/ ADD COLUMN ways_in smallint /*postgresql NOT NULL*/ GENERATED ALWAYS AS (
     CASE WHEN password_hash <> '' THEN 1 ELSE 0 END + CASE WHEN has_totp THEN 2 ELSE 0 END + CASE WHEN credential_count > 0 THEN 4 ELSE 0 END)
     /*postgresql STORED*/ /*sqlite VIRTUAL*/;
-CREATE INDEX accounts_lasting ON accounts (lasting_rank, ways_in) WHERE lasting_rank >= 900;
+CREATE INDEX accounts_lasting ON accounts (lasting_rank, ways_in, in_doubt_since) WHERE lasting_rank >= 900;
 
 UPDATE accounts SET has_totp = NOT has_totp
     WHERE has_totp <> EXISTS (SELECT 1 FROM totp_secrets t WHERE t.account_id = accounts.id AND t.confirmed_at IS NOT NULL);

@@ -26,11 +26,11 @@ static class GrantRow
 
     /// <summary>
     /// The same of many accounts, which the text <paramref name="accounts"/> selects or lists: the id of the account is the first column.
-    /// Nothing for roles that hold everything without a grant.
+    /// Whatever the role: a demotion leaves an account what its groups give.
     /// </summary>
     public static string OfAccounts(string accounts) =>
         $"""
-        WITH b AS MATERIALIZED (SELECT id FROM accounts WHERE {accounts} AND {ThoseThatNeedGrants})
+        WITH b AS MATERIALIZED (SELECT id FROM accounts WHERE {accounts})
         SELECT b.id, p.permission, g.id, g.name, g.name_key FROM b JOIN group_members m ON m.account_id = b.id
             JOIN group_permissions p ON p.group_id = m.group_id JOIN groups g ON g.id = m.group_id
         UNION ALL SELECT b.id, d.permission, NULL, NULL, NULL FROM b JOIN account_permissions d ON d.account_id = b.id

@@ -135,7 +135,7 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
 
     EmailTypist TypistOf(StateSlice slice, Actor actor) => actor switch
     {
-        Actor.ByAccount by when by.Account == Target => EmailTypist.Self,
+        Actor.ByAccount by when by.Account == Target => Before(slice).HasCustodians ? EmailTypist.Other : EmailTypist.Self,
         Actor.Operator => EmailTypist.Trusted,
         _ => slice.Actor.Account?.TypesForOthers(slice.Settings.House) ?? EmailTypist.Other,
     };

@@ -4,10 +4,12 @@ using Holdfast.Sessions;
 
 namespace Holdfast.ApiKeys;
 
-/// <summary>Revokes a key that somebody found, ends what it issued that is unfinished, and voids the sign-ins that rest on it. Whoever reports it is not told whether it was real.</summary>
+/// <summary>Revokes a key that somebody found, ends what it issued that is unfinished, and voids the sign-ins that rest on it; the last two also when the key was revoked before. Whoever reports it is not told whether it was real.</summary>
 public sealed record ReportLeak(SecretHash Hash) : Command
 {
     internal override EventKind Kind => EventKind.LeakReported;
+
+    internal override bool MayLeaveDoubt => true;
 
     internal override SliceRequest Needs => new() { ApiKeyHash = Hash };
 
@@ -15,7 +17,7 @@ public sealed record ReportLeak(SecretHash Hash) : Command
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        if (slice.ApiKey is not { RevokedAt: null } key)
+        if (slice.ApiKey is not { } key)
             return Gate.Plan.Nothing(new Receipt());
         var draft = new EventDraft(Kind)
         {
@@ -23,6 +25,7 @@ public sealed record ReportLeak(SecretHash Hash) : Command
             Target = new("api_key", key.Id.Value),
             Detail = counts => new EventDetail.Consequences(0, counts.ApiKeys, 0),
         };
-        return new([new Effect.RevokeApiKey(key.Id, slice.Now), new Effect.EndIssuedByKey(key.Id)], [draft], new Receipt());
+        Effect[] revoking = key.RevokedAt is null ? [new Effect.RevokeApiKey(key.Id, slice.Now)] : [];
+        return new([.. revoking, new Effect.EndIssuedByKey(key.Id)], [draft], new Receipt());
     }
 }

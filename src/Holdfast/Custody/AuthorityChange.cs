@@ -23,7 +23,7 @@ sealed record AuthorityChange
     /// <summary>Its authority after, as if it were active.</summary>
     public required Authority Becomes { get; init; }
 
-    /// <summary>Whether it is started again: activated, unlocked, or extended after its end.</summary>
+    /// <summary>Whether it is started again: activated, unlocked or locked for a shorter time, or extended after its end; also while another stop holds.</summary>
     public required bool Restarts { get; init; }
 
     /// <summary>The permissions that take effect for it by the command, by name: all of them when it is started again.</summary>
@@ -78,7 +78,7 @@ sealed record AuthorityChange
         var held = holding?.Before ?? slice.HeldBy(transition.After.Id);
         var was = transition.Before is { } before ? Authority.Of(before, held) : Authority.None;
         var becomes = Authority.Of(transition.After, holding?.After ?? held);
-        var restarts = transition.Before is { RemovedAt: null } stopped && !stopped.IsLive(slice.Now) && transition.After.IsLive(slice.Now);
+        var restarts = transition is { Before: { RemovedAt: null } stopped, After.RemovedAt: null } && TakesAStopAway(stopped, transition.After, slice.Now);
         return new()
         {
             Before = transition.Before,
@@ -90,6 +90,16 @@ sealed record AuthorityChange
             NewPermissions = becomes.IsEverything ? [] : Gained(was, becomes),
         };
     }
+
+    /// <summary>
+    /// Whether the account is no longer inactive, locked or expired, or is locked for a shorter time. Another stop may still hold: it may end by itself, and nobody is asked then.
+    /// </summary>
+    static bool TakesAStopAway(Account before, Account after, DateTimeOffset now) =>
+        (!before.IsActive && after.IsActive)
+        || (before.Lock?.HoldsAt(now) == true && (after.Lock is null || EndOf(after.Lock) < EndOf(before.Lock)))
+        || (before.ExpiresAt <= now && (after.ExpiresAt is null || after.ExpiresAt > now));
+
+    static DateTimeOffset EndOf(AdministrativeLock held) => held.Until ?? DateTimeOffset.MaxValue;
 
     /// <summary>What takes effect: a higher role wakes what was dormant.</summary>
     static IReadOnlyList<Permission> Gained(Authority was, Authority becomes) => becomes.Permissions.Count == 0

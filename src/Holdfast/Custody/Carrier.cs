@@ -9,7 +9,7 @@ namespace Holdfast.Custody;
 /// <param name="Part">Their part.</param>
 public sealed record Carrier(Custodian Who, CarrierPart Part)
 {
-    /// <summary>The API key by which the issuer acted; null for a session.</summary>
+    /// <summary>The API key by which the issuer acted; null for a session. Whoever comes to carry the issuer keeps it: a report of the key reaches them too.</summary>
     public ApiKeyId? Key { get; init; }
 
     /// <summary>
@@ -17,8 +17,11 @@ public sealed record Carrier(Custodian Who, CarrierPart Part)
     /// </summary>
     public bool IsAbsent { get; init; }
 
-    /// <summary>One entry for each custodian: an issuer goes before a custodian, a custodian before a former one.</summary>
-    public static IReadOnlyList<Carrier> Distinct(IEnumerable<Carrier> carriers) => [.. carriers.OrderBy(one => one.Part).DistinctBy(one => one.Who)];
+    /// <summary>One entry for each custodian: an issuer goes before a custodian, a custodian before a former one; a key is kept.</summary>
+    public static IReadOnlyList<Carrier> Distinct(IEnumerable<Carrier> carriers) =>
+    [
+        .. carriers.OrderBy(one => one.Part).GroupBy(one => one.Who).Select(same => same.First() with { Key = same.Select(one => one.Key).FirstOrDefault(key => key is not null) }),
+    ];
 }
 
 /// <summary>How a custodian came to be one.</summary>

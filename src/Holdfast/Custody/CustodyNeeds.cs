@@ -11,7 +11,7 @@ static class CustodyNeeds
     public static CustodyRequest Of(StateSlice slice, Actor actor, Command command)
     {
         if (command is ReportLeak)
-            return slice.ApiKey is { RevokedAt: null } key ? CustodyRequest.Nothing with { Key = key.Id } : CustodyRequest.Nothing;
+            return slice.ApiKey is { } key ? CustodyRequest.Nothing with { Key = key.Id } : CustodyRequest.Nothing;
         if (command.FindTarget(slice) is not null)
             return CustodyRequest.Nothing;
         var accounts = new HashSet<AccountId>();

@@ -20,6 +20,13 @@ public sealed record DeclareCompromised(AccountId Id) : AccountCommand(Id)
     internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice)
         ?? (ReasonText!.Length == 0 ? Refusal.InvalidReason("say why: reason must not be empty") : null);
 
+    /// <summary>What a removed account was is not known any more: its rank is that of the highest whose sign-in rests on it.</summary>
+    internal override Refusal? CheckCustody(StateSlice slice, Actor actor) =>
+        slice.Actor.Account is not null && Before(slice).RemovedAt is not null
+            && slice.CustodyOf(Target).Rests.Any(resting => resting.Account.Role > slice.Actor.Rank)
+            ? Refusal.Outranked()
+            : null;
+
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);

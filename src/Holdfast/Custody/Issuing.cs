@@ -25,7 +25,6 @@ static class Issuing
         return Carrier.Distinct([issuer, .. behind.Select(state => state.Carrier with
         {
             Part = CarrierPart.Custodian,
-            Key = null,
             IsAbsent = !state.Covers(promise, slice.Now) || !state.Opens(door),
         })]);
     }

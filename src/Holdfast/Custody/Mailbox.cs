@@ -18,7 +18,7 @@ public enum EmailStanding
 /// <summary>Who typed an address.</summary>
 public enum EmailTypist
 {
-    /// <summary>Another account that does not vouch for the mailbox by its own address.</summary>
+    /// <summary>Another account that does not vouch for the mailbox by its own address; or the account itself while it had custodians, one of whom may have done it.</summary>
     Other = 0,
 
     /// <summary>The account itself.</summary>
@@ -51,8 +51,11 @@ public static class Mailbox
         public bool MayRecoverByMail(HouseDomains house) =>
             account.HasPersonalAddress(house) || (account is { EmailStanding: EmailStanding.Confirmed, Email: not null, SignInVoidAt: null });
 
-        /// <summary>Who types an address when this account does it for another.</summary>
-        public EmailTypist TypesForOthers(HouseDomains house) => account.Email is { } own && !account.HasCustodians && house.Has(own) && account.HasPersonalAddress(house)
+        /// <summary>
+        /// Who types an address when this account does it for another. An address that the account gave itself and never confirmed vouches for nobody: it may be made up.
+        /// </summary>
+        public EmailTypist TypesForOthers(HouseDomains house) => account.Email is { } own && !account.HasCustodians && house.Has(own)
+            && (account.EmailStanding == EmailStanding.Personal || account.EmailTypist == EmailTypist.Trusted)
             ? EmailTypist.Trusted
             : EmailTypist.Other;
     }

@@ -38,7 +38,7 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
     /// <summary>The account can do more: whoever could have its sign-in in their hands must cover what it becomes.</summary>
     public void TakeGain(AuthorityChange change, AccountTransition transition)
     {
-        if (!change.MakesMore || transition.SetsPasswordAnew || transition.Stops)
+        if (!change.MakesMore || transition.SetsPasswordAnew || transition.Removes)
             return;
         var custody = slice.CustodyOf(change.After.Id);
         foreach (var link in custody.Links)
@@ -101,7 +101,7 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
         var (open, lasting) = (slice.Holders, slice.Census.Lasting);
         foreach (var resting in slice.RestsOnKey.OrderBy(resting => resting.Account.IsLasting))
         {
-            var openAfter = open.After(resting.Account, null, slice.LetsIn);
+            var openAfter = open.After(resting.Account, null, slice.Counts);
             var lastingAfter = lasting.After(resting.Account, null, static _ => true);
             if (open.IsEmptiedTo(openAfter) || lasting.IsEmptiedTo(lastingAfter))
             {

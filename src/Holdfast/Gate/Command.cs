@@ -84,7 +84,10 @@ public abstract record Command
 
     /// <summary>The lasting holders who can sign in that it would leave: rule 7.</summary>
     internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
-        .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.LetsIn));
+        .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.Counts));
+
+    /// <summary>Whether it may leave the last holders of a role in doubt: what ends a danger must not wait for them.</summary>
+    internal virtual bool MayLeaveDoubt => false;
 
     /// <summary>Rule 7 in the words of the command: its refusal, or one of the command's own where a tier keeps somebody.</summary>
     internal virtual Refusal? TellHolders(Refusal? emptied, StateSlice slice) => emptied;

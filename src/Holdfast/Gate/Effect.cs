@@ -58,7 +58,7 @@ public abstract record Effect
     /// <summary>Ends every unused link, invitation and secret that carries an account at all. Links and invitations are counted with the tokens, keys left without a secret with the keys.</summary>
     public sealed record EndAllThatCarries(AccountId Carrier, DateTimeOffset At) : Effect;
 
-    /// <summary>Ends every unused link and invitation that an API key issued. Counted with the tokens.</summary>
+    /// <summary>Ends every unused link and invitation that an API key issued, or that carries somebody whose sign-in it issued, and every secret that carries one. Counted with the tokens and keys.</summary>
     public sealed record EndIssuedByKey(ApiKeyId Key) : Effect;
 
     /// <summary>Gives a key another secret. Secrets before it end at <paramref name="OthersEnd"/> at the latest.</summary>

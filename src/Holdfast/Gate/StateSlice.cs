@@ -138,6 +138,9 @@ public sealed record StateSlice
     /// <summary>Whether an account can sign in here and now.</summary>
     public bool LetsIn(Account account) => Settings.LetsIn(account, Support);
 
+    /// <summary>Whether a lasting holder counts: it can sign in here and now, and nobody must decide about its custodians before it administers.</summary>
+    public bool Counts(Account account) => account.InDoubtSince is null && LetsIn(account);
+
     /// <summary>What an account holds by groups and direct grants, in effect or dormant.</summary>
     public IReadOnlySet<Permission> HeldBy(AccountId id) => Held.TryGetValue(id, out var grants) ? grants.Select(grant => grant.Permission).ToHashSet() : nothing;
 

@@ -82,10 +82,41 @@ public class WhatRestsOnOthers
         var plan = Plan(new(Rung.Staff) { IsRestedOn = true }, declare, third: new(Rung.Staff) { Keeper = Keeper.Second });
         Assert.Equal("EndAllThatCarries UpdateAccount EndSessions RevokeApiKeys CancelTokens", Sorted(plan));
         Assert.Equal((resting, VoidCause.Compromised), (Assert.Single(plan.Receipt.Voided).Id, plan.Receipt.Voided[0].SignInVoidCause));
-        var above = Plan(new(Rung.Staff) { IsRestedOn = true }, declare, third: new(Rung.Developer) { Keeper = Keeper.Second }, first: Rung.Administrator);
+        var above = Plan(new(Rung.Staff) { IsRestedOn = true }, declare, third: new(Rung.Supervisor) { Keeper = Keeper.Second }, first: Rung.Staff);
         Assert.Equal([resting], above.Receipt.InDoubt.Select(one => one.Id));
         Assert.Empty(above.Receipt.Voided);
         Assert.Equal(["compromise_declared", "custodians_in_doubt"], above.Events.Select(draft => draft.Kind.Name));
+    }
+
+    [Fact]
+    public void The_last_holder_of_a_role_does_not_come_to_be_in_doubt()
+    {
+        var declare = new DeclareCompromised(target) { Reason = Reason.Parse("stolen") };
+        var world = new World(new Person(Rung.Administrator), new(Rung.Staff) { IsRestedOn = true }, new(Rung.Developer) { Keeper = Keeper.Second }, Caller.WithAccount[0]);
+        Assert.Equal("last_active_owner", Judged(world, declare));
+        Assert.Null(Judged(world with { First = new(Rung.Developer) }, declare));
+        var doubted = world with { Second = new(Rung.Developer), Third = new(Rung.Developer) { Doubted = true }, Caller = Caller.WithoutAccount[0] };
+        Assert.Equal("last_active_owner", Judged(doubted, new ChangeAccount(target) { Role = Role.User }));
+        Assert.Null(Judged(doubted with { Third = new(Rung.Developer) }, new ChangeAccount(target) { Role = Role.User }));
+    }
+
+    [Fact]
+    public void A_removed_account_is_declared_compromised_by_those_whom_nobody_outranks_who_rests_on_it()
+    {
+        var declare = new DeclareCompromised(target) { Reason = Reason.Parse("stolen") };
+        var removed = new Person(Rung.User) { Removed = true, Active = false, Password = false, IsRestedOn = true };
+        var world = new World(new Person(Rung.Staff), removed, new(Rung.Supervisor) { Keeper = Keeper.Second }, Caller.WithAccount[0]);
+        Assert.Equal("outranked", Judged(world, declare));
+        Assert.Null(Judged(world with { First = new(Rung.Supervisor) }, declare));
+        Assert.Null(Judged(world with { Caller = Caller.WithoutAccount[0] }, declare));
+    }
+
+    [Fact]
+    public void Who_is_stopped_and_gains_in_one_step_needs_a_decision_as_well()
+    {
+        var world = new World(new Person(Rung.Developer), new(Rung.User) { Keeper = Keeper.Clerk }, new(Rung.Developer), Caller.WithAccount[0]);
+        Assert.Equal("custody_undecided", Judged(world, new ChangeAccount(target) { IsActive = false, Role = Role.Administrator }));
+        Assert.Null(Judged(world, new ChangeAccount(target) { IsActive = false }));
     }
 
     [Fact]
@@ -163,6 +194,9 @@ public class WhatRestsOnOthers
         Assert.Null(Holdfast.Gate.Rules.Judge(slice, actor, command));
         return Aftermath.Of(slice, actor, command).Complete(command.Plan(slice, actor), Known.Now);
     }
+
+    static string? Judged(World world, Command command) =>
+        Holdfast.Gate.Rules.Judge(Custodies.Complete(world, command), Mirror.Actor(world.Caller), command)?.Code.Name;
 
     static IEnumerable<Custodian> Written(Plan plan) =>
         plan.Effects.OfType<Effect.SetCustodians>().Single().Custodians.Select(carrier => carrier.Who);

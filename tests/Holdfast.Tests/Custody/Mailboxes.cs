@@ -46,14 +46,14 @@ public class Mailboxes
     }
 
     [Theory]
-    [InlineData(AtHome, EmailTypist.Self, false, EmailTypist.Trusted)]
+    [InlineData(AtHome, EmailTypist.Self, false, EmailTypist.Other)]
     [InlineData(AtHome, EmailTypist.Trusted, false, EmailTypist.Trusted)]
     [InlineData(AtHome, EmailTypist.Trusted, true, EmailTypist.Other)]
     [InlineData(AtHome, EmailTypist.Other, false, EmailTypist.Other)]
     [InlineData("ada+x@house.example", EmailTypist.Self, false, EmailTypist.Other)]
     [InlineData("ada@example.org", EmailTypist.Self, false, EmailTypist.Other)]
     [InlineData("", EmailTypist.Self, false, EmailTypist.Other)]
-    public void Only_an_account_with_a_personal_house_address_and_no_custodians_types_for_others(
+    public void Only_an_account_without_custodians_whose_house_address_is_confirmed_or_typed_by_somebody_trusted_types_for_others(
         string own, EmailTypist typist, bool hasCustodians, EmailTypist expected)
     {
         foreach (var standing in Enum.GetValues<EmailStanding>())

@@ -125,6 +125,7 @@ static class TwinSlices
 
         static TierCensus With(TierCensus tier, Account account) => account switch
         {
+            { InDoubtSince: not null } => tier with { InDoubt = tier.InDoubt + 1 },
             { CredentialCount: > 0, PasswordHash: not null, HasTotp: true } => tier with { Both = tier.Both + 1 },
             { CredentialCount: > 0 } => tier with { Passkey = tier.Passkey + 1 },
             { HasTotp: true } => tier with { Authenticator = tier.Authenticator + 1 },

@@ -48,11 +48,17 @@ static class Custodianship
         return rests && RestsInVain(world, deed, decided) ? decided.Append(2) : decided;
     }
 
+    /// <summary>The accounts above the actor that rest on one who is compromised: somebody of their rank must decide about them.</summary>
+    public static IEnumerable<int> Doubted(World world, Deed deed) =>
+        deed.Compromises && deed.ActsOn.Contains(1) && world.Actor is not null && world.Third.Rung > world.Rank
+            && world.Third is { Keeper: Keeper.Second, Void: false, Removed: false }
+            ? [2]
+            : [];
+
     /// <summary>The gains that a custodian of a sign-in that works does not cover.</summary>
     static IEnumerable<Gain> Short(World world, Deed deed) => IsFree(world) ? [] : Gain.Of(world, deed).Where(gain =>
         gain is { More: true, Before: { Void: false, Keeper: not Keeper.Nobody } before, After: { HasCredential: true, Removed: false } }
         && !deed.Renews.Contains(gain.Who)
-        && !(before.Active && !gain.After.Active) && !deed.Locks
         && !Covers(world, before.Keeper, gain.Becomes));
 
     /// <summary>Whether nobody keeps the sign-in of another.</summary>

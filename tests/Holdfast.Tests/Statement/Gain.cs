@@ -10,8 +10,9 @@ sealed record Gain(int Who, Person? Before, Person After, Might Was, Might Becom
 {
     static readonly Might none = new((Rung)(-1), false, Might.Nothing, Ending.Past);
 
-    /// <summary>Whether it is activated, unlocked or extended after its end, and can act again.</summary>
-    public bool Restarts => Before is { Removed: false, Live: false } && After.Live;
+    /// <summary>Whether it is activated, unlocked or extended after its end, also while something else still stops it.</summary>
+    public bool Restarts => Before is { Removed: false } before && !After.Removed
+        && ((!before.Active && After.Active) || (before.Lock == Locking.Holds && After.Lock != Locking.Holds) || (before.Ends == Ending.Past && After.Ends != Ending.Past));
 
     public bool Rank => Becomes.Rung > Was.Rung;
 

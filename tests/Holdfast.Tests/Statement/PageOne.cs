@@ -217,6 +217,10 @@ static class PageOne
             after = after.With(turn.Who, turn.After);
         foreach (var index in Custodianship.Voided(world, deed))
             after = after.With(index, after[index] with { Void = true });
+        foreach (var index in deed.Renews)
+            after = after.With(index, after[index] with { Doubted = false });
+        foreach (var index in Custodianship.Doubted(world, deed))
+            after = after.With(index, after[index] with { Doubted = true });
         var ownersEmpty = Empties(Rung.Developer);
         var administratorsEmpty = Empties(Rung.Administrator);
         if (ownersEmpty && turns.Any(turn => turn.Before is { Rung: Rung.Developer, Lasting: true } && turn.Demotes))

@@ -91,10 +91,12 @@ static class Slices
 
     static TierCensus Census(World world, Rung rung)
     {
-        var holders = world.All.Where(person => person.Lasting && person.Rung == rung).Select(person => (Authenticator: person is { Password: true, Totp: true }, person.Passkey)).ToArray();
+        var all = world.All.Where(person => person.Lasting && person.Rung == rung).ToArray();
+        var holders = all.Where(person => !person.Doubted).Select(person => (Authenticator: person is { Password: true, Totp: true }, person.Passkey)).ToArray();
         return new(
             holders.Count(has => has is { Authenticator: false, Passkey: false }), holders.Count(has => has is { Authenticator: true, Passkey: false }),
-            holders.Count(has => has is { Authenticator: false, Passkey: true }), holders.Count(has => has is { Authenticator: true, Passkey: true }));
+            holders.Count(has => has is { Authenticator: false, Passkey: true }), holders.Count(has => has is { Authenticator: true, Passkey: true }),
+            all.Length - holders.Length);
     }
 
     static Dictionary<Role, NamedFew> WithoutPasskey(World world) => world.All.Where(person => person.WouldNeedPasskey)

@@ -73,11 +73,12 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
     /// <summary>The accounts.</summary>
     public Person[] All => [First, Second, Third];
 
-    /// <summary>How many lasting accounts hold a role and can sign in.</summary>
+    /// <summary>How many lasting accounts hold a role, can sign in and are not in doubt.</summary>
     public int Holders(Rung rung) => Holds(First, rung) + Holds(Second, rung) + Holds(Third, rung);
 
     /// <summary>How many lasting accounts hold a role, whatever the policy.</summary>
-    public int Lasting(Rung rung) => (this with { Policy = FactorPolicy.Optional }).Holders(rung);
+    public int Lasting(Rung rung) => All.Count(person => person.Lasting && person.Rung >= rung);
 
-    int Holds(Person person, Rung rung) => person.Lasting && person.Rung >= rung && (Policy != FactorPolicy.Passkey || person.Passkey) ? 1 : 0;
+    int Holds(Person person, Rung rung) =>
+        person.Lasting && person.Rung >= rung && !person.Doubted && (Policy != FactorPolicy.Passkey || person.Passkey) ? 1 : 0;
 }

@@ -6,7 +6,7 @@ namespace Holdfast.Gate;
 
 /// <summary>
 /// Rule 7: no command leaves a protected role without a lasting holder, and none without one who can sign in here and now. A role that has none yet blocks
-/// nothing. A sign-in that becomes void by the command counts as none. Both are counted, so that a key file that is away for a moment switches nothing off.
+/// nothing. A sign-in that becomes void by the command, and one that comes to be in doubt, count as none. Both are counted, so that a key file that is away for a moment switches nothing off.
 /// </summary>
 static class LastHolderRule
 {
@@ -32,7 +32,8 @@ static class LastHolderRule
 
     /// <summary>The holders that the command leaves with all that follows from it.</summary>
     public static HolderCounts HoldersAfter(StateSlice slice, Actor actor, Command command, Aftermath aftermath) => aftermath.FollowUps.Aggregate(
-        command.HoldersAfter(slice, actor), (counts, one) => counts.After(one.Transition.Before, one.Transition.After, slice.LetsIn));
+        command.HoldersAfter(slice, actor), (counts, one) => counts.After(
+            one.Transition.Before, one.Transition.After, command.MayLeaveDoubt ? slice.LetsIn : slice.Counts));
 
     static bool Empties(int before, int after) => before > 0 && after <= 0;
 }
