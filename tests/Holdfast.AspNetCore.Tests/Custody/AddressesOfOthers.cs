@@ -157,7 +157,7 @@ public partial class AddressesOfOthers
         (await session.PostAsync("/api/v1/auth/email/confirm", new { code = Code().Match(letter.Text).Value })).Is(204);
     }
 
-    static Mailbox.Message[] Links(MailedInstance mailed, string address) =>
+    internal static Mailbox.Message[] Links(MailedInstance mailed, string address) =>
         [.. mailed.Box.To(address).Where(letter => letter.Text.Contains("token=", StringComparison.Ordinal))];
 
     static string Address() => Cast.FreshName() + "@example.org";
