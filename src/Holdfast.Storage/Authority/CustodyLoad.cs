@@ -30,6 +30,8 @@ sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
 
     public HeldGrants Held { get; } = new();
 
+    public bool KeyStillCarries { get; set; }
+
     public CarrierLoad OfActorsSecret => field ??= new(Held);
 
     public void TakeCustodian(DbDataReader row)
@@ -91,6 +93,7 @@ sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
                 Rests = [.. rests[Custodian.Of(account)]],
             }),
             RestsOnKey = [.. restsOnKey.Select(RestOf)],
+            KeyStillCarries = KeyStillCarries,
             ActorKeyCarriers = OfActorsSecret.States,
         };
     }

@@ -16,6 +16,13 @@ sealed class CustodyStatements
     const string KeyCustodians =
         "account_custodians c CROSS JOIN accounts a WHERE a.id = c.account_id AND c.key_id = $1 AND a.removed_at IS NULL";
 
+    const string CarriedByKey =
+        """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM link_carriers WHERE key_id = $1) OR EXISTS (SELECT 1 FROM invitation_carriers WHERE key_id = $1)
+            OR EXISTS (SELECT 1 FROM secret_carriers c JOIN api_key_secrets s ON s.id = c.secret_id JOIN api_keys k ON k.id = s.key_id
+                WHERE c.key_id = $1 AND k.revoked_at IS NULL AND k.expires_at > $2 AND (s.ends_at IS NULL OR s.ends_at > $2))
+        """;
+
     readonly string custodians;
     readonly string links;
     readonly string carriedLinks;
@@ -72,6 +79,7 @@ sealed class CustodyStatements
         {
             load.Statements.Add(new(restsOnKey, key.Value) { Row = load.TakeRestOnKey });
             load.Statements.Add(new(heldOnKey, key.Value) { Row = load.Held.Take });
+            load.Statements.Add(new(CarriedByKey, key.Value, slice.Now) { Row = _ => load.KeyStillCarries = true });
         }
         if (request.ActorSecret is { } secret)
         {

@@ -17,7 +17,7 @@ public sealed record ReportLeak(SecretHash Hash) : Command
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        if (slice.ApiKey is not { } key)
+        if (slice.ApiKey is not { } key || (key.RevokedAt is not null && !slice.KeyStillCarries && !slice.RestsOnKey.Any(IsOpen)))
             return Gate.Plan.Nothing(new Receipt());
         var draft = new EventDraft(Kind)
         {
@@ -28,4 +28,7 @@ public sealed record ReportLeak(SecretHash Hash) : Command
         Effect[] revoking = key.RevokedAt is null ? [new Effect.RevokeApiKey(key.Id, slice.Now)] : [];
         return new([.. revoking, new Effect.EndIssuedByKey(key.Id)], [draft], new Receipt());
     }
+
+    /// <summary>Whether the report changes something for an account: only once, so that nobody fills the log with an old key.</summary>
+    static bool IsOpen(RestingAccount resting) => resting.Account is { SignInVoidAt: null, InDoubtSince: null };
 }

@@ -75,6 +75,9 @@ public sealed record StateSlice
     /// <summary>Accounts that rest on the API key asked for.</summary>
     public IReadOnlyList<RestingAccount> RestsOnKey { get; init; } = [];
 
+    /// <summary>Whether something that the key asked for issued is still to end: an unused link, an invitation, a secret that carries it.</summary>
+    public bool KeyStillCarries { get; init; }
+
     /// <summary>Those that the token or the invitation asked for carries, as they are now.</summary>
     public IReadOnlyList<CarrierState> Carriers { get; init; } = [];
 

@@ -173,6 +173,7 @@ sealed class TwinEffects(Twin state, bool isAdversary)
                 return true;
             case Effect.EndIssuedByKey e:
                 End(carrier => carrier.Key == e.Key);
+                state.Secrets.RemoveAll(row => row.Key.Secret.Carriers.Any(carrier => carrier.Key == e.Key));
                 return true;
             case Effect.SendMail { Mail.Kind: MailKind.SignInLink or MailKind.Invitation } e:
                 state.Mail.Add(e.Mail);

@@ -55,6 +55,9 @@ static class TwinSlices
     {
         Custody = request.Accounts.ToDictionary(id => id, id => CustodyOf(state, id, request.AllThatRests)),
         RestsOnKey = request.Key is { } key ? [.. Resting(state, carrier => carrier.Key == key)] : [],
+        KeyStillCarries = request.Key is { } issuer && state.Links.Select(row => row.Token.Carriers)
+            .Concat(state.Promises.Select(row => row.Invitation.Carriers)).Concat(state.Secrets.Select(row => row.Key.Secret.Carriers))
+            .Any(carriers => carriers.Any(carrier => carrier.Key == issuer)),
         ActorKeyCarriers = request.ActorSecret is { } secret && state.Secrets.Find(row => row.Key.Secret.Id == secret) is { } used
             ? state.StatesOf(used.Key.Secret.Carriers)
             : [],
