@@ -5,7 +5,7 @@ using Holdfast.AspNetCore.Tests.Mail;
 using Holdfast.Groups;
 using Holdfast.Roles;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 /// <summary>
 /// An instance in which colleagues work. Where it sends mail, example.org is its house domain, and all colleagues have confirmed addresses

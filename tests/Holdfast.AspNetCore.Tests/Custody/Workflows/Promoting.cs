@@ -1,7 +1,7 @@
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.Roles;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 /// <summary>An administrator makes an account, its person works with it, and later the owner makes the person an owner too.</summary>
 public class Promoting

@@ -3,7 +3,7 @@ using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
 using Holdfast.Audit;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 /// <summary>The only owner lost the second factor. Nobody else can help, so the operator does.</summary>
 public class LostPhones

@@ -1,6 +1,6 @@
 using Holdfast.AspNetCore.Tests.Hosting;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 /// <summary>A person for whom somebody made an account, and the link that reached them.</summary>
 sealed record Newcomer(Office Office, string Name, Answer Made, string Link)

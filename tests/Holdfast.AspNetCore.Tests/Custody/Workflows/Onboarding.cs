@@ -1,7 +1,7 @@
 using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.Roles;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 public class Onboarding
 {

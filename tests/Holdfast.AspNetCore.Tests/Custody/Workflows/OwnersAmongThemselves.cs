@@ -3,7 +3,7 @@ using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.AspNetCore.Tests.Refused;
 using Holdfast.Groups;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 public class OwnersAmongThemselves
 {

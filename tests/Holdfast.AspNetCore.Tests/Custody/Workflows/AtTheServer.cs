@@ -3,7 +3,7 @@ using Holdfast.AspNetCore.Tests.Hosting;
 using Holdfast.Audit;
 using Holdfast.Recovery;
 
-namespace Holdfast.AspNetCore.Tests.Workflows;
+namespace Holdfast.AspNetCore.Tests.Custody.Workflows;
 
 /// <summary>What the operator does at the server, with the command line.</summary>
 sealed class AtTheServer(Office office)
