@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Sessions;
 

@@ -20,8 +20,9 @@ public sealed record Authority(Role Rank, bool IsEverything, IReadOnlySet<Permis
     public static Authority None { get; } = new(default, false, nothing, DateTimeOffset.MinValue);
 
     /// <summary>The authority that an account would have if it were active.</summary>
-    public static Authority Of(Account account, IEnumerable<Permission> held) =>
-        new(account.Role, account.Role.BypassesGroupChecks, held as IReadOnlySet<Permission> ?? held.ToHashSet(), account.ExpiresAt);
+    public static Authority Of(Account account, IEnumerable<Permission> held) => account.Role.BypassesGroupChecks
+        ? new(account.Role, true, nothing, account.ExpiresAt)
+        : new(account.Role, false, held as IReadOnlySet<Permission> ?? held.ToHashSet(), account.ExpiresAt);
 
     /// <summary>Whether the permission is held, in effect or dormant.</summary>
     public bool Holds(Permission permission) => IsEverything || Permissions.Contains(permission);
