@@ -83,6 +83,6 @@ sealed record AccountChange(string Name, string Description, string Example)
 
     async Task<Account?> FindAsync(CommandKernel kernel, string user, CancellationToken cancellationToken) =>
         Declares && AccountId.TryParse(user, out var id)
-            ? await kernel.Store.Accounts.FindAsync(id, cancellationToken)
+            ? await kernel.Store.Accounts.FindAsync(id, cancellationToken) ?? Account.Purged(id)
             : await kernel.FindAsync(user, cancellationToken);
 }

@@ -12,6 +12,13 @@ sealed class SlicesOfCustody(Dialect dialect)
     const string InvitationByLink = "SELECT invitation_id FROM invitation_links WHERE token_hash = $1";
     const string Members = "FROM group_members x JOIN accounts a ON a.id = x.account_id WHERE x.group_id = $1 ORDER BY a.id";
 
+    const string NamedByCustodyAlone =
+        """
+        SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM accounts WHERE id = $1) AND (
+            EXISTS (SELECT 1 FROM account_custodians WHERE custodian_id = $1) OR EXISTS (SELECT 1 FROM secret_carriers WHERE custodian_id = $1)
+            OR EXISTS (SELECT 1 FROM link_carriers WHERE custodian_id = $1) OR EXISTS (SELECT 1 FROM invitation_carriers WHERE custodian_id = $1))
+        """;
+
     static readonly string heldByMembers = GrantRow.OfAccounts("id IN (SELECT account_id FROM group_members WHERE group_id = $1)");
     static readonly string heldByTokenOwner = GrantRow.OfAccounts("id = (SELECT account_id FROM one_time_tokens WHERE token_hash = $1)");
 
@@ -32,6 +39,8 @@ sealed class SlicesOfCustody(Dialect dialect)
             AddCarriers(statements, "invitation_carriers", "invitation_id = $1", invitation.Value, load);
         if (request.Username is { } username)
             statements.Add(new(GivenUpRow.ByHash, GivenUpUsername.HashOf(username)) { Row = load.TakeGivenUp });
+        if (request.Purged is { } purged)
+            statements.Add(new(NamedByCustodyAlone, purged.Value) { Row = _ => load.Accounts[purged] = Account.Purged(purged) });
         if (request.Confirmation is { } account)
             statements.Add(new(ConfirmationRow.OfAccount, account.Value) { Row = row => load.Confirmation = ConfirmationRow.Read(row) });
     }

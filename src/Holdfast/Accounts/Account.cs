@@ -125,6 +125,20 @@ public sealed record Account
     public bool IsLasting =>
         Kind == AccountKind.Person && HasCredential && SignInVoidAt is null && IsActive && RemovedAt is null && ExpiresAt is null && Lock is null;
 
+    /// <summary>An account that was purged: nothing but its id is left, where custody names it.</summary>
+    public static Account Purged(AccountId id) => new()
+    {
+        Id = id,
+        Kind = AccountKind.Person,
+        Role = Role.User,
+        IsActive = false,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        JoinedAt = DateTimeOffset.UnixEpoch,
+        RemovedAt = DateTimeOffset.UnixEpoch,
+        CredentialEpoch = 1,
+        Version = 1,
+    };
+
     /// <summary>The name shown to people.</summary>
     public string Label => Username?.Value ?? Id.ToString();
 }

@@ -7,13 +7,15 @@ namespace Holdfast.Custody;
 
 /// <summary>
 /// Says later that an account was compromised when it was stopped: every sign-in that rests on it becomes void, and every secret and unfinished thing that carries it ends. Accounts
-/// that outrank the actor are left, and are in doubt until somebody of their rank decides. Removed accounts are named by their id.
+/// that outrank the actor are left, and are in doubt until somebody of their rank decides. Removed accounts are named by their id, purged ones too.
 /// </summary>
 public sealed record DeclareCompromised(AccountId Id) : AccountCommand(Id)
 {
     internal override EventKind Kind => EventKind.CompromiseDeclared;
 
     internal override IReadOnlyList<AccountId> Compromised => [Target];
+
+    internal override SliceRequest Needs => base.Needs with { Purged = Target };
 
     internal override Refusal? FindTarget(StateSlice slice) => slice.Accounts.ContainsKey(Target) ? null : Refusal.AccountNotFound(Target);
 

@@ -14,6 +14,9 @@ public sealed record SliceRequest
     /// <summary>These accounts, removed ones included.</summary>
     public IReadOnlyList<AccountId> Accounts { get; init; } = [];
 
+    /// <summary>This account too when nothing but its id is left of it, where custody still names it: as a removed one.</summary>
+    public AccountId? Purged { get; init; }
+
     /// <summary>Who has this username.</summary>
     public Username? Username { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record SliceRequest
     /// <summary>The memberships and direct grants of the accounts in <see cref="Accounts"/>.</summary>
     public bool Memberships { get; init; }
 
-    /// <summary>What groups and direct grants give the accounts in <see cref="Accounts"/>, and the account of <see cref="Token"/>. Nothing is read for roles that hold everything without a grant.</summary>
+    /// <summary>What groups and direct grants give the accounts in <see cref="Accounts"/>, and the account of <see cref="Token"/>.</summary>
     public bool Held { get; init; }
 
     /// <summary>The members of this group, with what their groups and direct grants give them.</summary>

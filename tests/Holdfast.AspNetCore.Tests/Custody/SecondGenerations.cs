@@ -51,6 +51,26 @@ public class SecondGenerations
     }
 
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
+    public async Task Somebody_who_left_and_was_purged_is_declared_compromised_by_id(Engine engine)
+    {
+        var scene = await Scene.OnAsync(engine);
+        var (owner, staff) = (await scene.OwnerAsync(), await scene.StaffAsync("holdfast.add_account"));
+        var created = await scene.CreateAsync(staff);
+        (await scene.RecoverAsync(created)).Is(204);
+        var session = await scene.SignInAsync(created["username"]!);
+        (await staff.Client.SendAsync(HttpMethod.Delete, "/v1/members/me", new { disposition = "purge" })).Is(200);
+        Assert.Null(await scene.Instance.Store.Accounts.FindAsync(staff.Id, default));
+        (await session.GetAsync(Scene.Me)).Is(200);
+
+        var declared = (await owner.Client.PostAsync(staff.UserPath + "/compromised", new { reason = "an old laptop" })).Is(200);
+        await scene.LeftAsync(declared, "compromise_declared", staff.Id);
+        await scene.LeftAsync(declared, "sign_in_voided", (await scene.AccountOf(created)).Id);
+        (await session.GetAsync(Scene.Me)).IsRefused(401, "unauthenticated");
+        var nobody = $"{Scene.Users}/{AccountId.New(TimeProvider.System.GetUtcNow())}/compromised";
+        (await owner.Client.PostAsync(nobody, new { reason = "an old laptop" })).IsRefused(404, "not_found");
+    }
+
+    [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task An_address_that_a_custodian_planted_is_not_personal_once_the_operator_helped(Engine engine)
     {
         await using var mailed = await MailedInstance.StartAsync(engine);
