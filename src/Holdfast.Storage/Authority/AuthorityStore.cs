@@ -23,12 +23,12 @@ sealed class AuthorityStore(IDatabase database) : IAuthorityStore
         return reading.At(now)[0];
     }
 
-    public async ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken)
+    public async ValueTask<StateSlice> PeekCustodyAsync(CustodyInquiry inquiry, CancellationToken cancellationToken)
     {
-        if (request.IsEmpty)
-            return slice;
-        var load = custody.For(slice, request);
+        if (inquiry.Request.IsEmpty)
+            return inquiry.Slice;
+        var load = custody.For([inquiry]);
         await database.ReadAsync(load.Statements, cancellationToken).ConfigureAwait(false);
-        return load.Slice();
+        return load.Slices()[0];
     }
 }

@@ -36,13 +36,12 @@ sealed class AuthorityTransaction(
         return reading.At(Now);
     }
 
-    public async ValueTask<StateSlice> LoadCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StateSlice>> LoadCustodyAsync(IReadOnlyList<CustodyInquiry> inquiries, CancellationToken cancellationToken)
     {
-        if (request.IsEmpty)
-            return slice;
-        var load = custody.For(slice, request);
-        await transaction.RunAsync(load.Statements, cancellationToken).ConfigureAwait(false);
-        return load.Slice();
+        var load = custody.For(inquiries);
+        if (load.Statements.Count > 0)
+            await transaction.RunAsync(load.Statements, cancellationToken).ConfigureAwait(false);
+        return load.Slices();
     }
 
     public void Expect(IReadOnlyList<Inquiry> inquiries) => expected = inquiries;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
@@ -11,8 +12,8 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The statements that answer a request for custody, and what they have read once they ran.</summary>
-sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
+/// <summary>The statements that answer inquiries about custody, and what they have read once they ran.</summary>
+sealed class CustodyLoad(IReadOnlyList<CustodyInquiry> inquiries)
 {
     static readonly IReadOnlyList<Permission> creation = [HoldfastPermissions.AddAccount];
     static readonly IReadOnlyList<Permission> recovery = [HoldfastPermissions.ChangeAccount];
@@ -24,15 +25,16 @@ sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
     readonly List<(InvitationId Id, Role Role, DateTimeOffset? EndsAt, Carrier Carrier)> invitations = [];
     readonly Dictionary<Guid, HashSet<Permission>> permissions = [];
     readonly List<(Account Account, Carrier Carrier)> rests = [];
-    readonly List<(Account Account, Carrier Carrier)> restsOnKey = [];
+    readonly Dictionary<ApiKeyId, List<(Account Account, Carrier Carrier)>> restsOnKeys = [];
+    readonly Dictionary<MintedSecretId, CarrierLoad> secrets = [];
 
-    public List<Statement> Statements { get; } = new(9);
+    public List<Statement> Statements { get; } = new(8);
 
     public HeldGrants Held { get; } = new();
 
-    public bool KeyStillCarries { get; set; }
+    public HashSet<ApiKeyId> KeysThatCarry { get; } = [];
 
-    public CarrierLoad OfActorsSecret => field ??= new(Held);
+    public CarrierLoad OfSecret(MintedSecretId secret) => secrets.TryGetValue(secret, out var load) ? load : secrets[secret] = new(Held);
 
     public void TakeCustodian(DbDataReader row)
     {
@@ -74,16 +76,23 @@ sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
 
     public void TakeRest(DbDataReader row) => rests.Add((AccountRow.ReadWhole(row, CarrierRow.Count), CarrierRow.Read(row)));
 
-    public void TakeRestOnKey(DbDataReader row) => restsOnKey.Add((AccountRow.ReadWhole(row, CarrierRow.Count), CarrierRow.Read(row)));
+    public void TakeRestOnKey(ApiKeyId key, DbDataReader row)
+    {
+        if (!restsOnKeys.TryGetValue(key, out var rests))
+            restsOnKeys[key] = rests = [];
+        rests.Add((AccountRow.ReadWhole(row, CarrierRow.Count), CarrierRow.Read(row)));
+    }
 
-    /// <summary>The slice with the custody that was read.</summary>
-    public StateSlice Slice()
+    /// <summary>The slices with the custody that was read.</summary>
+    public IReadOnlyList<StateSlice> Slices()
     {
         var links = this.links.ToLookup(
             link => link.Value.Account, link => new CarriedLink(new(link.Key), link.Value.Purpose, link.Value.Carriers.States));
         var carried = carriedLinks.Select(Carried).Concat(invitations.Select(Carried)).ToLookup(thing => thing.Carrier.Who);
         var rests = this.rests.ToLookup(rest => rest.Carrier.Who, RestOf);
-        return slice with
+        return [.. inquiries.Select(inquiry => inquiry.Request.IsEmpty ? inquiry.Slice : SliceOf(inquiry.Slice, inquiry.Request))];
+
+        StateSlice SliceOf(StateSlice slice, CustodyRequest request) => slice with
         {
             Custody = request.Accounts.ToDictionary(account => account, account => new AccountCustody
             {
@@ -92,9 +101,9 @@ sealed class CustodyLoad(StateSlice slice, CustodyRequest request)
                 Carries = [.. carried[Custodian.Of(account)]],
                 Rests = [.. rests[Custodian.Of(account)]],
             }),
-            RestsOnKey = [.. restsOnKey.Select(RestOf)],
-            KeyStillCarries = KeyStillCarries,
-            ActorKeyCarriers = OfActorsSecret.States,
+            RestsOnKey = request.Key is { } key && restsOnKeys.TryGetValue(key, out var resting) ? [.. resting.Select(RestOf)] : [],
+            KeyStillCarries = request.Key is { } leaked && KeysThatCarry.Contains(leaked),
+            ActorKeyCarriers = request.ActorSecret is { } secret ? OfSecret(secret).States : [],
         };
     }
 

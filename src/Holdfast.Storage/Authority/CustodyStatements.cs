@@ -1,12 +1,13 @@
+using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Custody;
-using Holdfast.Gate;
 using Holdfast.Storage.Rows;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
 /// <summary>
-/// The statements that read custody, for all accounts together, in one exchange. The first parameter is the accounts, the key or the
+/// The statements that read custody, for all accounts of all commands together, in one exchange. The first parameter is the accounts, the key or the
 /// secret. The second, where there is one, is the time: what has expired carries nobody. CROSS JOIN makes SQLite begin with the carriers,
 /// which are few; PostgreSQL does so by itself.
 /// </summary>
@@ -28,6 +29,7 @@ sealed class CustodyStatements
     readonly string carriedLinks;
     readonly string invitations;
     readonly string permissions;
+    readonly string heldByCustodians;
     readonly (string Rests, string Held) unfinished;
     readonly (string Rests, string Held) all;
     readonly string restsOnKey = $"SELECT {CarrierLoad.Columns} FROM {KeyCustodians} ORDER BY a.id";
@@ -57,6 +59,7 @@ sealed class CustodyStatements
             SELECT x.invitation_id, p.permission FROM invitation_groups x LEFT JOIN group_permissions p ON p.group_id = x.group_id
             WHERE x.invitation_id IN (SELECT i.id FROM {ofInvitations})
             """;
+        heldByCustodians = GrantRow.OfAccounts($"id IN (SELECT c.custodian_id FROM {ofAccounts})");
         unfinished = RestsAndHeld(ofRests + " AND a.sign_in_unfinished");
         all = RestsAndHeld(ofRests);
 
@@ -64,34 +67,41 @@ sealed class CustodyStatements
             $"SELECT {CarrierLoad.Columns} FROM {rests} ORDER BY a.id",
             GrantRow.OfAccounts(
                 $"""
-                id IN (SELECT c.custodian_id FROM {ofAccounts} UNION SELECT c.custodian_id FROM {ofLinks}
-                    UNION SELECT t.account_id FROM {ofTargets} UNION SELECT c.account_id FROM {rests})
+                id IN (SELECT c.custodian_id FROM {ofLinks} UNION SELECT t.account_id FROM {ofTargets} UNION SELECT c.account_id FROM {rests})
                 """));
     }
 
-    /// <summary>What is to be read beside a slice.</summary>
-    public CustodyLoad For(StateSlice slice, CustodyRequest request)
+    /// <summary>What is to be read beside the slices. What several commands share is read once.</summary>
+    public CustodyLoad For(IReadOnlyList<CustodyInquiry> inquiries)
     {
-        var load = new CustodyLoad(slice, request);
-        if (request.Accounts.Count > 0)
-            AddAccounts(load, [.. request.Accounts.Select(account => account.Value)], slice.Now, request.AllThatRests ? all : unfinished);
-        if (request.Key is { } key)
+        var load = new CustodyLoad(inquiries);
+        var now = inquiries[0].Slice.Now;
+        if (IdsOf(inquiries, static request => request.Accounts) is { Length: > 0 } accounts)
         {
-            load.Statements.Add(new(restsOnKey, key.Value) { Row = load.TakeRestOnKey });
-            load.Statements.Add(new(heldOnKey, key.Value) { Row = load.Held.Take });
-            load.Statements.Add(new(CarriedByKey, key.Value, slice.Now) { Row = _ => load.KeyStillCarries = true });
+            load.Statements.Add(new(custodians, accounts) { Row = load.TakeCustodian });
+            load.Statements.Add(new(heldByCustodians, accounts) { Row = load.Held.Take });
         }
-        if (request.ActorSecret is { } secret)
+        if (IdsOf(inquiries, static request => request.Carriers) is { Length: > 0 } carriers)
+            AddUnfinished(load, carriers, now, inquiries.Any(static inquiry => inquiry.Request.AllThatRests) ? all : unfinished);
+        foreach (var key in inquiries.Select(static inquiry => inquiry.Request.Key).OfType<ApiKeyId>().Distinct())
         {
-            load.Statements.Add(new(ofSecret, secret.Value) { Row = load.OfActorsSecret.Take });
+            load.Statements.Add(new(restsOnKey, key.Value) { Row = row => load.TakeRestOnKey(key, row) });
+            load.Statements.Add(new(heldOnKey, key.Value) { Row = load.Held.Take });
+            load.Statements.Add(new(CarriedByKey, key.Value, now) { Row = _ => load.KeysThatCarry.Add(key) });
+        }
+        foreach (var secret in inquiries.Select(static inquiry => inquiry.Request.ActorSecret).OfType<MintedSecretId>().Distinct())
+        {
+            load.Statements.Add(new(ofSecret, secret.Value) { Row = load.OfSecret(secret).Take });
             load.Statements.Add(new(heldOfSecret, secret.Value) { Row = load.Held.Take });
         }
         return load;
     }
 
-    void AddAccounts(CustodyLoad load, Guid[] ids, DateTimeOffset now, (string Rests, string Held) resting) => load.Statements.AddRange(
+    static Guid[] IdsOf(IReadOnlyList<CustodyInquiry> inquiries, Func<CustodyRequest, IReadOnlySet<AccountId>> which) =>
+        [.. inquiries.SelectMany(inquiry => which(inquiry.Request)).Select(static account => account.Value).Distinct()];
+
+    void AddUnfinished(CustodyLoad load, Guid[] ids, DateTimeOffset now, (string Rests, string Held) resting) => load.Statements.AddRange(
     [
-        new(custodians, ids) { Row = load.TakeCustodian },
         new(links, ids, now) { Row = load.TakeLink },
         new(carriedLinks, ids, now) { Row = load.TakeCarriedLink },
         new(invitations, ids, now) { Row = load.TakeInvitation },

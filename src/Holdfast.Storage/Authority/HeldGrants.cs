@@ -14,14 +14,15 @@ sealed class HeldGrants
 
     public IReadOnlyDictionary<AccountId, IReadOnlyList<PermissionGrant>> All => grants;
 
-    /// <summary>Says that an account is read, also when nothing is given to it.</summary>
-    public void Expect(AccountId account) => grants.TryAdd(account, new List<PermissionGrant>());
+    /// <summary>Says what is given to an account, which may be nothing.</summary>
+    public void Expect(AccountId account, IReadOnlyList<PermissionGrant> held) => grants.TryAdd(account, held);
 
     public void Take(DbDataReader row)
     {
         var account = new AccountId(row.GetGuid(0));
-        Expect(account);
-        GrantRow.Read(row, (List<PermissionGrant>)grants[account], 1);
+        if (!grants.TryGetValue(account, out var held))
+            grants[account] = held = new List<PermissionGrant>();
+        GrantRow.Read(row, (List<PermissionGrant>)held, 1);
     }
 
     public IReadOnlySet<Permission> Of(AccountId account) =>

@@ -19,11 +19,12 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>What was read of one slice so far. The statements that fill it are made by <see cref="SliceStatements"/>.</summary>
-sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
+sealed class SliceLoad(SliceRequest request, ActorLoad actor, HolderLoad holders, AccountsLoad accounts)
 {
     StoredAnswer? answer;
     DateTimeOffset answeredAt;
 
+    /// <summary>The accounts of what was asked for by a hash, and purged ones; those asked for by id come to them.</summary>
     public Dictionary<AccountId, Account> Accounts { get; } = [];
 
     public GroupCollector Groups { get; } = new();
@@ -64,6 +65,7 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
 
     public Dictionary<Role, NamedFew> WithoutPasskey { get; } = [];
 
+    /// <summary>What the members and the account of the token hold; what the accounts asked for by id hold comes to it.</summary>
     public HeldGrants Held { get; } = new();
 
     public List<Account> Members { get; } = [];
@@ -118,7 +120,19 @@ sealed class SliceLoad(ActorLoad actor, HolderLoad holders)
         answeredAt = row.Time(2);
     }
 
-    public StateSlice At(DateTimeOffset now) => new()
+    public StateSlice At(DateTimeOffset now)
+    {
+        foreach (var id in request.Accounts)
+        {
+            if (accounts.Find(id) is { } account)
+                Accounts.TryAdd(id, account);
+            if (request.Held)
+                Held.Expect(id, accounts.HeldBy(id));
+        }
+        return Slice(now);
+    }
+
+    StateSlice Slice(DateTimeOffset now) => new()
     {
         Now = now,
         Actor = actor.At(now),

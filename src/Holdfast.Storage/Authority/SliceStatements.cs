@@ -35,32 +35,37 @@ sealed class SliceStatements(Dialect dialect)
         """;
 
     readonly OpenLists openLists = new();
-    readonly SlicesOfCustody custody = new(dialect);
+    readonly SlicesOfCustody custody = new();
+    readonly string heldByAccount = GrantRow.OfAccounts("id = $1");
+    readonly string heldByAccounts = GrantRow.OfAccounts(dialect.IsAnyOf("id", 1));
     readonly string accountsById = $"SELECT {AccountRow.Whole} FROM accounts a WHERE {dialect.IsAnyOf("a.id", 1)}";
     readonly string groupsById = $"SELECT {GroupCollector.Columns} FROM groups g WHERE {dialect.IsAnyOf("g.id", 1)}";
     readonly string groupPermissions = $"SELECT group_id, permission FROM group_permissions WHERE {dialect.IsAnyOf("group_id", 1)}";
     readonly string memberships = $"SELECT account_id, group_id FROM group_members WHERE {dialect.IsAnyOf("account_id", 1)}";
     readonly string directGrants = $"SELECT account_id, permission FROM account_permissions WHERE {dialect.IsAnyOf("account_id", 1)}";
 
-    /// <summary>A reading of what is asked. What several inquiries share, the holders and the state of one actor, is read once.</summary>
+    /// <summary>A reading of what is asked. The holders, the state of one actor, and all accounts that are asked for by id are read once.</summary>
     public SliceReading For(IReadOnlyList<Inquiry> inquiries)
     {
         var holders = new HolderLoad();
         var statements = new List<Statement>(8) { new(HolderLoad.Select) { Row = holders.Take } };
         var actors = new Dictionary<ActorKey, ActorLoad>();
+        var accounts = new AccountsLoad();
         var loads = new List<SliceLoad>(inquiries.Count);
         foreach (var (actor, request) in inquiries)
         {
-            var load = new SliceLoad(ActorOf(actor, actors, statements), holders);
+            var load = new SliceLoad(request, ActorOf(actor, actors, statements), holders, accounts);
+            accounts.Ask(request.Accounts, request.Held);
             Add(statements, request, load);
             loads.Add(load);
         }
+        AddAccounts(statements, accounts);
         return new(inquiries, statements, loads);
     }
 
     void Add(List<Statement> statements, SliceRequest request, SliceLoad load)
     {
-        AddAccounts(statements, request, load);
+        AddMemberships(statements, request, load);
         AddUniqueness(statements, request, load);
         AddGroups(statements, request.Groups, load);
         AddCredentials(statements, request, load);
@@ -101,12 +106,16 @@ sealed class SliceStatements(Dialect dialect)
         return load;
     }
 
-    void AddAccounts(List<Statement> statements, SliceRequest request, SliceLoad load)
+    void AddAccounts(List<Statement> statements, AccountsLoad accounts)
     {
-        if (request.Accounts.Count == 1)
-            statements.Add(new(AccountById, request.Accounts[0].Value) { Row = load.TakeAccount });
-        else if (request.Accounts.Count > 1)
-            statements.Add(new(accountsById, request.Accounts.Select(id => id.Value).ToArray()) { Row = load.TakeAccount });
+        if (accounts.Ids is { Length: > 0 } ids)
+            statements.Add(ids is [var id] ? new(AccountById, id) { Row = accounts.Take } : new(accountsById, ids) { Row = accounts.Take });
+        if (accounts.IdsWithHeld is { Length: > 0 } held)
+            statements.Add(held is [var id] ? new(heldByAccount, id) { Row = accounts.TakeHeld } : new(heldByAccounts, held) { Row = accounts.TakeHeld });
+    }
+
+    void AddMemberships(List<Statement> statements, SliceRequest request, SliceLoad load)
+    {
         if (!request.Memberships || request.Accounts.Count == 0)
             return;
         foreach (var id in request.Accounts)

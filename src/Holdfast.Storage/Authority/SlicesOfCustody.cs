@@ -5,8 +5,8 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The part of a slice that says what accounts hold, whom links and invitations carry, and which names and codes wait.</summary>
-sealed class SlicesOfCustody(Dialect dialect)
+/// <summary>The part of a slice that says what the members of a group hold, whom links and invitations carry, and which names and codes wait.</summary>
+sealed class SlicesOfCustody
 {
     const string TokenByHash = "SELECT id FROM one_time_tokens WHERE token_hash = $1";
     const string InvitationByLink = "SELECT invitation_id FROM invitation_links WHERE token_hash = $1";
@@ -22,11 +22,13 @@ sealed class SlicesOfCustody(Dialect dialect)
     static readonly string heldByMembers = GrantRow.OfAccounts("id IN (SELECT account_id FROM group_members WHERE group_id = $1)");
     static readonly string heldByTokenOwner = GrantRow.OfAccounts("id = (SELECT account_id FROM one_time_tokens WHERE token_hash = $1)");
 
-    readonly string heldByAccounts = GrantRow.OfAccounts(dialect.IsAnyOf("id", 1));
-
     public void Add(List<Statement> statements, SliceRequest request, SliceLoad load)
     {
-        AddHeld(statements, request, load);
+        if (request.MembersOf is { } group)
+        {
+            statements.Add(new($"SELECT {AccountRow.Whole} {Members}", group.Value) { Row = load.TakeMember });
+            statements.Add(new(heldByMembers, group.Value) { Row = load.Held.Take });
+        }
         if (request.Token is { } token)
         {
             AddCarriers(statements, "link_carriers", $"token_id = ({TokenByHash})", token.ToArray(), load);
@@ -43,21 +45,6 @@ sealed class SlicesOfCustody(Dialect dialect)
             statements.Add(new(NamedByCustodyAlone, purged.Value) { Row = _ => load.Accounts[purged] = Account.Purged(purged) });
         if (request.Confirmation is { } account)
             statements.Add(new(ConfirmationRow.OfAccount, account.Value) { Row = row => load.Confirmation = ConfirmationRow.Read(row) });
-    }
-
-    void AddHeld(List<Statement> statements, SliceRequest request, SliceLoad load)
-    {
-        if (request.MembersOf is { } group)
-        {
-            statements.Add(new($"SELECT {AccountRow.Whole} {Members}", group.Value) { Row = load.TakeMember });
-            statements.Add(new(heldByMembers, group.Value) { Row = load.Held.Take });
-        }
-        if (!request.Held)
-            return;
-        foreach (var id in request.Accounts)
-            load.Held.Expect(id);
-        if (request.Accounts.Count > 0)
-            statements.Add(new(heldByAccounts, request.Accounts.Select(id => id.Value).ToArray()) { Row = load.Held.Take });
     }
 
     static void AddCarriers(List<Statement> statements, string table, string which, SqlValue value, SliceLoad load)

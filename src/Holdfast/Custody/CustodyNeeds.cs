@@ -14,7 +14,7 @@ static class CustodyNeeds
             return slice.ApiKey is { } key ? CustodyRequest.Nothing with { Key = key.Id } : CustodyRequest.Nothing;
         if (command.FindTarget(slice) is not null)
             return CustodyRequest.Nothing;
-        var accounts = new HashSet<AccountId>();
+        var (accounts, carriers) = (new HashSet<AccountId>(), new HashSet<AccountId>());
         var decides = false;
         foreach (var change in AuthorityChange.Of(slice, command.Transitions(slice, actor), command.Holdings(slice)))
         {
@@ -24,7 +24,10 @@ static class CustodyNeeds
             decides |= gains || (before.IsCarrier && change.MakesMore);
             if (gains || before.IsCarrier)
                 accounts.Add(before.Id);
+            if (before.IsCarrier)
+                carriers.Add(before.Id);
         }
+        carriers.UnionWith(command.Compromised);
         accounts.UnionWith(command.Compromised);
         if (command is Vouch vouch)
             accounts.Add(vouch.Target);
@@ -34,6 +37,6 @@ static class CustodyNeeds
         var secret = issues && actor is Actor.ByKey ? slice.Actor.Key?.Secret.Id : null;
         return accounts.Count == 0 && secret is null
             ? CustodyRequest.Nothing
-            : new(accounts) { AllThatRests = command.Compromised.Count > 0, ActorSecret = secret };
+            : new(accounts) { Carriers = carriers, AllThatRests = command.Compromised.Count > 0, ActorSecret = secret };
     }
 }

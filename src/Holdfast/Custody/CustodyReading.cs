@@ -14,8 +14,8 @@ public sealed class CustodyReading(IAuthorityStore store, TimeProvider time)
         var slice = await store.PeekAsync(actor, new SliceRequest { Accounts = [id] }, cancellationToken).ConfigureAwait(false);
         if (!slice.Accounts.TryGetValue(id, out var account))
             return null;
-        var request = new CustodyRequest(new HashSet<AccountId> { id }) { AllThatRests = true };
-        var read = await store.PeekCustodyAsync(slice, request, cancellationToken).ConfigureAwait(false);
+        var request = CustodyRequest.AllOf(new HashSet<AccountId> { id });
+        var read = await store.PeekCustodyAsync(new(slice, request), cancellationToken).ConfigureAwait(false);
         return (account, read.CustodyOf(id), read.Now);
     }
 }

@@ -126,8 +126,9 @@ public sealed class AuthorityGate : IAsyncDisposable
             return new(command.Tell(closed), default, EndsSessions: false, EndsKeys: false);
         var accounts = command.Transitions(slice, actor).Select(one => one.Before?.Id).OfType<AccountId>().ToHashSet();
         var custody = CustodyNeeds.Of(slice, actor, command);
-        custody = custody with { Accounts = accounts.Union(custody.Accounts).ToHashSet(), AllThatRests = true };
-        slice = await store.PeekCustodyAsync(slice, custody, cancellationToken).ConfigureAwait(false);
+        var read = accounts.Union(custody.Accounts).ToHashSet();
+        custody = custody with { Accounts = read, Carriers = read, AllThatRests = true };
+        slice = await store.PeekCustodyAsync(new(slice, custody), cancellationToken).ConfigureAwait(false);
         var aftermath = Aftermath.Of(slice, actor, command);
         var refusal = Rules.Judge(slice, actor, command);
         var ruling = refusal is null ? judgement.Ruled(slice, actor, command.Questions(slice)).Rulings.Values.FirstOrDefault() : null;

@@ -53,8 +53,12 @@ static class Custodial
     {
         await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, StoreContract.Stop);
         var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest());
-        return await transaction.LoadCustodyAsync(slice, request, StoreContract.Stop);
+        return (await transaction.LoadCustodyAsync([new(slice, request)], StoreContract.Stop))[0];
     }
 
-    public static CustodyRequest Of(params Account[] accounts) => new(accounts.Select(account => account.Id).ToHashSet());
+    public static CustodyRequest Of(params Account[] accounts)
+    {
+        var ids = accounts.Select(account => account.Id).ToHashSet();
+        return new(ids) { Carriers = ids };
+    }
 }

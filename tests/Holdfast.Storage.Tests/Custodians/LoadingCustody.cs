@@ -235,13 +235,13 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
             Assert.Empty(custody.Rests);
         }
         var before = await Store.LoadAsync(new SliceRequest());
-        Assert.Same(before, await Store.Authority.PeekCustodyAsync(before, CustodyRequest.Nothing, Stop));
+        Assert.Same(before, await Store.Authority.PeekCustodyAsync(new(before, CustodyRequest.Nothing), Stop));
     }
 
     async Task<StateSlice[]> BothAsync(CustodyRequest request) =>
     [
         await Store.CustodyAsync(request),
-        await Store.Authority.PeekCustodyAsync(await Store.LoadAsync(new SliceRequest()), request, Stop),
+        await Store.Authority.PeekCustodyAsync(new(await Store.LoadAsync(new SliceRequest()), request), Stop),
     ];
 
     static CarrierState State(StateSlice slice, AccountId account) => slice.Carriers.Single(state => state.Carrier.Who.Account == account);

@@ -37,9 +37,9 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
     {
         var slice = await Store.LoadAsync(new SliceRequest());
         var accounts = new HashSet<AccountId> { At(1), At(2000) };
-        var someone = new CustodyRequest(accounts) { Key = new("k0000007"), ActorSecret = new(At(7).Value) };
+        var someone = new CustodyRequest(accounts) { Carriers = accounts, Key = new("k0000007"), ActorSecret = new(At(7).Value) };
         foreach (var request in new[] { someone, someone with { AllThatRests = true } })
-            await AllByIndexAsync(new CustodyStatements(Store.Database.Dialect).For(slice, request).Statements);
+            await AllByIndexAsync(new CustodyStatements(Store.Database.Dialect).For([new(slice, request)]).Statements);
     }
 
     [Fact]

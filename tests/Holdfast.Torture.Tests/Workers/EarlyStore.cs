@@ -12,8 +12,8 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);
 
-    public ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
-        inner.PeekCustodyAsync(slice, request, cancellationToken);
+    public ValueTask<StateSlice> PeekCustodyAsync(CustodyInquiry inquiry, CancellationToken cancellationToken) =>
+        inner.PeekCustodyAsync(inquiry, cancellationToken);
 
     /// <summary>Begins the real transaction only when something is written.</summary>
     sealed class Late(IAuthorityStore inner, TransactionLock hold) : IAuthorityTransaction
@@ -30,8 +30,13 @@ sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
             return slices;
         }
 
-        public ValueTask<StateSlice> LoadCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
-            inner.PeekCustodyAsync(slice, request, cancellationToken);
+        public async ValueTask<IReadOnlyList<StateSlice>> LoadCustodyAsync(IReadOnlyList<CustodyInquiry> inquiries, CancellationToken cancellationToken)
+        {
+            var slices = new List<StateSlice>();
+            foreach (var inquiry in inquiries)
+                slices.Add(await inner.PeekCustodyAsync(inquiry, cancellationToken));
+            return slices;
+        }
 
         public void Expect(IReadOnlyList<Inquiry> inquiries)
         {

@@ -15,6 +15,6 @@ sealed class HeldStore(IAuthorityStore inner, Func<Task> pass) : IAuthorityStore
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);
 
-    public ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
-        inner.PeekCustodyAsync(slice, request, cancellationToken);
+    public ValueTask<StateSlice> PeekCustodyAsync(CustodyInquiry inquiry, CancellationToken cancellationToken) =>
+        inner.PeekCustodyAsync(inquiry, cancellationToken);
 }

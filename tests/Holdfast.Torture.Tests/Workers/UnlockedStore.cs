@@ -12,6 +12,6 @@ sealed class UnlockedStore(IAuthorityStore inner) : IAuthorityStore
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);
 
-    public ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken) =>
-        inner.PeekCustodyAsync(slice, request, cancellationToken);
+    public ValueTask<StateSlice> PeekCustodyAsync(CustodyInquiry inquiry, CancellationToken cancellationToken) =>
+        inner.PeekCustodyAsync(inquiry, cancellationToken);
 }

@@ -29,7 +29,7 @@ static class DueFirst
         var command = new CarryOutDue([.. due.Keys]);
         var custody = CustodyNeeds.Of(slice, actor, command);
         if (!custody.IsEmpty)
-            slice = await transaction.LoadCustodyAsync(slice, custody, CancellationToken.None).ConfigureAwait(false);
+            slice = (await transaction.LoadCustodyAsync([new(slice, custody)], CancellationToken.None).ConfigureAwait(false))[0];
         if (Rules.Judge(slice, actor, command) is { } refusal)
             throw new InvalidOperationException($"What is due must be carried out before other commands, and was refused: {refusal.Code}.");
         var plan = Aftermath.Of(slice, actor, command).Complete(command.Plan(slice, actor), slice.Now);

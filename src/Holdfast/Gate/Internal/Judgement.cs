@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
 using Holdfast.Members;
@@ -45,29 +46,32 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
         }
     }
 
-    /// <summary>The verdicts; a command that must be judged on the custody of accounts is judged alone.</summary>
+    /// <summary>The verdicts, once the custody that any of the commands needs is read.</summary>
     async ValueTask<List<Verdict>> JudgeAsync(IAuthorityTransaction transaction, Wave wave, IReadOnlyList<StateSlice> slices)
     {
-        var first = wave.Commands[0];
-        var custody = CustodyNeeds.Of(slices[0], first.Inquiry.Actor, first.Command);
-        return custody.IsEmpty
-            ? Judge(wave, slices)
-            : [Judge(await transaction.LoadCustodyAsync(slices[0], custody, CancellationToken.None).ConfigureAwait(false), first)];
+        CustodyInquiry[] custody = [.. wave.Commands.Select((pending, i) => new CustodyInquiry(slices[i], CustodyNeeds.Of(slices[i], pending.Inquiry.Actor, pending.Command)))];
+        if (Array.Exists(custody, static inquiry => !inquiry.Request.IsEmpty))
+            slices = await transaction.LoadCustodyAsync(custody, CancellationToken.None).ConfigureAwait(false);
+        return Judge(wave, slices);
     }
 
-    /// <summary>The verdicts on the commands before the first that changes what others are judged on; on that one when it is the first.</summary>
+    /// <summary>
+    /// The verdicts on the commands before the first that changes what others are judged on, or is judged on what others change; on that one when it is the first.
+    /// </summary>
     List<Verdict> Judge(Wave wave, IReadOnlyList<StateSlice> slices)
     {
         var verdicts = new List<Verdict>(wave.Count);
+        var changed = new HashSet<AccountId>();
         for (var (i, carries) = (0, true); i < wave.Count && carries; i++)
         {
-            // What depends on other accounts is read once everything before it was applied.
-            if (i > 0 && !CustodyNeeds.Of(slices[i], wave.Inquiries[i].Actor, wave.Commands[i].Command).IsEmpty)
+            if (Wave.CustodyDependsOn(slices[i], changed))
                 break;
             var verdict = Judge(slices[i], wave.Commands[i]);
             carries = Wave.Carries(wave.Inquiries[i].Request, verdict.Effects);
             if (carries || i == 0)
                 verdicts.Add(verdict);
+            if (verdict.Effects.Count > 0)
+                changed.UnionWith(wave.Inquiries[i].Request.Accounts);
         }
         return verdicts;
     }

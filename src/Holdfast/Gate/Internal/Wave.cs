@@ -1,11 +1,13 @@
 using Holdfast.Accounts;
+using Holdfast.Custody;
 using Holdfast.Roles;
 
 namespace Holdfast.Gate;
 
 /// <summary>
 /// Commands of one batch that are read in one exchange, judged in turn, and applied in one exchange. That ends as if each had been read after those before it were applied:
-/// they ask about accounts alone, nobody acts in it or is acted on whom a command before acts on, and it ends before a command whose effects other slices could show.
+/// they ask about accounts alone, nobody acts in it or is acted on whom a command before acts on, and it ends before a command whose effects other slices could show, and before
+/// one whose custody names somebody whom a command before changes.
 /// </summary>
 sealed class Wave
 {
@@ -47,6 +49,20 @@ sealed class Wave
                 return false;
         }
         return true;
+    }
+
+    /// <summary>
+    /// Whether the custody in a slice may be another once <paramref name="changed"/> are. Who is a custodian of whom changes with no effect that a wave carries; what a custodian
+    /// holds does, and unfinished things end with those who issued them.
+    /// </summary>
+    public static bool CustodyDependsOn(StateSlice slice, IReadOnlySet<AccountId> changed)
+    {
+        if (changed.Count == 0)
+            return false;
+        return slice.ActorKeyCarriers.Any(IsChanged) || slice.RestsOnKey.Count > 0
+            || slice.Custody.Values.Any(custody => custody.Custodians.Any(IsChanged) || custody.Links.Count + custody.Carries.Count + custody.Rests.Count > 0);
+
+        bool IsChanged(CarrierState state) => state.Carrier.Who.Account is { } account && changed.Contains(account);
     }
 
     /// <summary>What is asked besides accounts, today or by a later version, may change with any command.</summary>

@@ -14,5 +14,5 @@ public interface IAuthorityStore
     ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken);
 
     /// <summary>Reads the custody that a slice needs besides, without any lock.</summary>
-    ValueTask<StateSlice> PeekCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken);
+    ValueTask<StateSlice> PeekCustodyAsync(CustodyInquiry inquiry, CancellationToken cancellationToken);
 }

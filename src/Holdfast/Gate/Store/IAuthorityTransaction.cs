@@ -16,8 +16,9 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// <returns>One slice for each inquiry, in their order.</returns>
     ValueTask<IReadOnlyList<StateSlice>> LoadAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken);
 
-    /// <summary>Reads the custody that a command needs beyond its slice, as it is under the lock.</summary>
-    ValueTask<StateSlice> LoadCustodyAsync(StateSlice slice, CustodyRequest request, CancellationToken cancellationToken);
+    /// <summary>Reads the custody that commands need beyond their slices, as it is under the lock, in one exchange.</summary>
+    /// <returns>The slices with their custody, in their order.</returns>
+    ValueTask<IReadOnlyList<StateSlice>> LoadCustodyAsync(IReadOnlyList<CustodyInquiry> inquiries, CancellationToken cancellationToken);
 
     /// <summary>
     /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint: loading that very list answers the same with and without.
