@@ -11,8 +11,12 @@ sealed class AuthorityStore(IDatabase database) : IAuthorityStore
     readonly CustodyStatements custody = new(database.Dialect);
     readonly AuditAppend audit = new(database.Dialect);
 
-    public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) =>
-        new AuthorityTransaction(await database.BeginAsync(hold, cancellationToken).ConfigureAwait(false), database.Dialect, slices, custody, audit);
+    public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, IReadOnlyList<Inquiry> expected, CancellationToken cancellationToken)
+    {
+        SliceReading? ahead = null;
+        var transaction = await database.BeginAsync(hold, () => expected.Count == 0 ? [] : (ahead = slices.For(expected)).Statements, cancellationToken).ConfigureAwait(false);
+        return new AuthorityTransaction(transaction, database.Dialect, slices, custody, audit, ahead);
+    }
 
     public async ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken)
     {

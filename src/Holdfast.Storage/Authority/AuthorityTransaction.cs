@@ -8,10 +8,11 @@ namespace Holdfast.Storage.Authority;
 
 /// <summary>
 /// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be loaded next is read
-/// together with the effects before it: the commands of one wave cost one round trip.
+/// together with the effects before it, or with the lock: the commands of one wave cost one round trip.
 /// </summary>
 sealed class AuthorityTransaction(
-    DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, CustodyStatements custody, AuditAppend audit) : IAuthorityTransaction
+    DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, CustodyStatements custody, AuditAppend audit, SliceReading? first)
+    : IAuthorityTransaction
 {
     static readonly Statement Savepoint = new("SAVEPOINT command");
     static readonly Statement Release = new("RELEASE SAVEPOINT command");
@@ -20,7 +21,7 @@ sealed class AuthorityTransaction(
     readonly Dictionary<StatusListId, int> flips = [];
     bool savepointStands;
     IReadOnlyList<Inquiry> expected = [];
-    SliceReading? ahead;
+    SliceReading? ahead = first;
 
     public DateTimeOffset Now => transaction.Now;
 

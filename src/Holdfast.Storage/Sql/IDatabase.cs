@@ -16,8 +16,15 @@ interface IDatabase : IAsyncDisposable
     /// <summary>Runs statements that only read, in one exchange; once more when the connection turns out to be lost.</summary>
     ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
 
-    /// <summary>Begins a transaction, takes the lock, reads the clock, in one exchange. Without a lock the transaction only promises atomicity.</summary>
-    ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken);
+    /// <summary>
+    /// Begins a transaction, takes the lock, reads the clock, runs <paramref name="ahead"/>, in one exchange. Without a lock the transaction only promises atomicity.
+    /// </summary>
+    /// <param name="hold">The lock.</param>
+    /// <param name="ahead">Makes the statements that read ahead; anew when they are run again because the connection was lost.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, Func<IReadOnlyList<Statement>> ahead, CancellationToken cancellationToken);
+
+    ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken) => BeginAsync(hold, static () => [], cancellationToken);
 
     /// <summary>Begins the one transaction in which the schema may change, creating the database's file or schema.</summary>
     ValueTask<DatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken);

@@ -151,7 +151,7 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         Effect[] effects =
         [
             .. Consequences.Of(transition, slice.Now),
-            .. Issuing.Marking(transition.Custodians ?? [], Target),
+            .. Issuing.Marking(transition.Custodians ?? []),
             .. added.Select(group => new Effect.AddToGroup(Target, group)),
             .. removed.Select(group => new Effect.RemoveFromGroup(Target, group)),
         ];

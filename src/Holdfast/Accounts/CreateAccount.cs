@@ -76,7 +76,7 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
             .. Consequences.Of(transition, slice.Now),
             .. token is null ? [] : new Effect[] { new Effect.InsertToken(token) },
             .. mailed ? [new Effect.SendMail(SignInMail.To(account, OneTimeTokenPurpose.Invitation, slice, actor))] : Array.Empty<Effect>(),
-            .. token is null && Password is null ? [] : Issuing.Marking(CustodiansBy(slice, actor), account.Id),
+            .. token is null && Password is null ? [] : Issuing.Marking(CustodiansBy(slice, actor), token is null ? null : account.Id),
         ];
         var draft = new EventDraft(Kind)
         {

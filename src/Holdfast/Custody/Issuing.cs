@@ -29,7 +29,10 @@ static class Issuing
         })]);
     }
 
-    /// <summary>Marks the accounts that come to carry something, and the account that it opens: their custody is read whenever they change.</summary>
+    /// <summary>
+    /// Marks the accounts that come to carry something, and the account that a link opens: what is unfinished of theirs is read whenever they change. Custodians need no mark on the
+    /// account that has them: <see cref="Account.HasCustodians"/> says so.
+    /// </summary>
     public static IEnumerable<Effect> Marking(IReadOnlyList<Carrier> carriers, AccountId? opened = null)
     {
         if (carriers.Count > 0)

@@ -33,7 +33,7 @@ public sealed record Vouch(AccountId Id) : AccountCommand(Id)
         var done = Vouched(slice, actor).Match(followUp => followUp, _ => throw new InvalidOperationException("Judged before it was planned."));
         var custodians = done.Transition.Custodians!;
         return new(
-            [.. Consequences.Of(done.Transition, slice.Now), .. Issuing.Marking(custodians, Target)],
+            [.. Consequences.Of(done.Transition, slice.Now), .. Issuing.Marking(custodians)],
             [done.Event with { Changes = AccountDiff.Of(done.Transition) }],
             new Receipt { Account = done.Transition.After });
     }

@@ -66,7 +66,7 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
         [
             new Effect.ConsumeInvitation(invitation.Id, account.Id),
             .. Consequences.Of(Transitions(slice, actor)[0], slice.Now),
-            .. Issuing.Marking(Issuing.Custodians(slice.Carriers), account.Id),
+            .. Issuing.Marking(Issuing.Custodians(slice.Carriers)),
             .. invitation.Groups.Where(slice.Groups.ContainsKey).Select(group => new Effect.AddToGroup(account.Id, group)),
         ];
         return new(effects, [draft], new Receipt { Account = account });

@@ -34,7 +34,7 @@ public sealed record IssueTemporaryPassword(AccountId Id, Outcome<PasswordHash> 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var plan = base.Plan(slice, actor);
-        return plan with { Effects = [.. plan.Effects, .. Issuing.Marking(CustodiansBy(slice, actor), Target)] };
+        return plan with { Effects = [.. plan.Effects, .. Issuing.Marking(CustodiansBy(slice, actor))] };
     }
 
     IReadOnlyList<Carrier> CustodiansBy(StateSlice slice, Actor actor) =>

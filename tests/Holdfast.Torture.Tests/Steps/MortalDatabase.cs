@@ -20,10 +20,10 @@ sealed class MortalDatabase(IDatabase inner, Death death) : IDatabase
         return inner.ReadAsync(statements, cancellationToken);
     }
 
-    public async ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, CancellationToken cancellationToken)
+    public async ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, Func<IReadOnlyList<Statement>> ahead, CancellationToken cancellationToken)
     {
         death.Step("BEGIN");
-        var transaction = await inner.BeginAsync(hold, cancellationToken);
+        var transaction = await inner.BeginAsync(hold, ahead, cancellationToken);
         return new(new MortalLink(transaction, death), transaction.Now, transaction.DisposeAsync);
     }
 

@@ -6,10 +6,10 @@ namespace Holdfast.Torture.Tests.Workers;
 /// <summary>A store whose transactions are held up before they begin, and so before they take their lock.</summary>
 sealed class HeldStore(IAuthorityStore inner, Func<Task> pass) : IAuthorityStore
 {
-    public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken)
+    public async ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, IReadOnlyList<Inquiry> expected, CancellationToken cancellationToken)
     {
         await pass();
-        return await inner.BeginAsync(hold, cancellationToken);
+        return await inner.BeginAsync(hold, expected, cancellationToken);
     }
 
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>

@@ -6,8 +6,8 @@ namespace Holdfast.Torture.Tests.Workers;
 /// <summary>A store whose authority lock locks nothing.</summary>
 sealed class UnlockedStore(IAuthorityStore inner) : IAuthorityStore
 {
-    public ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, CancellationToken cancellationToken) =>
-        inner.BeginAsync(TransactionLock.Of(), cancellationToken);
+    public ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, IReadOnlyList<Inquiry> expected, CancellationToken cancellationToken) =>
+        inner.BeginAsync(TransactionLock.Of(), expected, cancellationToken);
 
     public ValueTask<StateSlice> PeekAsync(Actor actor, SliceRequest request, CancellationToken cancellationToken) =>
         inner.PeekAsync(actor, request, cancellationToken);

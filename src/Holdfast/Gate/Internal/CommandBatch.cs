@@ -71,12 +71,18 @@ sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvid
 
     async Task RunOnceAsync(List<PendingCommand> taken, TransactionLock hold, ChannelReader<PendingCommand>? queue, bool savepoints)
     {
-        await using var transaction = await store.BeginAsync(hold, CancellationToken.None).ConfigureAwait(false);
+        taken.RemoveAll(static pending => pending.WasGivenUp());
         var started = time.GetTimestamp();
+        var expected = NextWave(0);
+        await using var transaction = await store.BeginAsync(hold, expected.Inquiries, CancellationToken.None).ConfigureAwait(false);
+        started = time.GetTimestamp();
         var answers = new List<(PendingCommand Pending, Outcome<Receipt>? Outcome)>();
         var events = new List<AuditEvent>();
-        taken.RemoveAll(static pending => pending.WasGivenUp());
+        var givenUp = taken.RemoveAll(static pending => pending.WasGivenUp());
         var wave = NextWave(0);
+        // What was read with the lock is used when nobody came or went while the lock was waited for.
+        if (givenUp == 0 && wave.Count == expected.Count)
+            wave = expected;
         while (wave.Count > 0)
         {
             var next = NextWave(answers.Count + wave.Count);
