@@ -60,8 +60,7 @@ sealed class PostgreSqlDatabase : IDatabase
         IEnumerable<Statement> first, Func<IReadOnlyList<Statement>> ahead, string longestWait, CancellationToken cancellationToken)
     {
         var now = 0L;
-        var terms = new Statement(Terms, longestWait) { Row = Statement.Ignore };
-        var clock = new Statement($"SELECT {Dialect.Clock}") { Row = row => now = row.GetInt64(0) };
+        Statement terms = new(Terms, longestWait) { Row = Statement.Ignore }, clock = new($"SELECT {Dialect.Clock}") { Row = row => now = row.GetInt64(0) };
         var link = await OpenAsync(() => [Begin, terms, .. first, clock, .. ahead()], cancellationToken).ConfigureAwait(false);
         return new(link, Micros.Time(now), link.DisposeAsync);
     }

@@ -29,10 +29,11 @@ sealed class SqliteDatabase : IDatabase
 
     public ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) => readers.RunAsync(statements, cancellationToken);
 
+    /// <summary>Reads nothing ahead: in this process an exchange costs nothing, and more commands may come meanwhile.</summary>
     public async ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, Func<IReadOnlyList<Statement>> ahead, CancellationToken cancellationToken)
     {
         await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        return await BeginAsync([BeginImmediate, .. ahead()], cancellationToken).ConfigureAwait(false);
+        return await BeginAsync([BeginImmediate], cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<DatabaseTransaction> BeginMigrationAsync(CancellationToken cancellationToken)

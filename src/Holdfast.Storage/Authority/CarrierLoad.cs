@@ -6,7 +6,9 @@ using Holdfast.Storage.Rows;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>Carriers with their accounts as they are now. What they hold is known once every row was read.</summary>
-sealed class CarrierLoad(HeldGrants held)
+/// <param name="held">What the accounts of carriers hold.</param>
+/// <param name="accounts">The accounts of carriers that were read already: one may carry many.</param>
+sealed class CarrierLoad(HeldGrants held, Dictionary<Guid, Account> accounts)
 {
     /// <summary>The columns of the aliases <c>c</c> and <c>a</c>, the account of the carrier.</summary>
     public const string Columns = CarrierRow.Columns + ", " + AccountRow.Whole;
@@ -21,6 +23,15 @@ sealed class CarrierLoad(HeldGrants held)
     public IReadOnlyList<CarrierState> States =>
         read.Count == 0 ? [] : [.. read.Select(one => new CarrierState(one.Carrier, one.Account, held.Of(one.Account?.Id ?? default)))];
 
-    public void Take(DbDataReader row) =>
-        read.Add((CarrierRow.Read(row), row.IsDBNull(CarrierRow.Count) ? null : AccountRow.ReadWhole(row, CarrierRow.Count)));
+    public void Take(DbDataReader row) => read.Add((CarrierRow.Read(row), AccountAt(row)));
+
+    Account? AccountAt(DbDataReader row)
+    {
+        if (row.IsDBNull(CarrierRow.Count))
+            return null;
+        var id = row.GetGuid(CarrierRow.Count);
+        if (!accounts.TryGetValue(id, out var account))
+            accounts[id] = account = AccountRow.ReadWhole(row, CarrierRow.Count);
+        return account;
+    }
 }

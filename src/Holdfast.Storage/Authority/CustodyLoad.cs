@@ -19,6 +19,7 @@ sealed class CustodyLoad(IReadOnlyList<CustodyInquiry> inquiries)
     static readonly IReadOnlyList<Permission> recovery = [HoldfastPermissions.ChangeAccount];
     static readonly IReadOnlyList<Permission> withGroups = [HoldfastPermissions.AddAccount, HoldfastPermissions.ChangeGroup];
 
+    readonly Dictionary<Guid, Account> carriers = [];
     readonly Dictionary<Guid, CarrierLoad> custodians = [];
     readonly Dictionary<Guid, (AccountId Account, OneTimeTokenPurpose Purpose, CarrierLoad Carriers)> links = [];
     readonly List<(OneTimeTokenId Id, OneTimeTokenPurpose Purpose, Account Target, Carrier Carrier)> carriedLinks = [];
@@ -34,13 +35,13 @@ sealed class CustodyLoad(IReadOnlyList<CustodyInquiry> inquiries)
 
     public HashSet<ApiKeyId> KeysThatCarry { get; } = [];
 
-    public CarrierLoad OfSecret(MintedSecretId secret) => secrets.TryGetValue(secret, out var load) ? load : secrets[secret] = new(Held);
+    public CarrierLoad OfSecret(MintedSecretId secret) => secrets.TryGetValue(secret, out var load) ? load : secrets[secret] = new(Held, carriers);
 
     public void TakeCustodian(DbDataReader row)
     {
         var account = row.GetGuid(CarrierLoad.Count);
         if (!custodians.TryGetValue(account, out var load))
-            custodians[account] = load = new(Held);
+            custodians[account] = load = new(Held, carriers);
         load.Take(row);
     }
 
@@ -48,7 +49,7 @@ sealed class CustodyLoad(IReadOnlyList<CustodyInquiry> inquiries)
     {
         var id = row.GetGuid(CarrierLoad.Count + 1);
         if (!links.TryGetValue(id, out var link))
-            links[id] = link = (new(row.GetGuid(CarrierLoad.Count)), PurposeAt(row), new(Held));
+            links[id] = link = (new(row.GetGuid(CarrierLoad.Count)), PurposeAt(row), new(Held, carriers));
         link.Carriers.Take(row);
     }
 

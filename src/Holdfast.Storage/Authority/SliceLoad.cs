@@ -73,7 +73,7 @@ sealed class SliceLoad(SliceRequest request, ActorLoad actor, HolderLoad holders
     /// <summary>Apart from <see cref="Held"/>: nobody asked for these accounts.</summary>
     public HeldGrants HeldByCarriers { get; } = new();
 
-    public CarrierLoad Carriers => field ??= new(HeldByCarriers);
+    public CarrierLoad Carriers => field ??= new(HeldByCarriers, []);
 
     public List<GivenUpUsername> GivenUp { get; } = [];
 

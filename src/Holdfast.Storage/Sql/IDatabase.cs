@@ -17,10 +17,10 @@ interface IDatabase : IAsyncDisposable
     ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Begins a transaction, takes the lock, reads the clock, runs <paramref name="ahead"/>, in one exchange. Without a lock the transaction only promises atomicity.
+    /// Begins a transaction, takes the lock, reads the clock, in one exchange; an engine may run <paramref name="ahead"/> in it. Without a lock the transaction only promises atomicity.
     /// </summary>
     /// <param name="hold">The lock.</param>
-    /// <param name="ahead">Makes the statements that read ahead; anew when they are run again because the connection was lost.</param>
+    /// <param name="ahead">Makes the statements that read ahead, for an engine that runs them; anew when it runs them again because the connection was lost.</param>
     /// <param name="cancellationToken">Stops it.</param>
     ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, Func<IReadOnlyList<Statement>> ahead, CancellationToken cancellationToken);
 

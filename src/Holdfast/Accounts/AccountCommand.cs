@@ -49,7 +49,7 @@ public abstract record AccountCommand : Command
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var transition = Transitions(slice, actor)[0];
+        var transition = Deduction.Of(slice, actor, this).Transitions[0];
         var receipt = new Receipt { Account = transition.After };
         return transition.IsChange
             ? new([.. Consequences.Of(transition, slice.Now)], [Draft(transition)], receipt)

@@ -142,7 +142,7 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var transition = Transitions(slice, actor)[0];
+        var transition = Deduction.Of(slice, actor, this).Transitions[0];
         var added = AddedGroups(slice);
         var removed = RemovedGroups(slice);
         var receipt = new Receipt { Account = transition.After };

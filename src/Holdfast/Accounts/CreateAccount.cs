@@ -62,7 +62,7 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        var transition = Transitions(slice, actor)[0];
+        var transition = Deduction.Of(slice, actor, this).Transitions[0];
         var account = transition.After;
         var mailed = Invitation is not null && Delivery.IsMailed(slice, account);
         var token = Invitation is { } invitation && !mailed

@@ -31,9 +31,10 @@ sealed record Aftermath
     {
         if (slice.Custody.Count == 0 && slice.RestsOnKey.Count == 0)
             return Nothing;
-        var transitions = command.Transitions(slice, actor);
+        var deduced = Deduction.Of(slice, actor, command);
+        var transitions = deduced.Transitions;
         var sums = new Reckoning(slice, actor, command, [.. transitions.Where(static one => one.IsChange), .. command.Notes(slice)]);
-        foreach (var change in AuthorityChange.Of(slice, transitions, command.Holdings(slice)))
+        foreach (var change in deduced.Changes)
         {
             if (change.Before is null)
                 continue;

@@ -16,7 +16,7 @@ static class CustodyNeeds
             return CustodyRequest.Nothing;
         var (accounts, carriers) = (new HashSet<AccountId>(), new HashSet<AccountId>());
         var decides = false;
-        foreach (var change in AuthorityChange.Of(slice, command.Transitions(slice, actor), command.Holdings(slice)))
+        foreach (var change in Deduction.Of(slice, actor, command).Changes)
         {
             if (change.Before is not { } before)
                 continue;

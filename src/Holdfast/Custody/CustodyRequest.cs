@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
+using Holdfast.Gate;
 
 namespace Holdfast.Custody;
 
@@ -33,3 +34,8 @@ public sealed record CustodyRequest(IReadOnlySet<AccountId> Accounts)
     /// <summary>All that is known of the custody of these accounts, for people.</summary>
     public static CustodyRequest AllOf(IReadOnlySet<AccountId> accounts) => new(accounts) { Carriers = accounts, AllThatRests = true };
 }
+
+/// <summary>The custody that one command is judged on, asked for once its slice is known.</summary>
+/// <param name="Slice">What was read of the command so far.</param>
+/// <param name="Request">What it needs besides; may be nothing.</param>
+public sealed record CustodyInquiry(StateSlice Slice, CustodyRequest Request);

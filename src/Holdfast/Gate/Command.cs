@@ -53,7 +53,7 @@ public abstract record Command
     /// <summary>The accounts that the actor comes to control: rule 5 demands that the actor covers them.</summary>
     internal virtual IReadOnlyList<Account> Controls(StateSlice slice, Actor actor) =>
     [
-        .. Transitions(slice, actor)
+        .. Deduction.Of(slice, actor, this).Transitions
             .Where(one => one is { Before: not null, Removes: false, PasswordProven: false } && (one.ChangesPassword || one.ChangesEmail || one.ChangesUsername || one.ChangesDid))
             .Select(one => one.Before!),
     ];
@@ -83,7 +83,7 @@ public abstract record Command
     internal virtual IReadOnlyList<AccountTransition> Notes(StateSlice slice) => [];
 
     /// <summary>The lasting holders who can sign in that it would leave: rule 7.</summary>
-    internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Transitions(slice, actor)
+    internal virtual HolderCounts HoldersAfter(StateSlice slice, Actor actor) => Deduction.Of(slice, actor, this).Transitions
         .Aggregate(slice.Holders, (counts, transition) => counts.After(transition.Before, transition.After, slice.Counts));
 
     /// <summary>Whether it may leave the last holders of a role in doubt: what ends a danger must not wait for them.</summary>
@@ -93,7 +93,7 @@ public abstract record Command
     internal virtual Refusal? TellHolders(Refusal? emptied, StateSlice slice) => emptied;
 
     /// <summary>What rule 6 compares: the accounts it changes, or those that it promises to make later.</summary>
-    internal virtual IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) => Transitions(slice, actor);
+    internal virtual IReadOnlyList<AccountTransition> Promises(StateSlice slice, Actor actor) => Deduction.Of(slice, actor, this).Transitions;
 
     /// <summary>Whose authority rule 6 compares them with: the actor's, unless it carries out what somebody else promised.</summary>
     internal virtual ActorState Granter(StateSlice slice) => slice.Actor;
@@ -108,7 +108,7 @@ public abstract record Command
     internal virtual DateTimeOffset? LastsUntil => null;
 
     /// <summary>Whether it touches what an account signs in with, or removes the account: no API key does that to its owner.</summary>
-    internal virtual bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => Transitions(slice, actor)
+    internal virtual bool TouchesCredentialsOf(AccountId account, StateSlice slice, Actor actor) => Deduction.Of(slice, actor, this).Transitions
         .Any(transition => transition.Before?.Id == account && (transition.ChangesPassword || transition.ChangesEmail || transition.Removes));
 
     /// <summary>Whether an API key may never ask for it.</summary>

@@ -135,6 +135,9 @@ public sealed record StateSlice
     /// <summary>What the policy said about each account to be removed, once it was asked.</summary>
     public IReadOnlyDictionary<AccountId, RemovalRuling> Rulings { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<AccountId, RemovalRuling>.Empty;
 
+    /// <summary>What was worked out last from this slice.</summary>
+    internal Deduction.Place Deduced { get; } = new();
+
     /// <summary>The stored answer under the idempotency scope asked for.</summary>
     public StoredAnswer? Idempotency { get; init; }
 
@@ -145,7 +148,7 @@ public sealed record StateSlice
     public bool Counts(Account account) => account.InDoubtSince is null && LetsIn(account);
 
     /// <summary>What an account holds by groups and direct grants, in effect or dormant.</summary>
-    public IReadOnlySet<Permission> HeldBy(AccountId id) => Held.TryGetValue(id, out var grants) ? grants.Select(grant => grant.Permission).ToHashSet() : nothing;
+    public IReadOnlySet<Permission> HeldBy(AccountId id) => Held.TryGetValue(id, out var grants) && grants.Count > 0 ? grants.Select(grant => grant.Permission).ToHashSet() : nothing;
 
     /// <summary>The authority that an account would have if it were active.</summary>
     public Authority AuthorityOf(Account account) => Authority.Of(account, HeldBy(account.Id));

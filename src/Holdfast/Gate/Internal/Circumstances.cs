@@ -14,7 +14,7 @@ sealed class Circumstances(InstanceFactors factors, ILogger log)
         var support = factors.Now;
         if (slices.Count > 0)
             Listen(slices[0].Settings.Fault);
-        return [.. slices.Select(slice => slice with { Support = support })];
+        return [.. slices.Select(slice => slice.Support == support ? slice : slice with { Support = support })];
     }
 
     /// <summary>Once for each fault, and again when it comes back.</summary>

@@ -32,7 +32,7 @@ static class DueFirst
             slice = (await transaction.LoadCustodyAsync([new(slice, custody)], CancellationToken.None).ConfigureAwait(false))[0];
         if (Rules.Judge(slice, actor, command) is { } refusal)
             throw new InvalidOperationException($"What is due must be carried out before other commands, and was refused: {refusal.Code}.");
-        var plan = Aftermath.Of(slice, actor, command).Complete(command.Plan(slice, actor), slice.Now);
+        var plan = Deduction.Of(slice, actor, command).Aftermath.Complete(command.Plan(slice, actor), slice.Now);
         transaction.Expect(wave.Inquiries);
         var counts = (await transaction.ApplyAsync([plan.Effects], savepoint, CancellationToken.None).ConfigureAwait(false))[0];
         return [.. plan.Events.Select(draft => EventFactory.Of(draft, actor, slice, counts))];

@@ -90,7 +90,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
         slice = Ruled(slice, actor, questions);
         if (slice.Rulings.Values.FirstOrDefault(ruling => !ruling.Decision.Allowed) is { } denial)
             return Refuse(slice, pending, Refusal.PolicyDenied(denial.Decision.Reasons), denial);
-        var plan = Aftermath.Of(slice, actor, command).Complete(Enrolment.Complete(command.Plan(slice, actor), slice), slice.Now);
+        var plan = Deduction.Of(slice, actor, command).Aftermath.Complete(Enrolment.Complete(command.Plan(slice, actor), slice), slice.Now);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (claim is not null)
             effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];

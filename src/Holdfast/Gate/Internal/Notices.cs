@@ -33,7 +33,7 @@ static class Notices
     {
         if (plan.Events.Count == 0)
             yield break;
-        var transitions = command.Transitions(slice, actor);
+        var transitions = Deduction.Of(slice, actor, command).Transitions;
         foreach (var draft in plan.Events)
         {
             if (draft.Subject?.Id is not { } id || !slice.Accounts.TryGetValue(id, out var before))

@@ -18,7 +18,8 @@ static class EscalationRule
             return null;
         var reach = granter.Reach;
         var promises = command.Promises(slice, actor);
-        foreach (var change in AuthorityChange.Of(slice, promises, command.Holdings(slice)))
+        var deduced = Deduction.Of(slice, actor, command);
+        foreach (var change in ReferenceEquals(promises, deduced.Transitions) ? deduced.Changes : AuthorityChange.Of(slice, promises, command.Holdings(slice)))
         {
             if (actor is Actor.ByAccount by && change.IsUndoneBy(by.Account, slice.Now))
                 continue;

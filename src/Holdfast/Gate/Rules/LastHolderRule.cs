@@ -14,8 +14,8 @@ static class LastHolderRule
 
     static Refusal? Find(StateSlice slice, Actor actor, Command command)
     {
-        var transitions = command.Transitions(slice, actor);
-        var aftermath = Aftermath.Of(slice, actor, command);
+        var deduced = Deduction.Of(slice, actor, command);
+        var (transitions, aftermath) = (deduced.Transitions, deduced.Aftermath);
         var changed = transitions.Concat(aftermath.FollowUps.Select(static one => one.Transition));
         var lasting = changed.Aggregate(slice.Census.Lasting, static (counts, transition) => counts.After(transition.Before, transition.After, static _ => true));
         var open = HoldersAfter(slice, actor, command, aftermath);

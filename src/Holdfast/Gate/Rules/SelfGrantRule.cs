@@ -10,7 +10,7 @@ static class SelfGrantRule
     {
         if (slice.Actor.Account is not { } self || command.DoorFor(slice, actor) is Door.Own or Door.Open || command.FindTarget(slice) is not null)
             return null;
-        var transitions = command.Transitions(slice, actor).Where(one => one.Before?.Id == self.Id);
+        var transitions = Deduction.Of(slice, actor, command).Transitions.Where(one => one.Before?.Id == self.Id);
         var holdings = command.Holdings(slice).Where(one => one.Account.Id == self.Id);
         return transitions.Any(one => (one.Promotes && one.ChangesRole) || one.ExtendsEnd) || holdings.Any(one => one.Adds)
             ? Refusal.SelfGrant()

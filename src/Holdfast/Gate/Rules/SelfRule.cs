@@ -9,7 +9,7 @@ static class SelfRule
     {
         if (slice.Actor.Account is not { } self || command.DoorFor(slice, actor) is Door.Own || command.FindTarget(slice) is not null)
             return null;
-        var own = command.Transitions(slice, actor).FirstOrDefault(transition => transition.Before?.Id == self.Id);
+        var own = Deduction.Of(slice, actor, command).Transitions.FirstOrDefault(transition => transition.Before?.Id == self.Id);
         return own switch
         {
             null => null,

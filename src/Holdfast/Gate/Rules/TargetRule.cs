@@ -30,8 +30,8 @@ static class TargetRule
             return true;
         if (command.DoorFor(slice, actor) is not Door.Own && command.Targets(slice).Any(target => target.Role.IsProtected && target.Id != slice.Actor.Account?.Id))
             return true;
-        var transitions = command.Transitions(slice, actor);
-        return transitions.Any(IsSensitive) || AuthorityChange.Of(slice, transitions, command.Holdings(slice)).Any(change => change.ReachesPanel);
+        var deduced = Deduction.Of(slice, actor, command);
+        return deduced.Transitions.Any(IsSensitive) || deduced.Changes.Any(static change => change.ReachesPanel);
     }
 
     static bool IsSensitive(AccountTransition transition) =>
