@@ -106,6 +106,7 @@ public static class HoldfastServices
         services.AddSingleton(provider => new InstanceFactors(provider.GetRequiredService<KeyRing>(), options.PublicUrl));
         services.AddSingleton<FactorProof>();
         services.AddSingleton<TotpEnrolment>();
+        services.AddSingleton<OtherHashes>();
         services.AddSingleton<PasswordProof>();
         services.AddSingleton<PasswordSignIn>();
         services.AddSingleton<PasskeySignIn>();

@@ -19,7 +19,6 @@ public static class SqliteStore
         var file = Path.GetFullPath(path);
         if (Path.GetDirectoryName(file) is not { } directory || !Directory.Exists(directory))
             throw new StoreUnavailableException($"The directory of the store {file} does not exist: create it, or correct the path.");
-        NativeSqlite.Use();
         return new(new SqliteDatabase(file, time), typeof(SqliteStore).Assembly);
     }
 

@@ -25,7 +25,7 @@ public sealed class HoldfastOptions
     /// </summary>
     public string? KeyFile { get; set; }
 
-    /// <summary>The cost of password hashes.</summary>
+    /// <summary>How passwords are hashed.</summary>
     public PasswordHashingOptions Hashing { get; } = new();
 
     /// <summary>How mail is sent.</summary>
@@ -49,6 +49,10 @@ public sealed class HoldfastOptions
             faults.Add("ShortestPassword must be between 8 and 256.");
         if (Hashing.Iterations < PasswordHashingOptions.FewestIterations)
             faults.Add($"Hashing.Iterations must be at least {PasswordHashingOptions.FewestIterations}.");
+        if (Hashing.MemoryKiB is < PasswordHashingOptions.LeastMemoryKiB or > Argon2id.MostMemoryKiB)
+            faults.Add($"Hashing.MemoryKiB must be between {PasswordHashingOptions.LeastMemoryKiB} and {Argon2id.MostMemoryKiB}.");
+        if (Hashing.Passes is < PasswordHashingOptions.FewestPasses or > Argon2id.MostPasses)
+            faults.Add($"Hashing.Passes must be between {PasswordHashingOptions.FewestPasses} and {Argon2id.MostPasses}.");
         if (Hashing.AtOnce < 1 || Hashing.LongestQueue < Hashing.AtOnce)
             faults.Add("Hashing.AtOnce must be at least 1 and Hashing.LongestQueue no smaller.");
         if (PublicUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Query.Length > 0))

@@ -51,7 +51,6 @@ static class Servers
         Func<DbConnection> connect = engine == "sqlite"
             ? () => new SqliteConnection($"Data Source={place}")
             : NpgsqlDataSource.Create(place + ";Max Auto Prepare=20").CreateConnection;
-        SQLitePCL.Batteries_V2.Init();
         var app = await IdentityPeer.StartAsync(connect);
         using var client = new HttpClient();
         using var entered = await client.GetAsync(app.Urls.First() + "/enter");

@@ -12,7 +12,6 @@ static class SqliteBackup
     /// <exception cref="StoreUnavailableException">The store cannot be read, or the copy cannot be written.</exception>
     public static void Save(string source, string destination)
     {
-        NativeSqlite.Use();
         var partial = destination + ".partial";
         File.Delete(partial);
         SqliteDatabase.CreateFile(partial);
@@ -26,7 +25,6 @@ static class SqliteBackup
     /// <exception cref="StoreUnavailableException">One of them cannot be read or written; the old content stands.</exception>
     public static void Overwrite(string source, string destination)
     {
-        NativeSqlite.Use();
         try
         {
             using var from = Open(source, SqliteOpenMode.ReadWrite);
@@ -42,7 +40,6 @@ static class SqliteBackup
     /// <summary>What is wrong with a file as a database; null when SQLite finds nothing.</summary>
     public static string? FindDamage(string file)
     {
-        NativeSqlite.Use();
         try
         {
             using var connection = Open(file, SqliteOpenMode.ReadWrite);

@@ -19,7 +19,7 @@ namespace Holdfast.Cli.Running;
 /// <summary>The kernel over an open store, for commands that run beside servers or without any. What one command line does shares one correlation id.</summary>
 sealed class CommandKernel : IAsyncDisposable
 {
-    readonly PasswordHasher hasher = new(new PasswordHashingOptions());
+    readonly PasswordHasher hasher = new(new PasswordHashingOptions { Algorithm = Settings.PasswordHash() });
 
     CommandKernel(HoldfastStore store, KeyRing ring)
     {
@@ -29,7 +29,7 @@ sealed class CommandKernel : IAsyncDisposable
         Policy = new RemovalPolicy(store.Policies, Dids, NullLogger<RemovalPolicy>.Instance);
         Factors = new InstanceFactors(ring, Settings.PublicUrl());
         Gate = new AuthorityGate(store.Authority, store.Erasure, Policy, Factors, Time, NullLogger<AuthorityGate>.Instance);
-        var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, Gate);
+        var proof = new PasswordProof(store.Accounts, store.Throttle, hasher, new OtherHashes(store.Accounts, hasher, Time), Gate);
         Passwords = new PasswordSignIn(proof, hasher, new PasswordRules(Settings.ShortestPassword()), Gate, Time);
         var factors = new FactorProof(store.Factors, store.Throttle, ring, Gate, NullLogger<FactorProof>.Instance);
         Links = new OneTimeLinks(Gate, store.Authority, Passwords, factors, store.Throttle, Time);

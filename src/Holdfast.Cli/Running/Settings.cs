@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.Passwords;
 
 namespace Holdfast.Cli.Running;
 
@@ -16,6 +17,21 @@ static class Settings
             ? length
             : throw new CommandFailure(ExitCode.Usage, "HOLDFAST_PASSWORD_MIN_LENGTH must be a number between 8 and 256");
     }
+
+    /// <summary>The algorithm of new password hashes, as for <c>serve</c>.</summary>
+    public static PasswordAlgorithm PasswordHash() => Variable("HOLDFAST_PASSWORD_HASH") is not { } text
+        ? default
+        : FindAlgorithm(text) ?? throw new CommandFailure(ExitCode.Usage, UnknownAlgorithm);
+
+    /// <summary>What is said of a value of <c>HOLDFAST_PASSWORD_HASH</c> that names no algorithm.</summary>
+    public const string UnknownAlgorithm = "HOLDFAST_PASSWORD_HASH must be argon2id or pbkdf2";
+
+    public static PasswordAlgorithm? FindAlgorithm(string text) => text switch
+    {
+        "argon2id" => PasswordAlgorithm.Argon2id,
+        "pbkdf2" => PasswordAlgorithm.Pbkdf2,
+        _ => null,
+    };
 
     /// <summary>The address of the page that sets a password, up to the secret of the link.</summary>
     public static string RecoveryPage() => LinkTo("/recover?token=");

@@ -37,6 +37,8 @@ static class ServeSettings
             options.PublicUrl = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : Fault<Uri?>(faults, "HOLDFAST_PUBLIC_URL must be an absolute address, for example https://admin.example.org.", null);
         if (Variable("HOLDFAST_PASSWORD_MIN_LENGTH") is { } length)
             options.ShortestPassword = int.TryParse(length, out var shortest) ? shortest : Fault(faults, "HOLDFAST_PASSWORD_MIN_LENGTH must be a number.", options.ShortestPassword);
+        if (Variable("HOLDFAST_PASSWORD_HASH") is { } hash)
+            options.Hashing.Algorithm = Settings.FindAlgorithm(hash) ?? Fault(faults, $"{Settings.UnknownAlgorithm}.", options.Hashing.Algorithm);
         foreach (var model in List("HOLDFAST_PERMISSION_MODELS"))
         {
             if (model.Split('.') is [var area, var name])

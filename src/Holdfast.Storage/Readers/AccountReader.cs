@@ -3,6 +3,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Passwords;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
 using Holdfast.Storage.Authority;
@@ -14,6 +15,11 @@ namespace Holdfast.Storage.Readers;
 /// <summary>Reads accounts.</summary>
 sealed class AccountReader(IDatabase database) : IAccountReader
 {
+    /// <summary>By the index of this very condition.</summary>
+    const string NotByArgon2id = "SELECT EXISTS (SELECT 1 FROM accounts WHERE password_hash <> '' AND substr(password_hash, 1, 10) <> '$argon2id$')";
+
+    const string ByArgon2id = "SELECT EXISTS (SELECT 1 FROM accounts WHERE substr(password_hash, 1, 10) = '$argon2id$')";
+
     readonly AccountListing listing = new(database);
 
     public ValueTask<Account?> FindAsync(AccountId id, CancellationToken cancellationToken) => OneAsync("a.id = $1", id.Value, cancellationToken);
@@ -110,6 +116,14 @@ sealed class AccountReader(IDatabase database) : IAccountReader
         var holders = new HolderLoad();
         await database.ReadAsync([new(HolderLoad.Select) { Row = holders.Take }], cancellationToken).ConfigureAwait(false);
         return holders.Under(support);
+    }
+
+    public async ValueTask<bool> HasOtherHashesAsync(PasswordAlgorithm algorithm, CancellationToken cancellationToken)
+    {
+        var exist = false;
+        var statement = new Statement(algorithm == PasswordAlgorithm.Argon2id ? NotByArgon2id : ByArgon2id) { Row = row => exist = row.GetBoolean(0) };
+        await database.ReadAsync([statement], cancellationToken).ConfigureAwait(false);
+        return exist;
     }
 
     public async ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken)

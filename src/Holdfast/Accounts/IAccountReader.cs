@@ -2,6 +2,7 @@ using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Passwords;
 using Holdfast.Sessions;
 
 namespace Holdfast.Accounts;
@@ -44,6 +45,9 @@ public interface IAccountReader
 
     /// <summary>The same, on an instance with this <paramref name="support"/>.</summary>
     ValueTask<HolderCounts> HoldersAsync(FactorSupport support, CancellationToken cancellationToken);
+
+    /// <summary>Whether any account has a password hash that another algorithm than <paramref name="algorithm"/> made.</summary>
+    ValueTask<bool> HasOtherHashesAsync(PasswordAlgorithm algorithm, CancellationToken cancellationToken);
 
     /// <summary>The store's clock.</summary>
     ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken);

@@ -1,29 +1,26 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Holdfast.Passwords;
 
-/// <summary>A PBKDF2-HMAC-SHA512 hash in PHC string form: <c>$pbkdf2-sha512$i=N$salt$hash</c>, unpadded base64.</summary>
-sealed record PhcString(int Iterations, byte[] Salt, byte[] Hash)
+/// <summary>
+/// A hash in PHC string form, unpadded base64: <c>$argon2id$v=19$m=N,t=N,p=1$salt$hash</c> or <c>$pbkdf2-sha512$i=N$salt$hash</c>.
+/// </summary>
+sealed record PhcString(HashRecipe Recipe, byte[] Salt, byte[] Hash)
 {
-    const string Algorithm = "pbkdf2-sha512";
-    const int MostIterations = 100_000_000;
+    const int ShortestHash = 16;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out PhcString? parsed)
     {
         parsed = null;
-        var parts = text.Split('$');
-        if (parts is not ["", Algorithm, ['i', '=', .. var count], var salt, var hash]
-            || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations)
-            || iterations is < 1 or > MostIterations
-            || !TryDecode(salt, out var saltBytes) || !TryDecode(hash, out var hashBytes) || hashBytes.Length < 16)
+        if (text.Split('$') is not [.. var head, var salt, var hash] || HashRecipe.TryParse(head) is not { } recipe
+            || !TryDecode(salt, out var saltBytes) || !TryDecode(hash, out var hashBytes) || hashBytes.Length < ShortestHash
+            || (recipe is Argon2id && saltBytes.Length != Argon2id.SaltBytes))
             return false;
-        parsed = new(iterations, saltBytes, hashBytes);
+        parsed = new(recipe, saltBytes, hashBytes);
         return true;
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"${Algorithm}$i={Iterations}${Encode(Salt)}${Encode(Hash)}");
+    public override string ToString() => $"{Recipe.Head}${Encode(Salt)}${Encode(Hash)}";
 
     static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=');
 

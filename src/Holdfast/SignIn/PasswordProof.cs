@@ -10,7 +10,7 @@ namespace Holdfast.SignIn;
 /// Checks a password behind the throttle. Unknown, wrong, inactive and expired take one path, one cost and one sentence. An account has one count however it is named, and
 /// answers show only the count of the name that was typed: otherwise wrong passwords for a name and for an address would tell that both are one account.
 /// </summary>
-public sealed class PasswordProof(IAccountReader accounts, IThrottleStore throttle, PasswordHasher hasher, AuthorityGate gate)
+public sealed class PasswordProof(IAccountReader accounts, IThrottleStore throttle, PasswordHasher hasher, OtherHashes others, AuthorityGate gate)
 {
     /// <summary>
     /// Proves the password of the account that <paramref name="identifier"/> names, for a caller who is not signed in. Refuses with <c>throttled</c>, before any hashing, or
@@ -72,8 +72,9 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         Actor actor, AccountId? id, (string Password, bool IsClosed) shown, ThrottleKey key, CancellationToken cancellationToken)
     {
         var account = await accounts.FindAsync(id ?? default, cancellationToken).ConfigureAwait(false);
+        var mixed = await others.ExistAsync(cancellationToken).ConfigureAwait(false);
         // A closed account is checked against no hash: that takes as long and is always wrong.
-        var check = await hasher.CheckAsync(shown.IsClosed ? null : account?.PasswordHash, shown.Password, cancellationToken).ConfigureAwait(false);
+        var check = await hasher.CheckAsync(shown.IsClosed ? null : account?.PasswordHash, shown.Password, mixed, cancellationToken).ConfigureAwait(false);
         if (check == PasswordCheck.Busy)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
         // An account that will not get in goes the way of a wrong password, clock and all. The gate asks again under the lock.

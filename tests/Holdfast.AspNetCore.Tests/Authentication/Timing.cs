@@ -29,8 +29,8 @@ public class Timing(ITestOutputHelper output)
         Require();
         await using var instance = await Instance.StartAsync(engine, new InstanceSettings { CostlyPasswords = true, Http = http => http.TrustedProxies.Add(IPAddress.Loopback) });
         var stage = new Stage(instance);
-        // The hash of one is of the time before the cost was raised.
-        using var earlier = new PasswordHasher(new() { Iterations = 10_000 });
+        // The hash of one is of the time before the cost was raised and the algorithm was changed.
+        using var earlier = new PasswordHasher(new() { Algorithm = PasswordAlgorithm.Pbkdf2, Iterations = 10_000 });
         var cheap = (await earlier.HashAsync(Cast.Password, default))!;
         var (known, inactive, expired) = (await stage.UserAsync(), await stage.Cast.AddAsync(Role.User, command => command with { Password = cheap }), await stage.UserAsync());
         await stage.Cast.DoAsync(new Accounts.ChangeAccount(inactive.Id) { IsActive = false });

@@ -16,8 +16,6 @@ namespace Holdfast.AspNetCore.Tests.Hosting;
 /// <summary>A whole instance: Kestrel on a free port, a real and empty store, its log captured.</summary>
 sealed class Instance : IAsyncDisposable
 {
-    const int CheapIterations = 2_200;
-
     readonly WebApplication app;
     readonly Func<ValueTask> dropStore;
 
@@ -72,7 +70,7 @@ sealed class Instance : IAsyncDisposable
         Holdfast.Factors.KeyFile.CreateIfAbsent(keys);
         builder.Services.AddHoldfast(options => Configure(options, settings, keys), http => Configure(http, settings)).UseStore(trial.Store);
         if (!settings.CostlyPasswords)
-            builder.Services.AddSingleton(_ => new PasswordHasher(new() { Iterations = CheapIterations, AtOnce = 2 }));
+            builder.Services.AddSingleton(_ => new PasswordHasher(new() { MemoryKiB = 64, Passes = 1, Iterations = 2_200, AtOnce = 2 }));
         settings.Services(builder.Services);
         var app = builder.Build();
         app.MapHoldfast();

@@ -25,6 +25,7 @@ public partial class Settings
         { "HOLDFAST_TRUSTED_PROXIES", "10.1.2.3/8", "'10.1.2.3/8' is an address inside 10.0.0.0/8: write the address or the range." },
         { "HOLDFAST_METRICS_READERS", "prometheus", "MetricsReaders (HOLDFAST_METRICS_READERS) must list IP addresses and CIDR ranges, for example 192.0.2.7 or 10.0.0.0/8; 'prometheus' is neither." },
         { "HOLDFAST_PASSWORD_MIN_LENGTH", "twelve", "HOLDFAST_PASSWORD_MIN_LENGTH must be a number." },
+        { "HOLDFAST_PASSWORD_HASH", "md5", "HOLDFAST_PASSWORD_HASH must be argon2id or pbkdf2." },
         { "HOLDFAST_PASSWORD_MIN_LENGTH", "7", "ShortestPassword must be between 8 and 256." },
         { "HOLDFAST_PUBLIC_URL", "id.example.org", "HOLDFAST_PUBLIC_URL must be an absolute address, for example https://admin.example.org." },
     };

@@ -7,9 +7,6 @@ namespace Holdfast.Storage.Tests.Engines;
 /// <summary>A file in a directory of its own.</summary>
 sealed class SqliteTestStore : TestStore
 {
-    // Before any connection past the store: two libraries in one process are a crash.
-    static SqliteTestStore() => NativeSqlite.Use();
-
     readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("holdfast-storage-");
 
     public string File => Path.Combine(directory.FullName, "holdfast.db");

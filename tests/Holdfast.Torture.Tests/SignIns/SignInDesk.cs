@@ -10,13 +10,13 @@ sealed class SignInDesk : IAsyncDisposable
 {
     const int Iterations = 8_000;
 
-    readonly PasswordHasher hasher = new(new PasswordHashingOptions { Iterations = Iterations, AtOnce = 4, LongestQueue = 1_000 });
+    readonly PasswordHasher hasher = new(new PasswordHashingOptions { Algorithm = PasswordAlgorithm.Pbkdf2, Iterations = Iterations, AtOnce = 4, LongestQueue = 1_000 });
     readonly PasswordSignIn signIn;
 
     public SignInDesk(string address, Mutant mutant = Mutant.None, Func<Task>? beforeLock = null)
     {
         Keeper = new Gatekeeper(address, mutant, beforeLock);
-        var proof = new PasswordProof(Keeper.Store.Accounts, Keeper.Store.Throttle, hasher, Keeper.Gate);
+        var proof = new PasswordProof(Keeper.Store.Accounts, Keeper.Store.Throttle, hasher, new(Keeper.Store.Accounts, hasher, TimeProvider.System), Keeper.Gate);
         signIn = new PasswordSignIn(proof, hasher, new PasswordRules(), Keeper.Gate, TimeProvider.System);
     }
 
