@@ -84,7 +84,7 @@ static class PageEndpoints
             refusal => new HtmlAnswer(IsOfTheLink(refusal) ? PageHtml.Dead(refusal) : PageHtml.Form(page, form.TryGetValue("token", out var token) ? token.ToString() : null, name => form[name].ToString(), refusal), refusal));
     }
 
-    /// <summary>Whether no other entry could help: a form would only be filled in in vain.</summary>
+    /// <summary>True when no input could make the link work, so no form is shown.</summary>
     static bool IsOfTheLink(Refusal refusal) => refusal.Code == RefusalCode.InvalidToken || refusal.Code == RefusalCode.AlreadySetUp;
 
     /// <summary>A store that is down is told on the form too, so that nothing typed is lost.</summary>

@@ -35,7 +35,7 @@ sealed class ActorLoad(bool byKey)
             return ActorState.None;
         var liveSession = session?.IsLive(now) == true ? session : null;
         var liveKey = key?.IsLive(now) == true ? key : null;
-        // Without its scopes a dead key would carry all that its owner may do.
+        // A key that is no longer live gets no authority: null scopes would mean all of the owner's authority.
         var authority = byKey && liveKey is null ? null : GrantRow.AuthorityOf(account, Grants, liveKey);
         return new(account, liveSession, liveKey, authority);
     }

@@ -303,7 +303,7 @@ sealed class EffectStatements
             Run("INSERT INTO group_permissions (group_id, permission) VALUES ($1, $2) ON CONFLICT DO NOTHING", group.Id.Value, permission.Codename);
     }
 
-    /// <summary>Dead sessions go too, so that a late note of their use cannot revive them, but only live ones count.</summary>
+    /// <summary>Also deletes expired sessions, because a late "last seen" write could revive them; counts only live ones.</summary>
     void EndSessions(string which, params ReadOnlySpan<SqlValue> values) => Statements.Add(new(
         $"DELETE FROM sessions WHERE {which} RETURNING expires_at > $1 AND last_seen_at + idle_limit > $1", [now, .. values])
     {
@@ -316,7 +316,7 @@ sealed class EffectStatements
         Row = row => tokens += row.GetBoolean(0) ? 1 : 0,
     });
 
-    /// <summary>What goes with an account: what was still alive counts.</summary>
+    /// <summary>Deletes rows of an account; counts those that were still valid.</summary>
     void OfAccount(RowText text, DateTimeOffset at, AccountId account, Action count) => Statements.Add(new(text, at, account.Value)
     {
         Row = row =>

@@ -49,7 +49,7 @@ sealed class Erasure(IDatabase database) : IErasure
         return finished;
     }
 
-    /// <summary>Erases at most so many parts of events, and when that was all, what says which they were.</summary>
+    /// <summary>Erases up to <paramref name="most"/> parts of events. When none are left, deletes the list of addresses that led to them.</summary>
     async ValueTask EraseRowsAsync(AccountId person, int most, CancellationToken cancellationToken)
     {
         var invitations = new List<InvitationId>();

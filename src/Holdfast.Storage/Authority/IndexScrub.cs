@@ -3,15 +3,15 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>
-/// Makes the search index forget: until it is merged whole, it keeps pieces of the text that was deleted from it. In portions, each a transaction of its own, so that nobody waits
-/// long; a pass takes in hand what is there when it begins, whatever is added meanwhile. Thread-safe.
+/// Makes the search index forget. The index keeps fragments of deleted text until it is fully merged. It is merged in small
+/// transactions, so that nobody waits long; one pass covers what existed when it began. Thread-safe.
 /// </summary>
 sealed class IndexScrub(IDatabase database)
 {
     DateTimeOffset? begun;
     int busy;
 
-    /// <summary>Whatever was deleted before is forgotten.</summary>
+    /// <summary>The index has forgotten everything that was deleted before this time.</summary>
     public DateTimeOffset ForgottenUntil { get; private set; } = database.Dialect.Scrubbing is null ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue;
 
     /// <summary>Does at most so many portions of the pass under way, or of a new one; nothing while another caller does.</summary>

@@ -12,7 +12,7 @@ static class StatusStatements
 
     const string Raise = "UPDATE status_lists SET version = version + $2, changed_at = $3 WHERE id = $1";
 
-    // Of a bit that stands already nothing changes, the version neither.
+    // Setting a bit to the value that it has changes nothing, not even the version.
     static readonly RowText flip = new(
         "UPDATE status_slots SET is_set = $3 WHERE account_id = $1 AND purpose = $2 AND is_set <> $3 RETURNING list_id, slot, account_id",
         slots => $"UPDATE status_slots AS s SET is_set = v.bit FROM (VALUES {RowInserts.Values(slots, 3)}) AS v (account, aim, bit) "

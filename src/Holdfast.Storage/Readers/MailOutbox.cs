@@ -5,8 +5,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Readers;
 
 /// <summary>
-/// The outbox beside the gate. To take a mail up moves its due time behind the lease: of processes that try together the first to lock the row gets it, the others find
-/// that it is no longer due. The number of attempts tells who holds it last.
+/// The outbox beside the gate. Claiming a mail sets its due time to now plus the lease. The process that locks the row first wins;
+/// the number of attempts identifies the last claimer.
 /// </summary>
 sealed class MailOutbox(IDatabase database) : IMailOutbox
 {

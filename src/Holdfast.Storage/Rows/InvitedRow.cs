@@ -5,8 +5,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// Under which addresses invitations stand in the log, and who turned out to be behind them: by accepting, or by having the address. Lives until the person is erased, longer than
-/// the invitation, so that a purge finds every event that names the address.
+/// Which addresses were invited and, once known, whose account they are. A purge needs it to find the events that name the
+/// address, so it is kept until that person is erased.
 /// </summary>
 static class InvitedRow
 {

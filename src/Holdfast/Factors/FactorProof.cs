@@ -100,7 +100,7 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            // What was proven for is committed: whoever asked must get its token.
+            // The sign-in is committed; a counter that cannot be reset must not lose the token.
         }
     }
 

@@ -25,7 +25,7 @@ public abstract record Actor
     /// <summary>The operator, at the command line of the host.</summary>
     public sealed record Operator(string Name, Origin From) : Actor(From);
 
-    /// <summary>Holdfast itself: expiry and sync. Carries out only commands that reduce.</summary>
+    /// <summary>Holdfast itself: expiry and sync. May only run commands that remove authority.</summary>
     public sealed record System(Origin From) : Actor(From);
 
     /// <summary>Nobody yet: signing in, redeeming a one-time token, reporting a leak.</summary>

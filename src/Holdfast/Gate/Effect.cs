@@ -115,7 +115,10 @@ public abstract record Effect
     /// <summary>Ends the sessions of an account that passed a second factor; the one excepted stays, but must pass one again where the account has one. Counted.</summary>
     public sealed record EndFactorSessions(AccountId Account, SessionId? Except) : Effect;
 
-    /// <summary>Keeps a session and the newest of its account that passed a second factor, or did not, like it: so many in all. Ends the others of these. Counted.</summary>
+    /// <summary>
+    /// Keeps this session and the newest <paramref name="Kept"/> - 1 others of its account with the same second-factor state; ends the
+    /// rest of them. Counted.
+    /// </summary>
     public sealed record EndOldestSessions(Session Newest, int Kept) : Effect;
 
     /// <summary>Stores an enrolment that waits for its first code, in the place of any other that waits.</summary>

@@ -10,8 +10,9 @@ using Holdfast.SignIn;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Takes wishes for a mailed link. Nothing here looks an account up: a wish is counted by the name that was given and by its network, written into the outbox, and
-/// answered. Known, unknown, inactive and unreachable names therefore take one path and one cost; who they are is found out when the mail is sent.
+/// Accepts requests for a recovery mail without looking the account up. A request is counted by the name that was given and by its
+/// network, written into the outbox, and answered. So known, unknown, inactive and unreachable names take the same path and
+/// time; the account is looked up when the mail is sent.
 /// </summary>
 public sealed class RecoveryByMail(IMailOutbox outbox, IThrottleStore throttle, AuthorityGate gate, HoldfastOptions options, TimeProvider time)
 {

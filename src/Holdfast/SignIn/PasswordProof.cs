@@ -22,8 +22,8 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         // A caller who would be turned away below is turned away before anything is read or counted: a flood costs the store nothing.
         if (hasher.IsFull)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
-        // No name holds control characters, and not every store can be asked for them.
-        // Until the throttle has let the attempt pass, only the id is read: a known name costs nothing that an unknown one does not.
+        // Names never contain control characters, and PostgreSQL rejects NUL. Only the id is read until the throttle allows the
+        // attempt, so known and unknown names cost the same.
         var id = identifier.Any(char.IsControl) ? null : await accounts.FindIdByIdentifierAsync(identifier, cancellationToken).ConfigureAwait(false);
         var keys = AttemptKeys.Of(identifier, id, network);
         var attempt = await throttle.ReserveAsync(keys, SignInThrottle.Decide, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         }
         catch (Exception failure) when (failure is StoreBusyException or StoreUnavailableException)
         {
-            // The command that needed the proof is committed: the caller must get the token.
+            // The sign-in is committed; a counter that cannot be reset must not lose the token.
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
         var check = await hasher.CheckAsync(shown.IsClosed ? null : account?.PasswordHash, shown.Password, mixed, cancellationToken).ConfigureAwait(false);
         if (check == PasswordCheck.Busy)
             return Refusal.Throttled(TimeSpan.FromSeconds(5));
-        // An account that will not get in goes the way of a wrong password, clock and all. The gate asks again under the lock.
+        // An account that cannot sign in takes the same path and time as a wrong password. The gate asks again under the lock.
         var now = await accounts.NowAsync(cancellationToken).ConfigureAwait(false);
         if (check == PasswordCheck.Wrong || account?.IsUsable(now) != true)
             return await RefuseAsync(actor, id, Refusal.InvalidCredentials(), cancellationToken).ConfigureAwait(false);

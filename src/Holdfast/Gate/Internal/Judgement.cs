@@ -56,7 +56,8 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
     }
 
     /// <summary>
-    /// The verdicts on the commands before the first that changes what others are judged on, or is judged on what others change; on that one when it is the first.
+    /// The verdicts, in order. Stops before a command that is judged on what an earlier one changes, and before one whose effects
+    /// others are judged on; such a command gets its verdict only when it is the first.
     /// </summary>
     List<Verdict> Judge(Wave wave, IReadOnlyList<StateSlice> slices)
     {

@@ -11,7 +11,7 @@ namespace Holdfast.Gate;
 /// </summary>
 static class Notices
 {
-    /// <summary>Kinds of event that are about credentials, and what the notice is about. What only a change of the password shows is told without standing here.</summary>
+    /// <summary>Event kinds that send a notice, and its subject. A changed password sends one even if its kind is not listed.</summary>
     static readonly Dictionary<EventKind, string> told = new()
     {
         [EventKind.PasswordChanged] = "password_changed",

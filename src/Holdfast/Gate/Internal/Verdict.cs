@@ -9,7 +9,7 @@ namespace Holdfast.Gate;
 /// <param name="Effects">What is written.</param>
 sealed record Verdict(StateSlice Slice, Plan? Plan, IReadOnlyList<Effect> Effects)
 {
-    /// <summary>What came of a command without a plan; null when the policy in force is not the one that was prepared.</summary>
+    /// <summary>The outcome of a command without a plan; null when the policy changed and must be prepared again.</summary>
     public Outcome<Receipt>? Outcome { get; init; }
 
     /// <summary>The events of a command without a plan.</summary>

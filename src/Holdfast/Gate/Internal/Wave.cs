@@ -5,9 +5,10 @@ using Holdfast.Roles;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Commands of one batch that are read in one exchange, judged in turn, and applied in one exchange. That ends as if each had been read after those before it were applied:
-/// they ask about accounts alone, nobody acts in it or is acted on whom a command before acts on, and it ends before a command whose effects other slices could show, and before
-/// one whose custody names somebody whom a command before changes.
+/// Commands that are read together, judged one by one, and written together. The result is the same as if each had been read
+/// after the commands before it were written, because each command touches accounts that no earlier command of the wave
+/// touches. The wave stops before a command whose effects another slice could see, and before a command that is judged on a
+/// custodian whom an earlier command changes.
 /// </summary>
 sealed class Wave
 {
@@ -23,7 +24,7 @@ sealed class Wave
 
     public int Count => Commands.Count;
 
-    /// <summary>As many of the waiting commands, from the first on, as one wave can carry; or the first alone.</summary>
+    /// <summary>Takes as many waiting commands as one wave can hold, in order; only the first when <paramref name="alone"/>.</summary>
     public static Wave Of(List<PendingCommand> waiting, bool alone)
     {
         var touched = new HashSet<AccountId>();
@@ -40,7 +41,7 @@ sealed class Wave
         return new(waiting[..count]);
     }
 
-    /// <summary>Whether the effects of a command show in no slice of accounts alone but those of the accounts that it asked about.</summary>
+    /// <summary>True when the effects change only accounts that the request names.</summary>
     public static bool Carries(SliceRequest request, IReadOnlyList<Effect> effects)
     {
         foreach (var effect in effects)
@@ -52,8 +53,8 @@ sealed class Wave
     }
 
     /// <summary>
-    /// Whether the custody in a slice may be another once <paramref name="changed"/> are. Who is a custodian of whom changes with no effect that a wave carries; what a custodian
-    /// holds does, and unfinished things end with those who issued them.
+    /// True when the custody in a slice may differ after <paramref name="changed"/> changed. No effect of a wave changes who is a
+    /// custodian of whom. Some change what a custodian holds, and some end unfinished things.
     /// </summary>
     public static bool CustodyDependsOn(StateSlice slice, IReadOnlySet<AccountId> changed)
     {
@@ -65,7 +66,7 @@ sealed class Wave
         bool IsChanged(CarrierState state) => state.Carrier.Who.Account is { } account && changed.Contains(account);
     }
 
-    /// <summary>What is asked besides accounts, today or by a later version, may change with any command.</summary>
+    /// <summary>Anything other than accounts may be changed by any command, so such a request travels alone.</summary>
     static bool AsksOfAccountsAlone(SliceRequest request) => request with { Accounts = nobody, Memberships = false, Held = false } == nothing;
 
     static AccountId? AccountOf(Actor actor) => actor switch
@@ -75,7 +76,10 @@ sealed class Wave
         _ => null,
     };
 
-    /// <summary>The account in whose slices alone an effect shows; null when it may show in others. The holders of protected roles are counted in every slice.</summary>
+    /// <summary>
+    /// The only account whose slices can show an effect; null when other slices may show it too. Every slice counts the holders
+    /// of protected roles.
+    /// </summary>
     static AccountId? OnlyAccountOf(Effect effect) => effect switch
     {
         Effect.UpdateAccount e when !e.Before.Role.IsProtected && !e.After.Role.IsProtected => e.After.Id,
