@@ -1,13 +1,16 @@
 namespace Holdfast.Cli.Serving;
 
-/// <summary>The environment variables that the program reads. A misspelt one would start a server with a default in the place of what was meant.</summary>
+/// <summary>
+/// The environment variables that the program reads. A misspelt one would start a server with a default in the place of what was meant.
+/// </summary>
 static class KnownVariables
 {
     const string Prefix = "HOLDFAST_";
 
     public static readonly string[] All =
     [
-        "HOLDFAST_STORE", "HOLDFAST_URLS", "HOLDFAST_PUBLIC_URL", "HOLDFAST_OWNER_USERNAME", "HOLDFAST_OWNER_PASSWORD_FILE", "HOLDFAST_PASSWORD_MIN_LENGTH",
+        "HOLDFAST_STORE", "HOLDFAST_URLS", "HOLDFAST_PUBLIC_URL", "HOLDFAST_OWNER_USERNAME", "HOLDFAST_OWNER_PASSWORD_FILE",
+        "HOLDFAST_PASSWORD_HASH", "HOLDFAST_PASSWORD_MIN_LENGTH",
         "HOLDFAST_KEY_FILE", "HOLDFAST_PERMISSION_MODELS", "HOLDFAST_TRUSTED_PROXIES", "HOLDFAST_COOKIE_DOMAIN", "HOLDFAST_METRICS_READERS",
         "HOLDFAST_MAIL_FROM", "HOLDFAST_MAIL_FOLDER",
         "HOLDFAST_SMTP_HOST", "HOLDFAST_SMTP_PORT", "HOLDFAST_SMTP_TLS", "HOLDFAST_SMTP_USER", "HOLDFAST_SMTP_PASSWORD_FILE",
@@ -19,7 +22,10 @@ static class KnownVariables
         where name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !All.Contains(name) && !IsOfKubernetes(name, present)
         select $"{name} is not a setting. The nearest one is {All.MinBy(known => Distance(name.ToUpperInvariant(), known))}.";
 
-    /// <summary>Whether Kubernetes set it: for a service called holdfast-web each pod gets HOLDFAST_WEB_SERVICE_HOST, HOLDFAST_WEB_PORT_80_TCP and more.</summary>
+    /// <summary>
+    /// Whether Kubernetes set it: for a service called holdfast-web each pod gets HOLDFAST_WEB_SERVICE_HOST, HOLDFAST_WEB_PORT_80_TCP and
+    /// more.
+    /// </summary>
     static bool IsOfKubernetes(string name, IReadOnlyCollection<string> present)
     {
         const string Host = "_SERVICE_HOST";
