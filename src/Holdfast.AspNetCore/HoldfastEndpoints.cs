@@ -21,8 +21,9 @@ namespace Holdfast.AspNetCore;
 public static class HoldfastEndpoints
 {
     /// <summary>
-    /// Maps <c>/api/v1</c>, <c>/v1</c>, <c>/.well-known/did.json</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>, <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them,
-    /// whatever fallback policy the host has.
+    /// Maps <c>/api/v1</c>, <c>/v1</c>, <c>/.well-known/did.json</c>, <c>/setup</c>, <c>/recover</c>, <c>/docs</c>,
+    /// <c>/openapi/v1.json</c> and the operational endpoints. They decide by themselves who may call them, whatever fallback policy the
+    /// host has.
     /// </summary>
     public static IEndpointRouteBuilder MapHoldfast(this IEndpointRouteBuilder endpoints)
     {

@@ -7,12 +7,15 @@ namespace Holdfast.AspNetCore;
 /// <summary>What a host decides about the HTTP surface. Read once, at start.</summary>
 public sealed class HoldfastHttpOptions
 {
-    /// <summary>The domain of the session cookie, when a reverse proxy on another host name of it asks <c>/api/v1/auth/verify</c>; null keeps the cookie on this host.</summary>
+    /// <summary>
+    /// The domain of the session cookie, when a reverse proxy on another host name of it asks <c>/api/v1/auth/verify</c>; null keeps the
+    /// cookie on this host.
+    /// </summary>
     public string? CookieDomain { get; set; }
 
     /// <summary>
-    /// Addresses and ranges of reverse proxies whose <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c> and <c>X-Correlation-Id</c> count. The client is the right-most entry of
-    /// <c>X-Forwarded-For</c> that is not in here. Default: none.
+    /// Addresses and ranges of reverse proxies whose <c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c> and <c>X-Correlation-Id</c> count.
+    /// The client is the right-most entry of <c>X-Forwarded-For</c> that is not in here. Default: none.
     /// </summary>
     public AddressRanges TrustedProxies { get; } = [];
 
@@ -35,8 +38,9 @@ public sealed class HoldfastHttpOptions
 }
 
 /// <summary>
-/// IP addresses and CIDR ranges, as text: <c>192.0.2.7</c>, <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>. Every text may be added; <see cref="HoldfastHttpOptions.Faults"/> names
-/// those that are neither, and the host does not start with them. IPv4 addresses mapped into IPv6 count as IPv4.
+/// IP addresses and CIDR ranges, as text: <c>192.0.2.7</c>, <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>. Every text may be added;
+/// <see cref="HoldfastHttpOptions.Faults"/> names those that are neither, and the host does not start with them. IPv4 addresses mapped
+/// into IPv6 count as IPv4.
 /// </summary>
 public sealed class AddressRanges : Collection<string>
 {

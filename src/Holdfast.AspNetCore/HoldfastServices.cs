@@ -33,7 +33,9 @@ public static class HoldfastServices
     /// <summary>
     /// Adds the gate, signing in and the HTTP surface. Choose a store on the builder, then map the endpoints with <c>MapHoldfast</c>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Options are not acceptable; the message lists every fault with what mends it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Options are not acceptable; the message lists every fault with what mends it.
+    /// </exception>
     public static HoldfastBuilder AddHoldfast(this IServiceCollection services, Action<HoldfastOptions>? configure = null, Action<HoldfastHttpOptions>? configureHttp = null)
     {
         var options = new HoldfastOptions();

@@ -1,6 +1,8 @@
 namespace Holdfast.Rego;
 
-/// <summary>The lines that evaluations have reached. May be given to several evaluations one after the other; not for several threads.</summary>
+/// <summary>
+/// The lines that evaluations have reached. May be given to several evaluations one after the other; not for several threads.
+/// </summary>
 public sealed class RegoCoverage
 {
     private readonly HashSet<(string File, int Line)> _reached = [];

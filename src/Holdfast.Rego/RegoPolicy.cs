@@ -25,7 +25,10 @@ public sealed class RegoPolicy
     /// <summary>The lines of the modules that hold rules and statements, what <see cref="RegoCoverage"/> counts.</summary>
     public IReadOnlyList<(string File, int Line)> Lines => _code.Lines;
 
-    /// <summary>Whether a rule of that name stands in a package, for example <c>app.users</c> and <c>allow</c>. Says nothing about what it decides.</summary>
+    /// <summary>
+    /// Whether a rule of that name stands in a package, for example <c>app.users</c> and <c>allow</c>. Says nothing about what it
+    /// decides.
+    /// </summary>
     public bool Defines(string package, string rule)
     {
         ArgumentNullException.ThrowIfNull(package);
@@ -41,11 +44,15 @@ public sealed class RegoPolicy
     }
 
     /// <summary>Compiles modules to a policy without base data.</summary>
-    /// <exception cref="RegoCompileException">The modules do not form a policy; all errors of the first failing stage are listed.</exception>
+    /// <exception cref="RegoCompileException">
+    /// The modules do not form a policy; all errors of the first failing stage are listed.
+    /// </exception>
     public static RegoPolicy Compile(IEnumerable<RegoModule> modules) => Compile(modules, RegoObject.Empty);
 
     /// <summary>Compiles modules to a policy over base data.</summary>
-    /// <exception cref="RegoCompileException">The modules do not form a policy; all errors of the first failing stage are listed.</exception>
+    /// <exception cref="RegoCompileException">
+    /// The modules do not form a policy; all errors of the first failing stage are listed.
+    /// </exception>
     public static RegoPolicy Compile(IEnumerable<RegoModule> modules, RegoObject data)
     {
         ArgumentNullException.ThrowIfNull(modules);

@@ -15,7 +15,9 @@ public sealed class RegoResult
     /// <summary>The bindings, distinct, in the order found; empty when the query is undefined.</summary>
     public IReadOnlyList<RegoObject> Bindings { get; } = [];
 
-    /// <summary>The value, when the query is a single term such as <c>data.app.allow</c>; the first when there are several. Null when undefined.</summary>
+    /// <summary>
+    /// The value, when the query is a single term such as <c>data.app.allow</c>; the first when there are several. Null when undefined.
+    /// </summary>
     public RegoValue? Value { get; }
 
     /// <summary>Whether the query has a solution.</summary>

@@ -21,8 +21,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage;
 
 /// <summary>
-/// A store of one engine, with all its ports. Thread-safe; one for a process and store. Opening it touches nothing:
-/// a store that is down or absent shows at the first use, as <see cref="StoreUnavailableException"/>, and a store that comes back is used again.
+/// A store of one engine, with all its ports. Thread-safe; one for a process and store. Opening it touches nothing: a store that is down
+/// or absent shows at the first use, as <see cref="StoreUnavailableException"/>, and a store that comes back is used again.
 /// </summary>
 public sealed class HoldfastStore : IAsyncDisposable
 {

@@ -14,14 +14,16 @@ public sealed class HoldfastOptions
     public int ShortestPassword { get; set; } = 8;
 
     /// <summary>
-    /// Whether a start creates the store's schema or brings it up to date. Default true; false makes a start fail on a schema that is not current, for hosts that migrate
-    /// in a step of their own (<c>holdfast db migrate</c>). A schema that is newer or was altered is refused either way.
+    /// Whether a start creates the store's schema or brings it up to date. Default true; false makes a start fail on a schema that is not
+    /// current, for hosts that migrate in a step of their own (<c>holdfast db migrate</c>). A schema that is newer or was altered is
+    /// refused either way.
     /// </summary>
     public bool MigrateAtStart { get; set; } = true;
 
     /// <summary>
-    /// The file with the keys that seal authenticators' secrets; <c>holdfast keys rotate</c> creates it and adds keys. All nodes need the same file. Without one no authenticator
-    /// can be enrolled or checked. Default: beside a SQLite store under <c>holdfast serve</c>, else none.
+    /// The file with the keys that seal authenticators' secrets; <c>holdfast keys rotate</c> creates it and adds keys. All nodes need the
+    /// same file. Without one no authenticator can be enrolled or checked. Default: beside a SQLite store under <c>holdfast serve</c>,
+    /// else none.
     /// </summary>
     public string? KeyFile { get; set; }
 

@@ -5,7 +5,9 @@ namespace Holdfast;
 /// <summary>What texts from outside need before they are compared or measured.</summary>
 static class UnicodeText
 {
-    /// <summary>Whether this process can normalise at all. Under the setting InvariantGlobalization the runtime gives every text back as it is.</summary>
+    /// <summary>
+    /// Whether this process can normalise at all. Under the setting InvariantGlobalization the runtime gives every text back as it is.
+    /// </summary>
     public static bool CanNormalize => "e\u0301".Normalize(NormalizationForm.FormC) == "\u00e9";
 
     extension(string text)

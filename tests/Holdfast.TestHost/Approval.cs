@@ -9,7 +9,9 @@ public static class Approval
 {
     public static bool IsApproving => Environment.GetEnvironmentVariable("HOLDFAST_APPROVE") == "1";
 
-    /// <summary>Throws <see cref="ApprovalException"/> with a line diff when the text is not the approved one. Line ends do not count.</summary>
+    /// <summary>
+    /// Throws <see cref="ApprovalException"/> with a line diff when the text is not the approved one. Line ends do not count.
+    /// </summary>
     public static void Verify(string name, string actualText) =>
         Verify(Path.Combine(Folder, name + ".txt"), actualText, IsApproving);
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Holdfast.TestHost;
 
-/// <summary>The built holdfast program, or another of this repository, as a child process whose output is collected while it runs.</summary>
+/// <summary>
+/// The built holdfast program, or another of this repository, as a child process whose output is collected while it runs.
+/// </summary>
 sealed class ChildProcess : IDisposable
 {
     const int Terminate = 15;

@@ -7,7 +7,9 @@ namespace Holdfast.TestHost;
 
 public static class FreePort
 {
-    /// <summary>Below the ports that the system hands out to whoever connects somewhere: those it might hand out again before the caller listens.</summary>
+    /// <summary>
+    /// Below the ports that the system hands out to whoever connects somewhere: those it might hand out again before the caller listens.
+    /// </summary>
     const int First = 10_000, AfterLast = 32_000;
 
     static readonly ConcurrentDictionary<int, bool> given = [];

@@ -9,7 +9,9 @@ public sealed record ServerOptions
     /// <summary>What follows <c>serve</c>, apart from <c>--urls</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Added to this process's environment, of which no HOLDFAST_ variable is handed on; a null value removes a variable.</summary>
+    /// <summary>
+    /// Added to this process's environment, of which no HOLDFAST_ variable is handed on; a null value removes a variable.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The address to listen on, passed as <c>--urls</c>. By default a free loopback port.</summary>

@@ -4,7 +4,10 @@ using Holdfast.Benchmarks.Validated;
 
 namespace Holdfast.Benchmarks.Flood;
 
-/// <summary>Validated requests while strangers sign in with names that nobody has, as many at once as keep every hash at work, beside the same requests undisturbed.</summary>
+/// <summary>
+/// Validated requests while strangers sign in with names that nobody has, as many at once as keep every hash at work, beside the same
+/// requests undisturbed.
+/// </summary>
 static class LoginFlood
 {
     const int Strangers = 32;

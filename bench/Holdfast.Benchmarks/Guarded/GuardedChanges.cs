@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdfast.Benchmarks.Guarded;
 
-/// <summary>Guarded, audited changes through the gate, over some thousand accounts in turn: with 1 and 32 callers in one process, beside one caller that sends the same statements in raw SQL.</summary>
+/// <summary>
+/// Guarded, audited changes through the gate, over some thousand accounts in turn: with 1 and 32 callers in one process, beside one
+/// caller that sends the same statements in raw SQL.
+/// </summary>
 static class GuardedChanges
 {
     const int Accounts = 8192;

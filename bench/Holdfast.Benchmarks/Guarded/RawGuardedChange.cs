@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Holdfast.Benchmarks.Guarded;
 
-/// <summary>One caller that sends what a guarded change consists of as raw SQL on one open connection: lock, reads, writes, events with their parts, commit; where the account's activity changes also its bit in the status list.</summary>
+/// <summary>
+/// One caller that sends what a guarded change consists of as raw SQL on one open connection: lock, reads, writes, events with their
+/// parts, commit; where the account's activity changes also its bit in the status list.
+/// </summary>
 sealed class RawGuardedChange : IDisposable
 {
     const string Actor =

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdfast.Benchmarks.Peers;
 
-/// <summary>ASP.NET Core Identity with its cookie and one database check at each request (the security stamp, interval zero): what a careful host does today.</summary>
+/// <summary>
+/// ASP.NET Core Identity with its cookie and one database check at each request (the security stamp, interval zero): what a careful host
+/// does today.
+/// </summary>
 static class IdentityPeer
 {
     public static async Task<WebApplication> StartAsync(Func<DbConnection> connect)

@@ -15,7 +15,9 @@ using Npgsql;
 
 namespace Holdfast.Benchmarks.Validated;
 
-/// <summary>The servers that are measured, each in a process of its own: prints its address and the header with a credential, then waits.</summary>
+/// <summary>
+/// The servers that are measured, each in a process of its own: prints its address and the header with a credential, then waits.
+/// </summary>
 static class Servers
 {
     public static async Task RunAsync(string kind, string engine, string place)

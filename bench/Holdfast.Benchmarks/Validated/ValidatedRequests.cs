@@ -2,7 +2,9 @@ using Holdfast.Benchmarks.Running;
 
 namespace Holdfast.Benchmarks.Validated;
 
-/// <summary>Requests whose session is validated in the store each time, beside ASP.NET Core Identity with one database check a request, in turn.</summary>
+/// <summary>
+/// Requests whose session is validated in the store each time, beside ASP.NET Core Identity with one database check a request, in turn.
+/// </summary>
 static class ValidatedRequests
 {
     static readonly TimeSpan Time = TimeSpan.FromSeconds(5);

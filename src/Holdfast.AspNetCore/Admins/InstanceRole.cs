@@ -3,7 +3,10 @@ using Holdfast.Roles;
 
 namespace Holdfast.AspNetCore.Admins;
 
-/// <summary>The second spelling of roles, on this surface alone: <c>owner</c> is developer, <c>admin</c> is administrator, the others are as they are.</summary>
+/// <summary>
+/// The second spelling of roles, on this surface alone: <c>owner</c> is developer, <c>admin</c> is administrator, the others are as they
+/// are.
+/// </summary>
 static class InstanceRole
 {
     const string Member = "instance_role";

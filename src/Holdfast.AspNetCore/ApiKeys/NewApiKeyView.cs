@@ -9,7 +9,9 @@ namespace Holdfast.AspNetCore.ApiKeys;
 /// <param name="Scopes">What it may do, if its owner may.</param>
 /// <param name="CreatedAt">When it was minted.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-/// <param name="Key">The whole key, shown this once; <c>already shown</c> in the answer to a repetition under the same <c>Idempotency-Key</c>.</param>
+/// <param name="Key">
+/// The whole key, shown this once; <c>already shown</c> in the answer to a repetition under the same <c>Idempotency-Key</c>.
+/// </param>
 public sealed record NewApiKeyView(string Id, string Name, Guid OwnerId, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, string Key)
 {
     internal static NewApiKeyView Of(ApiKey key, string secret) =>

@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Audit;
 
-/// <summary><c>/api/v1/admin/audit</c>. Every reading goes through the gate, which refuses or records it before anything is shown.</summary>
+/// <summary>
+/// <c>/api/v1/admin/audit</c>. Every reading goes through the gate, which refuses or records it before anything is shown.
+/// </summary>
 static class AuditEndpoints
 {
     public static void Map(RouteGroupBuilder group)

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Holdfast.AspNetCore.Audit;
 
 /// <summary>
-/// Streams events as JSON Lines in the order of their index, a portion at a time; nothing is held but one portion. A store that fails midway breaks the
-/// connection off, so that a cut export never looks like a whole one.
+/// Streams events as JSON Lines in the order of their index, a portion at a time; nothing is held but one portion. A store that fails
+/// midway breaks the connection off, so that a cut export never looks like a whole one.
 /// </summary>
 sealed class AuditExport(IAuditReader log, AuditQuery query) : IResult
 {

@@ -6,7 +6,9 @@ using Holdfast.Audit;
 
 namespace Holdfast.AspNetCore.Audit;
 
-/// <summary>The filters of the audit routes, and what the reading's own event says of them: parsed values, never the query as it came.</summary>
+/// <summary>
+/// The filters of the audit routes, and what the reading's own event says of them: parsed values, never the query as it came.
+/// </summary>
 static class AuditFilter
 {
     public static AuditQuery Read(QueryReader query) => new()

@@ -13,10 +13,12 @@ namespace Holdfast.AspNetCore.Authentication;
 /// <param name="Transport"><c>cookie</c> or <c>bearer</c>.</param>
 /// <param name="Ip">The address it began from; null in the sessions of an account of higher rank than the reader's.</param>
 /// <param name="Device">
-/// What people call the client it began with, for example <c>Firefox on Linux</c>, <c>curl</c> or <c>Unknown device</c>; null in the sessions of an account of higher rank.
+/// What people call the client it began with, for example <c>Firefox on Linux</c>, <c>curl</c> or <c>Unknown device</c>; null in the
+/// sessions of an account of higher rank.
 /// </param>
 /// <param name="UserAgent">
-/// The user agent it began with, as the client sent it, without control characters; at most 256 characters. Null in the sessions of an account of higher rank.
+/// The user agent it began with, as the client sent it, without control characters; at most 256 characters. Null in the sessions of an
+/// account of higher rank.
 /// </param>
 /// <param name="Current">Whether this very request came by it.</param>
 public sealed record SessionView(

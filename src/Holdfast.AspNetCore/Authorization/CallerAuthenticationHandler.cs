@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace Holdfast.AspNetCore.Authorization;
 
-/// <summary>The authentication scheme <c>Holdfast</c>: the callers of Holdfast's own endpoints, for the endpoints of the host. Answers as problem details.</summary>
+/// <summary>
+/// The authentication scheme <c>Holdfast</c>: the callers of Holdfast's own endpoints, for the endpoints of the host. Answers as problem
+/// details.
+/// </summary>
 sealed class CallerAuthenticationHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {

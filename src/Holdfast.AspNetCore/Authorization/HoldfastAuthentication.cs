@@ -12,7 +12,9 @@ public static class HoldfastAuthentication
     /// <summary>Policies for roles begin so: <c>holdfast:role:staff</c> needs the role or one above it, by a session.</summary>
     public const string RolePolicyPrefix = "holdfast:role:";
 
-    /// <summary>The claim that holds the caller's own role. Claims of type <c>ClaimTypes.Role</c> name every role that it includes.</summary>
+    /// <summary>
+    /// The claim that holds the caller's own role. Claims of type <c>ClaimTypes.Role</c> name every role that it includes.
+    /// </summary>
     public const string RoleClaim = "holdfast:role";
 
     /// <summary>The claim that holds the id of the session in use.</summary>

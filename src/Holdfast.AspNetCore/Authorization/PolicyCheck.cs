@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.AspNetCore.Authorization;
 
-/// <summary>Keeps a host from starting when one of its endpoints names a permission or role that does not exist: a typo must not wait for the first request.</summary>
+/// <summary>
+/// Keeps a host from starting when one of its endpoints names a permission or role that does not exist: a typo must not wait for the
+/// first request.
+/// </summary>
 sealed class PolicyCheck(PermissionCatalog catalog) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -9,12 +9,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdfast.AspNetCore.Callers;
 
-/// <summary>Finds out who sends a request: a bearer token or key, else the cookie. Read from the store once a request, never cached beyond it.</summary>
+/// <summary>
+/// Finds out who sends a request: a bearer token or key, else the cookie. Read from the store once a request, never cached beyond it.
+/// </summary>
 sealed class CallerResolver(ICallerReader reader, SessionCookie cookie, CredentialUse use)
 {
     static readonly object Key = new();
 
-    /// <summary>The caller; <c>unauthenticated</c> without a valid credential, <c>csrf_failed</c> for unsafe methods by cookie without the antiforgery value.</summary>
+    /// <summary>
+    /// The caller; <c>unauthenticated</c> without a valid credential, <c>csrf_failed</c> for unsafe methods by cookie without the
+    /// antiforgery value.
+    /// </summary>
     public async ValueTask<Outcome<IdentifiedCaller>> ResolveAsync(HttpContext http, ClientAddress client)
     {
         if (http.Items.TryGetValue(Key, out var known))

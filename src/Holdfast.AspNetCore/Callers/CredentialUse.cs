@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Holdfast.AspNetCore.Callers;
 
-/// <summary>Remembers that sessions and keys were used and writes it in the background, at most once a minute each: never a write a request.</summary>
+/// <summary>
+/// Remembers that sessions and keys were used and writes it in the background, at most once a minute each: never a write a request.
+/// </summary>
 sealed class CredentialUse(ICallerReader reader, TimeProvider time) : BackgroundService
 {
     static readonly TimeSpan Coarseness = TimeSpan.FromMinutes(1);

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdfast.AspNetCore.Callers;
 
-/// <summary>The session cookie: <c>__Host-holdfast</c> over TLS, <c>__Secure-holdfast</c> with a configured domain, <c>holdfast</c> on plain loopback. HttpOnly, SameSite=Strict.</summary>
+/// <summary>
+/// The session cookie: <c>__Host-holdfast</c> over TLS, <c>__Secure-holdfast</c> with a configured domain, <c>holdfast</c> on plain
+/// loopback. HttpOnly, SameSite=Strict.
+/// </summary>
 sealed class SessionCookie(HoldfastHttpOptions options)
 {
     const string Plain = "holdfast";

@@ -32,7 +32,9 @@ public sealed record CustodyBody
     /// <param name="Reason">Why; a vouch needs one.</param>
     public sealed record DecidedFor(Guid Id, string Mode, string? Reason = null);
 
-    /// <summary>The decisions as the kernel takes them, with a place for the links that they may need; <c>malformed</c> for an unknown mode.</summary>
+    /// <summary>
+    /// The decisions as the kernel takes them, with a place for the links that they may need; <c>malformed</c> for an unknown mode.
+    /// </summary>
     internal static Outcome<CustodyDecisions> Parse(CustodyBody? body, FreshLinks links)
     {
         if (body is null)

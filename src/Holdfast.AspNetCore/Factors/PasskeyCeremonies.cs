@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
-/// The ceremonies of WebAuthn by the framework's handler, on challenges of our own that the first answer uses up. Every passkey is discoverable and every ceremony verifies
-/// the person, so no ceremony needs a name and no account tells whether it is there.
+/// The ceremonies of WebAuthn by the framework's handler, on challenges of our own that the first answer uses up. Every passkey is
+/// discoverable and every ceremony verifies the person, so no ceremony needs a name and no account tells whether it is there.
 /// </summary>
 sealed class PasskeyCeremonies(IPasskeyStore passkeys, RelyingParty party, TimeProvider time)
 {
@@ -30,7 +30,10 @@ sealed class PasskeyCeremonies(IPasskeyStore passkeys, RelyingParty party, TimeP
         ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && party.Accepts(context.Origin)),
     });
 
-    /// <summary>What a browser needs to sign in; with <paramref name="session"/>, to show a passkey of its account. <paramref name="holder"/> is whose challenges are bounded.</summary>
+    /// <summary>
+    /// What a browser needs to sign in; with <paramref name="session"/>, to show a passkey of its account. <paramref name="holder"/> is
+    /// whose challenges are bounded.
+    /// </summary>
     public async Task<JsonElement> AskAsync(HttpContext http, Session? session, byte[] holder)
     {
         var handler = HandlerOf(new PasskeyUsers(passkeys));

@@ -6,7 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
-/// What a browser answered to a challenge, taken apart by exact names and put together again: whoever reads it after this sees each member once, and no other member.
+/// What a browser answered to a challenge, taken apart by exact names and put together again: whoever reads it after this sees each
+/// member once, and no other member.
 /// </summary>
 sealed class PasskeyCredential
 {

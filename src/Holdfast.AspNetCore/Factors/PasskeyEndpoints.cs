@@ -15,7 +15,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Factors;
 
-/// <summary><c>/api/v1/auth/passkey</c>: signing in with a passkey alone, passing the second factor with it, and confirming with it that it is the same person.</summary>
+/// <summary>
+/// <c>/api/v1/auth/passkey</c>: signing in with a passkey alone, passing the second factor with it, and confirming with it that it is the
+/// same person.
+/// </summary>
 static class PasskeyEndpoints
 {
     public static void Map(RouteGroupBuilder group)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
-/// What the framework's passkey handler may read of the store, in one ceremony. It writes nothing: what a ceremony changes goes through the gate. Every answer is a copy,
-/// because the handler changes what it gets.
+/// What the framework's passkey handler may read of the store, in one ceremony. It writes nothing: what a ceremony changes goes through
+/// the gate. Every answer is a copy, because the handler changes what it gets.
 /// </summary>
 sealed class PasskeyUsers(IPasskeyStore passkeys) : IUserPasskeyStore<PasskeyUser>
 {
@@ -54,7 +54,9 @@ sealed class PasskeyUsers(IPasskeyStore passkeys) : IUserPasskeyStore<PasskeyUse
     {
     }
 
-    /// <summary>The counter stands at 0, so that the handler lets every counter pass: it is judged under the lock, where parallel answers meet.</summary>
+    /// <summary>
+    /// The counter stands at 0, so that the handler lets every counter pass: it is judged under the lock, where parallel answers meet.
+    /// </summary>
     static UserPasskeyInfo Copy(StoredPasskey passkey) => new(
         passkey.CredentialId, passkey.PublicKey, passkey.CreatedAt, 0, [.. passkey.Transports], isUserVerified: true, passkey.BackupEligible, passkey.BackedUp, [], []);
 

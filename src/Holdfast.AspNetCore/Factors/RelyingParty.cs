@@ -1,8 +1,8 @@
 namespace Holdfast.AspNetCore.Factors;
 
 /// <summary>
-/// The name under which authenticators know this instance, and the origin from which its answers must come. They follow from the public address alone, never from a request;
-/// without one, only pages of this machine count: <c>http://localhost</c>, whatever the port.
+/// The name under which authenticators know this instance, and the origin from which its answers must come. They follow from the public
+/// address alone, never from a request; without one, only pages of this machine count: <c>http://localhost</c>, whatever the port.
 /// </summary>
 sealed class RelyingParty(HoldfastOptions options)
 {

@@ -15,7 +15,10 @@ using Holdfast.AspNetCore.Users.Invitations;
 
 namespace Holdfast.AspNetCore.Json;
 
-/// <summary>The JSON of <c>/api/v1</c>: snake_case; absent values are sent as null; on reading, unknown and duplicate members and wrong types are errors.</summary>
+/// <summary>
+/// The JSON of <c>/api/v1</c>: snake_case; absent values are sent as null; on reading, unknown and duplicate members and wrong types are
+/// errors.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Holdfast.AspNetCore.Json;
 
 /// <summary>
-/// Shows the types of this assembly to the OpenAPI document as the wire has them: snake_case or, under <c>/v1</c>, camelCase, required members, closed bodies. Stands in the host's JSON options,
-/// which the document is made from, and answers for nothing but these types.
+/// Shows the types of this assembly to the OpenAPI document as the wire has them: snake_case or, under <c>/v1</c>, camelCase, required
+/// members, closed bodies. Stands in the host's JSON options, which the document is made from, and answers for nothing but these types.
 /// </summary>
 sealed class HoldfastTypes : IJsonTypeInfoResolver
 {

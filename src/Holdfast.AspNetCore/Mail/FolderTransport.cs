@@ -3,7 +3,9 @@ using Holdfast.Mail;
 
 namespace Holdfast.AspNetCore.Mail;
 
-/// <summary>Drops letters into a folder, one file each, named by the mail's id. A file is whole when it appears, and only its owner may read it.</summary>
+/// <summary>
+/// Drops letters into a folder, one file each, named by the mail's id. A file is whole when it appears, and only its owner may read it.
+/// </summary>
 sealed class FolderTransport(string folder, MessageFormat format) : IMailTransport
 {
     public Task<Delivery> SendAsync(Letter letter, CancellationToken cancellationToken)

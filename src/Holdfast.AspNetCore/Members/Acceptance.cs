@@ -7,7 +7,9 @@ namespace Holdfast.AspNetCore.Members;
 /// <summary>Which of several forms a client accepts (RFC 9110, section 12.5.1).</summary>
 static class Acceptance
 {
-    /// <summary>The form of highest quality, the first one offered among equals; null when none is acceptable. Without a header the first one.</summary>
+    /// <summary>
+    /// The form of highest quality, the first one offered among equals; null when none is acceptable. Without a header the first one.
+    /// </summary>
     public static string? Choose(HttpRequest request, params ReadOnlySpan<string> offered)
     {
         var header = request.Headers.Accept;

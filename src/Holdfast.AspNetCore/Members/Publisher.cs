@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Holdfast.AspNetCore.Members;
 
 /// <summary>
-/// Keeps what is published: looks at the versions once a second and signs what changed, off the path of any request. Without the store what was signed is served until it
-/// ends, and nothing is signed anew: nobody could say whether it still holds.
+/// Keeps what is published: looks at the versions once a second and signs what changed, off the path of any request. Without the store
+/// what was signed is served until it ends, and nothing is signed anew: nobody could say whether it still holds.
 /// </summary>
 sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader, IssuerDesk desk, TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
@@ -21,7 +21,10 @@ sealed partial class Publisher(HoldfastOptions options, IStatusListReader reader
     volatile Publication? current;
     bool failing;
 
-    /// <summary>What is published now; <c>not_published</c> when the instance has no public address, no key that opens, or never reached its store.</summary>
+    /// <summary>
+    /// What is published now; <c>not_published</c> when the instance has no public address, no key that opens, or never reached its
+    /// store.
+    /// </summary>
     public Outcome<Publication> Current => current is { } published ? published : Refusal.NotPublished(issuer is null);
 
     /// <summary>Looks once, and signs what changed.</summary>

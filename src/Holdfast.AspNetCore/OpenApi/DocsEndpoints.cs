@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.OpenApi;
 
-/// <summary><c>/openapi/v1.json</c>, and <c>/docs</c> to browse it: Swagger UI from its package, no outside host, no inline script or style.</summary>
+/// <summary>
+/// <c>/openapi/v1.json</c>, and <c>/docs</c> to browse it: Swagger UI from its package, no outside host, no inline script or style.
+/// </summary>
 static class DocsEndpoints
 {
     const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

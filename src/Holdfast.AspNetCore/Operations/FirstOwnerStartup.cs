@@ -6,8 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.AspNetCore.Operations;
 
 /// <summary>
-/// Sees to the first owner while no account exists: created unattended from HOLDFAST_OWNER_USERNAME and HOLDFAST_OWNER_PASSWORD_FILE, else a setup link is printed.
-/// Once an account exists neither happens and neither variable is looked at.
+/// Sees to the first owner while no account exists: created unattended from HOLDFAST_OWNER_USERNAME and HOLDFAST_OWNER_PASSWORD_FILE,
+/// else a setup link is printed. Once an account exists neither happens and neither variable is looked at.
 /// </summary>
 sealed class FirstOwnerStartup(OneTimeLinks links, IAuthorityStore store, UnattendedOwner unattended, SetupLinkAnnouncement announcement, TimeProvider time)
 {

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Holdfast.AspNetCore.Operations;
 
-/// <summary>What happens at start, in order: the schema, a look at the store, the unattended owner and the issuer key before anything listens, the setup link once the addresses are known.</summary>
+/// <summary>
+/// What happens at start, in order: the schema, a look at the store, the unattended owner and the issuer key before anything listens, the
+/// setup link once the addresses are known.
+/// </summary>
 sealed class HoldfastStartup(SchemaStartup schema, StoreStartup store, FirstOwnerStartup owner, IssuerStartup issuer) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ static class MetricsAccess
     static readonly string[] ForwardingHeaders = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"];
 
     /// <summary>
-    /// Judges the client's own address. Behind a proxy that is not configured everybody would seem to be loopback, and behind a configured one that names no
-    /// client everybody would seem to be the proxy: both are refused.
+    /// Judges the client's own address. Behind a proxy that is not configured everybody would seem to be loopback, and behind a
+    /// configured one that names no client everybody would seem to be the proxy: both are refused.
     /// </summary>
     public static bool IsAllowed(HttpContext http, ClientAddresses clients, HoldfastHttpOptions options)
     {

@@ -5,7 +5,9 @@ namespace Holdfast.AspNetCore.Operations;
 /// <summary>Makes sure at start that the store's schema is the one this version needs.</summary>
 sealed class SchemaStartup(IStoreSchema schema, HoldfastOptions options)
 {
-    /// <exception cref="InvalidOperationException">The schema is not ours to use, or old and not to be migrated; the message says what mends it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The schema is not ours to use, or old and not to be migrated; the message says what mends it.
+    /// </exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var state = await schema.CheckAsync(cancellationToken).ConfigureAwait(false);

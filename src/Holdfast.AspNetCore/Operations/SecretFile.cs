@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Holdfast.AspNetCore.Operations;
 
-/// <summary>A file that holds one secret: UTF-8, small, closed to other users of the machine; one newline at its end does not count.</summary>
+/// <summary>
+/// A file that holds one secret: UTF-8, small, closed to other users of the machine; one newline at its end does not count.
+/// </summary>
 static class SecretFile
 {
     const int Largest = 4096;

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Holdfast.AspNetCore.Operations;
 
-/// <summary>Prints the setup link for whoever watches the terminal. The host comes from the configuration or from the address that was bound, never from a request.</summary>
+/// <summary>
+/// Prints the setup link for whoever watches the terminal. The host comes from the configuration or from the address that was bound,
+/// never from a request.
+/// </summary>
 sealed class SetupLinkAnnouncement(HoldfastOptions options, HoldfastHttpOptions http, IServer server)
 {
     static readonly string[] Anywhere = ["://[::]", "://0.0.0.0", "://+", "://*"];

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdfast.AspNetCore.Pages;
 
-/// <summary>A page as an answer: never stored, never framed, without scripts, and silent towards other sites about the token in its address.</summary>
+/// <summary>
+/// A page as an answer: never stored, never framed, without scripts, and silent towards other sites about the token in its address.
+/// </summary>
 sealed class HtmlAnswer(string html, Refusal? refusal = null) : IResult
 {
     const string Policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

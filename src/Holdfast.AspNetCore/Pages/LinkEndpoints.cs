@@ -15,7 +15,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Holdfast.AspNetCore.Pages;
 
-/// <summary><c>POST /api/v1/auth/setup</c>, <c>/forgot</c>, <c>/accept-invitation</c> and <c>/recover</c>: what the forms do, as JSON. The token is the proof; nobody is signed in by it.</summary>
+/// <summary>
+/// <c>POST /api/v1/auth/setup</c>, <c>/forgot</c>, <c>/accept-invitation</c> and <c>/recover</c>: what the forms do, as JSON. The token
+/// is the proof; nobody is signed in by it.
+/// </summary>
 static class LinkEndpoints
 {
     public static void Map(RouteGroupBuilder auth)

@@ -8,7 +8,10 @@ using Holdfast.Refusals;
 
 namespace Holdfast.AspNetCore.Pages;
 
-/// <summary>Uses one-time links for whoever holds them. Text that cannot be a token stands for one that nobody was given: same path, same answer, same event.</summary>
+/// <summary>
+/// Uses one-time links for whoever holds them. Text that cannot be a token stands for one that nobody was given: same path, same answer,
+/// same event.
+/// </summary>
 static class LinkUse
 {
     public static Task<Outcome<Receipt>> CreateOwnerAsync(HoldfastRequest request, OneTimeLinks links, string? token, NewOwner owner) =>

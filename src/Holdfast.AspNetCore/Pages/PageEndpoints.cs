@@ -14,8 +14,8 @@ namespace Holdfast.AspNetCore.Pages;
 
 /// <summary><c>/setup</c>, <c>/invitation</c>, <c>/forgot</c> and <c>/recover</c>: plain forms that work without JavaScript.</summary>
 /// <remarks>
-/// The forms need no antiforgery cookie. Antiforgery keeps other sites from using what the browser sends by itself; these forms use nothing of that, only what is
-/// typed and the one-time token in the form, which another site does not have.
+/// The forms need no antiforgery cookie. Antiforgery keeps other sites from using what the browser sends by itself; these forms use
+/// nothing of that, only what is typed and the one-time token in the form, which another site does not have.
 /// </remarks>
 static class PageEndpoints
 {

@@ -18,7 +18,10 @@ static class PolicyWrites
     /// <summary>The largest body of these routes, in bytes.</summary>
     public const int LargestBody = 512 * 1024;
 
-    /// <summary>Stands for the text until it is compiled: whatever the gate refuses before it looks at the text, it refuses with this in its place.</summary>
+    /// <summary>
+    /// Stands for the text until it is compiled: whatever the gate refuses before it looks at the text, it refuses with this in its
+    /// place.
+    /// </summary>
     static readonly Refusal notYetCompiled = Refusal.InvalidPolicy("the store changed meanwhile; try again", "source");
 
     public static void Map(RouteGroupBuilder group)

@@ -3,7 +3,9 @@ using Holdfast.AspNetCore.Custody;
 
 namespace Holdfast.AspNetCore.Problems;
 
-/// <summary>An error as RFC 9457 problem details, with the stable code and, for the seeds' clients, the sentence again as <c>error</c>.</summary>
+/// <summary>
+/// An error as RFC 9457 problem details, with the stable code and, for the seeds' clients, the sentence again as <c>error</c>.
+/// </summary>
 /// <param name="Type">The address of the code's explanation.</param>
 /// <param name="Title">The status in words.</param>
 /// <param name="Status">The HTTP status.</param>

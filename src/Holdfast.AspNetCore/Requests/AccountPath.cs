@@ -12,7 +12,9 @@ static class AccountPath
     public static Outcome<AccountId> Parse(string text) =>
         AccountId.TryParse(text, out var id) ? id : Refusal.Malformed("the id in the path must be a UUID in hyphenated form", "id");
 
-    /// <summary>Carries out the command that <paramref name="command"/> makes for the account, with the version of <c>If-Match</c>.</summary>
+    /// <summary>
+    /// Carries out the command that <paramref name="command"/> makes for the account, with the version of <c>If-Match</c>.
+    /// </summary>
     public static async Task<IResult> ExecuteAsync<TWrite>(
         ValueTask<Outcome<TWrite>> reading, string id, Func<TWrite, AccountId, Outcome<AccountCommand>> command, Func<TWrite, Answering> answering)
         where TWrite : Write

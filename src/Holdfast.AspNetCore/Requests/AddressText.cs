@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Holdfast.AspNetCore.Requests;
 
 /// <summary>
-/// Reads addresses as people and proxies write them. The framework also reads octal, hexadecimal and short IPv4 forms (<c>010.1.2.3</c>, <c>127.1</c>), of which no two programs
-/// think the same: here they are no addresses.
+/// Reads addresses as people and proxies write them. The framework also reads octal, hexadecimal and short IPv4 forms (<c>010.1.2.3</c>,
+/// <c>127.1</c>), of which no two programs think the same: here they are no addresses.
 /// </summary>
 static class AddressText
 {
@@ -21,7 +21,10 @@ static class AddressText
         return address is not null;
     }
 
-    /// <summary>The form in which addresses are compared and shown: IPv4 out of its mapping into IPv6, and without the zone, which means something on one machine only.</summary>
+    /// <summary>
+    /// The form in which addresses are compared and shown: IPv4 out of its mapping into IPv6, and without the zone, which means something
+    /// on one machine only.
+    /// </summary>
     public static IPAddress Canonical(IPAddress address) =>
         address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes())

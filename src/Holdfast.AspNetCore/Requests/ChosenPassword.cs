@@ -5,10 +5,16 @@ using Holdfast.SignIn;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>A password that somebody sent with a command on an account. Hashing costs a tenth of a second, so it happens only when nothing else refuses the command.</summary>
+/// <summary>
+/// A password that somebody sent with a command on an account. Hashing costs a tenth of a second, so it happens only when nothing else
+/// refuses the command.
+/// </summary>
 sealed class ChosenPassword(AuthorityGate gate, PasswordSignIn passwords)
 {
-    /// <summary>Stands for the password until it is hashed: whatever the gate refuses before it looks at passwords, it refuses with this in its place.</summary>
+    /// <summary>
+    /// Stands for the password until it is hashed: whatever the gate refuses before it looks at passwords, it refuses with this in its
+    /// place.
+    /// </summary>
     public static Refusal NotYetHashed { get; } = Refusal.InvalidPassword("the account changed meanwhile; try again");
 
     /// <summary>The password's hash, or what refuses it; <see cref="NotYetHashed"/> when the command is refused anyway.</summary>

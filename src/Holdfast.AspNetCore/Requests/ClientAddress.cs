@@ -11,7 +11,9 @@ namespace Holdfast.AspNetCore.Requests;
 /// <param name="FromTrustedProxy">Whether a trusted proxy sent the request.</param>
 readonly record struct ClientAddress(IPAddress? Address, string? Text, bool IsHttps, bool FromTrustedProxy);
 
-/// <summary>Finds out where requests come from. <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> count from the trusted proxies only.</summary>
+/// <summary>
+/// Finds out where requests come from. <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> count from the trusted proxies only.
+/// </summary>
 sealed partial class ClientAddresses(HoldfastHttpOptions options, ILogger<ClientAddresses> log)
 {
     const string For = "X-Forwarded-For";
@@ -39,8 +41,9 @@ sealed partial class ClientAddresses(HoldfastHttpOptions options, ILogger<Client
     public bool IsTrusted(IPAddress address) => Array.Exists(proxies, range => range.Contains(address));
 
     /// <summary>
-    /// The right-most hop that is not a trusted proxy: anybody may have written what is left of it. When all are trusted, the left-most. A hop that cannot be read is the client,
-    /// under its own text: the peer's address in its place would put all such clients into one count.
+    /// The right-most hop that is not a trusted proxy: anybody may have written what is left of it. When all are trusted, the left-most.
+    /// A hop that cannot be read is the client, under its own text: the peer's address in its place would put all such clients into one
+    /// count.
     /// </summary>
     ClientAddress Behind(IPAddress peer, string[] hops)
     {

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>Runs around every endpoint: names the request, refuses unknown query parameters, and turns what is thrown into an answer that tells nothing.</summary>
+/// <summary>
+/// Runs around every endpoint: names the request, refuses unknown query parameters, and turns what is thrown into an answer that tells
+/// nothing.
+/// </summary>
 sealed partial class HoldfastFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

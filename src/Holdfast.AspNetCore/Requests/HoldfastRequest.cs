@@ -61,7 +61,8 @@ sealed class HoldfastRequest
     }
 
     /// <summary>
-    /// The caller at a door that tells third parties who they are: a key needs the scope <c>holdfast.identity</c> for that, else <c>forbidden</c>.
+    /// The caller at a door that tells third parties who they are: a key needs the scope <c>holdfast.identity</c> for that, else
+    /// <c>forbidden</c>.
     /// </summary>
     public async ValueTask<Outcome<Caller>> RequireIdentityAsync()
     {
@@ -69,7 +70,9 @@ sealed class HoldfastRequest
         return caller.Then<Caller>(known => known.Key is null || known.Authority.Allows(Permission.Identity) ? known : Refusal.Forbidden());
     }
 
-    /// <summary>A reader: signed in fully, staff or above, and holding the permission; else <c>forbidden</c>. Rule 1 for what changes nothing.</summary>
+    /// <summary>
+    /// A reader: signed in fully, staff or above, and holding the permission; else <c>forbidden</c>. Rule 1 for what changes nothing.
+    /// </summary>
     public async ValueTask<Outcome<Caller>> RequireReaderAsync(Permission permission)
     {
         var caller = await RequireCallerAsync().ConfigureAwait(false);

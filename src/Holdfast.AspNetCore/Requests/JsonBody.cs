@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>Reads request bodies strictly: bounded, valid UTF-8, no unknown or duplicate members, no wrong types, no lone surrogates. Everything else is <c>malformed</c>.</summary>
+/// <summary>
+/// Reads request bodies strictly: bounded, valid UTF-8, no unknown or duplicate members, no wrong types, no lone surrogates. Everything
+/// else is <c>malformed</c>.
+/// </summary>
 static class JsonBody
 {
     /// <summary>The largest body of ordinary routes, in bytes.</summary>

@@ -4,7 +4,9 @@ using Holdfast.Recovery;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>Links and identifiers that name this instance. They follow from the options alone, never from a request's Host header.</summary>
+/// <summary>
+/// Links and identifiers that name this instance. They follow from the options alone, never from a request's Host header.
+/// </summary>
 sealed class PublicAddress(HoldfastOptions options, MemberDids dids)
 {
     /// <summary>The identifier of an account: its own, else the one derived from the public host.</summary>

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace Holdfast.AspNetCore.Requests;
 
 /// <summary>
-/// Refuses query parameters that an endpoint does not take, and those that it takes once and got twice. A mistyped name would otherwise ask less than was meant: a proxy that
-/// sends <c>?rol=staff</c> to <c>verify</c> would let everybody in. The allowed names are those that the OpenAPI document shows.
+/// Refuses query parameters that an endpoint does not take, and those that it takes once and got twice. A mistyped name would otherwise
+/// ask less than was meant: a proxy that sends <c>?rol=staff</c> to <c>verify</c> would let everybody in. The allowed names are those
+/// that the OpenAPI document shows.
 /// </summary>
 static class QueryNames
 {

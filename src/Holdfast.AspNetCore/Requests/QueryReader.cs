@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Holdfast.AspNetCore.Requests;
 
 /// <summary>
-/// Reads query parameters strictly: unparsable ones are <c>invalid_query</c>. A mistyped filter must never widen what is answered. <see cref="QueryNames"/> has refused
-/// unknown and repeated ones before. Read all, then look at <see cref="Fault"/>.
+/// Reads query parameters strictly: unparsable ones are <c>invalid_query</c>. A mistyped filter must never widen what is answered.
+/// <see cref="QueryNames"/> has refused unknown and repeated ones before. Read all, then look at <see cref="Fault"/>.
 /// </summary>
 sealed class QueryReader(HttpContext http)
 {

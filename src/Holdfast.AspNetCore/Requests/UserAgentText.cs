@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>What a client says that it is, fit to be kept and shown: whole characters that are seen as what they are, and not too many.</summary>
+/// <summary>
+/// What a client says that it is, fit to be kept and shown: whole characters that are seen as what they are, and not too many.
+/// </summary>
 static class UserAgentText
 {
     const int Longest = 256;

@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.AspNetCore.Requests;
 
-/// <summary>A request that asks for a command: who asks, and the body as it came. Their authority is judged by the gate, and refused there with an event.</summary>
+/// <summary>
+/// A request that asks for a command: who asks, and the body as it came. Their authority is judged by the gate, and refused there with an
+/// event.
+/// </summary>
 /// <param name="Request">The request.</param>
 /// <param name="Caller">Who asks, whatever their next sign-in step is.</param>
 /// <param name="Bytes">The body.</param>

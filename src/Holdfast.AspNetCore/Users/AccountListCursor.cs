@@ -5,7 +5,10 @@ using Holdfast.Accounts;
 
 namespace Holdfast.AspNetCore.Users;
 
-/// <summary>The cursor of account lists as clients see it: base64url of the order, the key and the id. It belongs to one order, and grants nothing.</summary>
+/// <summary>
+/// The cursor of account lists as clients see it: base64url of the order, the key and the id. It belongs to one order, and grants
+/// nothing.
+/// </summary>
 static class AccountListCursor
 {
     const int Longest = 200;

@@ -7,7 +7,9 @@ public sealed record CreatedUser : UserView
     {
     }
 
-    /// <summary>The one-time link on which its owner sets a password, shown once; null for services and when a password was given.</summary>
+    /// <summary>
+    /// The one-time link on which its owner sets a password, shown once; null for services and when a password was given.
+    /// </summary>
     public required string? Link { get; init; }
 
     /// <summary>When the link ends.</summary>

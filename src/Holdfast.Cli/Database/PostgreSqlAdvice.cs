@@ -2,7 +2,9 @@ using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli.Database;
 
-/// <summary>PostgreSQL has tools of its own for backups, which know more than Holdfast ever will: they are named instead of imitated.</summary>
+/// <summary>
+/// PostgreSQL has tools of its own for backups, which know more than Holdfast ever will: they are named instead of imitated.
+/// </summary>
 static class PostgreSqlAdvice
 {
     public static CommandFailure ForBackup() => new(

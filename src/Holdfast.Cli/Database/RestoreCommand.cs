@@ -8,8 +8,8 @@ using Holdfast.Cli.Stores;
 namespace Holdfast.Cli.Database;
 
 /// <summary>
-/// <c>holdfast db restore</c>. Without <c>--force</c> it only creates. With it, what the store holds is first saved to a file beside it, then replaced in one
-/// transaction; nothing is ever lost by it.
+/// <c>holdfast db restore</c>. Without <c>--force</c> it only creates. With it, what the store holds is first saved to a file beside it,
+/// then replaced in one transaction; nothing is ever lost by it.
 /// </summary>
 static class RestoreCommand
 {

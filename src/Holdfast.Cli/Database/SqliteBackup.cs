@@ -7,7 +7,9 @@ namespace Holdfast.Cli.Database;
 /// <summary>Copies whole stores with SQLite's online backup: one consistent state, while other processes read and write.</summary>
 static class SqliteBackup
 {
-    /// <summary>Copies a store to a new file, readable by its owner alone. A copy that was cut short never stands under its final name.</summary>
+    /// <summary>
+    /// Copies a store to a new file, readable by its owner alone. A copy that was cut short never stands under its final name.
+    /// </summary>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be read, or the copy cannot be written.</exception>
     public static void Save(string source, string destination)
@@ -21,7 +23,10 @@ static class SqliteBackup
         File.Move(partial, destination, overwrite: false);
     }
 
-    /// <summary>Replaces the content of an existing file by that of another store, in one transaction: a reader sees the old or the new, nothing between.</summary>
+    /// <summary>
+    /// Replaces the content of an existing file by that of another store, in one transaction: a reader sees the old or the new, nothing
+    /// between.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">One of them cannot be read or written; the old content stands.</exception>
     public static void Overwrite(string source, string destination)
     {

@@ -3,7 +3,10 @@ using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli.Doctor;
 
-/// <summary>Whether the authority lock can be had, and how fast: a guarded command that changes nothing takes it and gives it back. Then what of it keeps a second transaction out.</summary>
+/// <summary>
+/// Whether the authority lock can be had, and how fast: a guarded command that changes nothing takes it and gives it back. Then what of
+/// it keeps a second transaction out.
+/// </summary>
 static class LockCheck
 {
     static readonly TimeSpan TooLong = TimeSpan.FromSeconds(1);

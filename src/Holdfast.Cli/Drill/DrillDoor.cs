@@ -14,7 +14,9 @@ namespace Holdfast.Cli.Drill;
 /// <summary>The ways in that strangers have, tried with the throw-away account as somebody at this host.</summary>
 sealed class DrillDoor(CommandKernel kernel, Account account)
 {
-    /// <summary>Each wait is twice as long as the one before: where a check takes longer than the first waits, a later one is met.</summary>
+    /// <summary>
+    /// Each wait is twice as long as the one before: where a check takes longer than the first waits, a later one is met.
+    /// </summary>
     const int MoreThanFree = SignInThrottle.FreeAttempts + 12;
 
     readonly Actor.Anonymous stranger = new(new Origin(kernel.Actor.Origin.CorrelationId, IPAddress.Loopback.ToString(), "holdfast drill"));

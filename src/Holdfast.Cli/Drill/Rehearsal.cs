@@ -10,7 +10,10 @@ using Holdfast.Roles;
 
 namespace Holdfast.Cli.Drill;
 
-/// <summary>A drill: each operation on the throw-away account, then a sign-in with the result. Stops at the first failure; the account is removed in any case.</summary>
+/// <summary>
+/// A drill: each operation on the throw-away account, then a sign-in with the result. Stops at the first failure; the account is removed
+/// in any case.
+/// </summary>
 sealed class Rehearsal(CommandKernel kernel)
 {
     static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
@@ -60,7 +63,9 @@ sealed class Rehearsal(CommandKernel kernel)
             steps.Add(new("stopped at the first failure", "see above"));
     }
 
-    /// <summary>Without keys, or where factors are switched off, there is no authenticator to lose; the operation is rehearsed all the same.</summary>
+    /// <summary>
+    /// Without keys, or where factors are switched off, there is no authenticator to lose; the operation is rehearsed all the same.
+    /// </summary>
     async Task<string?> LoseAuthenticatorAsync(Account account, DrillDoor door, string password, CancellationToken cancellationToken)
     {
         var enrolled = await door.EnrolAsync(password, cancellationToken) is null;

@@ -6,7 +6,9 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Cli.Emergency;
 
-/// <summary>The way every operation goes: reason, store, target, banner, confirmation, transaction, report. A no on the way is recorded.</summary>
+/// <summary>
+/// The way every operation goes: reason, store, target, banner, confirmation, transaction, report. A no on the way is recorded.
+/// </summary>
 sealed class EmergencyFlow(string operation, EmergencyOptions options)
 {
     const string Question = "Type yes to go on: ";

@@ -8,7 +8,9 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Cli.Emergency;
 
-/// <summary>The five emergency operations. Each is one transaction with one event in it; when an outcome says done, the commit has succeeded.</summary>
+/// <summary>
+/// The five emergency operations. Each is one transaction with one event in it; when an outcome says done, the commit has succeeded.
+/// </summary>
 sealed class EmergencyOperations(CommandKernel kernel)
 {
     readonly EmergencyRecord record = new(kernel.Identity);

@@ -5,7 +5,9 @@ using Holdfast.Roles;
 
 namespace Holdfast.Cli.Emergency;
 
-/// <summary>Makes the event of an emergency operation. Nothing else in the product makes one; a test reads that from the compiled code.</summary>
+/// <summary>
+/// Makes the event of an emergency operation. Nothing else in the product makes one; a test reads that from the compiled code.
+/// </summary>
 sealed class EmergencyRecord(OperatorIdentity identity) : IEmergencyRecord
 {
     public EventKind Kind => EventKind.EmergencyRecovery;

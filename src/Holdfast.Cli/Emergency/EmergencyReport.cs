@@ -4,7 +4,9 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Cli.Emergency;
 
-/// <summary>How an operation ends on the terminal: a sentence on standard error, and a secret on standard output where there is one.</summary>
+/// <summary>
+/// How an operation ends on the terminal: a sentence on standard error, and a secret on standard output where there is one.
+/// </summary>
 sealed record EmergencyReport(int ExitCode, string Sentence)
 {
     /// <summary>The sentence for an account that is not there.</summary>

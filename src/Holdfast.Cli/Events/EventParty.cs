@@ -7,8 +7,8 @@ using Holdfast.Cli.Running;
 namespace Holdfast.Cli.Events;
 
 /// <summary>
-/// Whom <c>--actor</c> and <c>--subject</c> name. A name that nobody has is refused: an empty list would say that nothing happened. An id may belong to an account or key that is
-/// gone, so it is also known when an event has it.
+/// Whom <c>--actor</c> and <c>--subject</c> name. A name that nobody has is refused: an empty list would say that nothing happened. An id
+/// may belong to an account or key that is gone, so it is also known when an event has it.
 /// </summary>
 sealed class EventParty(CommandKernel kernel)
 {

@@ -3,7 +3,10 @@ using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli.Help;
 
-/// <summary><c>holdfast completion</c>: a script that lets a shell complete commands, options and roles. It asks the hidden command <c>complete</c>.</summary>
+/// <summary>
+/// <c>holdfast completion</c>: a script that lets a shell complete commands, options and roles. It asks the hidden command
+/// <c>complete</c>.
+/// </summary>
 static class CompletionCommand
 {
     const string Bash = """

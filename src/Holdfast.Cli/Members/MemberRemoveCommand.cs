@@ -10,7 +10,10 @@ using Holdfast.Members;
 
 namespace Holdfast.Cli.Members;
 
-/// <summary><c>holdfast member remove</c>: the same command as the server's, by the operator. Asks once more at a terminal; elsewhere <c>--yes</c> is needed.</summary>
+/// <summary>
+/// <c>holdfast member remove</c>: the same command as the server's, by the operator. Asks once more at a terminal; elsewhere <c>--yes</c>
+/// is needed.
+/// </summary>
 static class MemberRemoveCommand
 {
     public static Command Create()

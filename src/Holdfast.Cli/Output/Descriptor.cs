@@ -4,8 +4,9 @@ using System.Text;
 namespace Holdfast.Cli.Output;
 
 /// <summary>
-/// One of the three standard streams, as the operating system knows it. The console's own streams send control sequences to a terminal, asked or not, show what is
-/// typed, and are silent when the reader has gone; a file stream would write at its own place in a file that others write to as well.
+/// One of the three standard streams, as the operating system knows it. The console's own streams send control sequences to a terminal,
+/// asked or not, show what is typed, and are silent when the reader has gone; a file stream would write at its own place in a file that
+/// others write to as well.
 /// </summary>
 sealed class Descriptor(int number) : Stream
 {

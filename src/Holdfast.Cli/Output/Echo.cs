@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Holdfast.Cli.Output;
 
-/// <summary>Keeps the terminal from showing what is typed, until disposed. Set before the question is asked, so that nothing typed ahead shows either.</summary>
+/// <summary>
+/// Keeps the terminal from showing what is typed, until disposed. Set before the question is asked, so that nothing typed ahead shows
+/// either.
+/// </summary>
 sealed class Echo : IDisposable
 {
     const int StandardInput = 0;

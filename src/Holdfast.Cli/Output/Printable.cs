@@ -4,8 +4,8 @@ using System.Text;
 namespace Holdfast.Cli.Output;
 
 /// <summary>
-/// Text for a terminal. Whatever could move the cursor, turn the reading direction, hide, or look like a new row is shown as its code point,
-/// so no value can forge what stands around it.
+/// Text for a terminal. Whatever could move the cursor, turn the reading direction, hide, or look like a new row is shown as its code
+/// point, so no value can forge what stands around it.
 /// </summary>
 static class Printable
 {

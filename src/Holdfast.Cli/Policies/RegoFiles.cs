@@ -3,7 +3,9 @@ using Holdfast.Rego;
 
 namespace Holdfast.Cli.Policies;
 
-/// <summary>Policies and documents from files. Errors are told as <c>file:line: code: message</c>, and nothing is printed to standard output then.</summary>
+/// <summary>
+/// Policies and documents from files. Errors are told as <c>file:line: code: message</c>, and nothing is printed to standard output then.
+/// </summary>
 static class RegoFiles
 {
     const int LargestFile = 64 * 1024 * 1024;

@@ -16,7 +16,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdfast.Cli.Running;
 
-/// <summary>The kernel over an open store, for commands that run beside servers or without any. What one command line does shares one correlation id.</summary>
+/// <summary>
+/// The kernel over an open store, for commands that run beside servers or without any. What one command line does shares one correlation
+/// id.
+/// </summary>
 sealed class CommandKernel : IAsyncDisposable
 {
     readonly PasswordHasher hasher = new(new PasswordHashingOptions { Algorithm = Settings.PasswordHash() });

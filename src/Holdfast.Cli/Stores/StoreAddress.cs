@@ -2,7 +2,9 @@ using Holdfast.Cli.Running;
 
 namespace Holdfast.Cli.Stores;
 
-/// <summary>Which store a command acts on: <c>sqlite:path</c>, or a PostgreSQL connection string (keywords or <c>postgres://</c>).</summary>
+/// <summary>
+/// Which store a command acts on: <c>sqlite:path</c>, or a PostgreSQL connection string (keywords or <c>postgres://</c>).
+/// </summary>
 abstract record StoreAddress
 {
     const string Prefix = "sqlite:";

@@ -15,7 +15,9 @@ public sealed record RegoLimits
     /// </summary>
     public long MaxSteps { get; init => field = Positive(value); } = 20_000_000;
 
-    /// <summary>The longest an evaluation may take. Default 5 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no bound.</summary>
+    /// <summary>
+    /// The longest an evaluation may take. Default 5 seconds; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no bound.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The largest result one call of a builtin function may build, in bytes, roughly. Default 16 MiB.</summary>

@@ -1,8 +1,8 @@
 namespace Holdfast.StatusLists.Bits;
 
 /// <summary>
-/// Decoys: random bits in slots that no member ever gets, so that the number of set bits tells little. They are drawn with the key of the list's order, when the list is
-/// opened, and follow from it: nothing needs to be stored for them.
+/// Decoys: random bits in slots that no member ever gets, so that the number of set bits tells little. They are drawn with the key of the
+/// list's order, when the list is opened, and follow from it: nothing needs to be stored for them.
 /// </summary>
 public static class DecoyBits
 {

@@ -5,12 +5,12 @@ using System.Security.Cryptography;
 namespace Holdfast.StatusLists.Bits;
 
 /// <summary>
-/// The order in which the slots of one list are given away: a secret permutation of its indexes, so that a slot tells nothing of when its holder joined and none is ever
-/// given twice. The first three quarters of the order are for members; the decoys live in the rest.
+/// The order in which the slots of one list are given away: a secret permutation of its indexes, so that a slot tells nothing of when its
+/// holder joined and none is ever given twice. The first three quarters of the order are for members; the decoys live in the rest.
 /// </summary>
 /// <remarks>
-/// A balanced Feistel network of eight rounds, walked until it lands inside the list (cycle walking). The round functions are tables that HMAC-SHA256 fills once, so that
-/// finding a slot costs nanoseconds. Immutable, thread-safe.
+/// A balanced Feistel network of eight rounds, walked until it lands inside the list (cycle walking). The round functions are tables that
+/// HMAC-SHA256 fills once, so that finding a slot costs nanoseconds. Immutable, thread-safe.
 /// </remarks>
 public sealed class SlotSequence
 {

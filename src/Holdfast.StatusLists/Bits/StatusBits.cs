@@ -1,12 +1,17 @@
 namespace Holdfast.StatusLists.Bits;
 
-/// <summary>The bits of one list, by index. Index 0 is the left-most bit of the first byte, as W3C Bitstring Status List 1.0 counts. Not thread-safe while it changes.</summary>
+/// <summary>
+/// The bits of one list, by index. Index 0 is the left-most bit of the first byte, as W3C Bitstring Status List 1.0 counts. Not
+/// thread-safe while it changes.
+/// </summary>
 public sealed class StatusBits
 {
     readonly byte[] bytes;
 
     /// <summary>A list of zeros.</summary>
-    /// <param name="length">How many entries: a multiple of eight, at least 131,072 (herd privacy, section 6.1 of the W3C standard).</param>
+    /// <param name="length">
+    /// How many entries: a multiple of eight, at least 131,072 (herd privacy, section 6.1 of the W3C standard).
+    /// </param>
     public StatusBits(int length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, StatusListSize.Least);

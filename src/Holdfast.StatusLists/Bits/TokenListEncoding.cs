@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace Holdfast.StatusLists.Bits;
 
-/// <summary>The <c>lst</c> of an IETF Token Status List with one bit an entry: the same values, counted from the least significant bit of each byte; ZLIB, then base64url.</summary>
+/// <summary>
+/// The <c>lst</c> of an IETF Token Status List with one bit an entry: the same values, counted from the least significant bit of each
+/// byte; ZLIB, then base64url.
+/// </summary>
 public static class TokenListEncoding
 {
     const int LargestDecoded = 16 * 1024 * 1024;

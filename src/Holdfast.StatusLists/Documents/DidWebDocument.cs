@@ -2,7 +2,10 @@ using Holdfast.StatusLists.Signing;
 
 namespace Holdfast.StatusLists.Documents;
 
-/// <summary>The document at <c>/.well-known/did.json</c> that publishes an issuer's keys (did:web): the present one and old ones while anything signed with them is valid.</summary>
+/// <summary>
+/// The document at <c>/.well-known/did.json</c> that publishes an issuer's keys (did:web): the present one and old ones while anything
+/// signed with them is valid.
+/// </summary>
 public static class DidWebDocument
 {
     /// <summary>The issuer's DID for a host, with a port percent-encoded.</summary>

@@ -3,7 +3,9 @@ using Holdfast.StatusLists.Signing;
 
 namespace Holdfast.StatusLists.Documents;
 
-/// <summary>What a member can show to others: that they are a member, in which role, and where it is said whether that still holds.</summary>
+/// <summary>
+/// What a member can show to others: that they are a member, in which role, and where it is said whether that still holds.
+/// </summary>
 public sealed record MembershipCredential
 {
     /// <summary>Its id, an absolute address.</summary>

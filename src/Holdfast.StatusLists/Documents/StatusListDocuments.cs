@@ -6,7 +6,10 @@ namespace Holdfast.StatusLists.Documents;
 /// <summary>The two signed forms of a status list.</summary>
 public static class StatusListDocuments
 {
-    /// <summary>A <c>BitstringStatusListCredential</c> (W3C Bitstring Status List 1.0) secured as <c>vc+jwt</c> (W3C Securing Verifiable Credentials using JOSE and COSE).</summary>
+    /// <summary>
+    /// A <c>BitstringStatusListCredential</c> (W3C Bitstring Status List 1.0) secured as <c>vc+jwt</c> (W3C Securing Verifiable
+    /// Credentials using JOSE and COSE).
+    /// </summary>
     public static string SignCredential(StatusList list, Es256Key key, string keyUrl) => key.Sign("vc+jwt", keyUrl, Json.Write(json =>
     {
         json.WriteStartArray("@context");

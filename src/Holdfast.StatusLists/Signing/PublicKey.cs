@@ -17,7 +17,9 @@ public sealed record PublicKey(string X, string Y)
     internal static PublicKey Of(ECParameters parameters) =>
         new(Base64Url.EncodeToString(parameters.Q.X), Base64Url.EncodeToString(parameters.Q.Y));
 
-    /// <summary>Verifies a compact JWS made by <see cref="Es256Key.Sign"/>; answers its payload, or null when the signature is not of this key.</summary>
+    /// <summary>
+    /// Verifies a compact JWS made by <see cref="Es256Key.Sign"/>; answers its payload, or null when the signature is not of this key.
+    /// </summary>
     public byte[]? Verify(string jws)
     {
         if (jws.Split('.') is not [var header, var payload, var signature])

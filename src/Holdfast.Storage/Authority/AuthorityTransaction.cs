@@ -7,8 +7,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>
-/// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be loaded next is read
-/// together with the effects before it, or with the lock: the commands of one wave cost one round trip.
+/// One transaction of the gate. A savepoint that was good is released together with the next statements, and what is expected to be
+/// loaded next is read together with the effects before it, or with the lock: the commands of one wave cost one round trip.
 /// </summary>
 sealed class AuthorityTransaction(
     DatabaseTransaction transaction, Dialect dialect, SliceStatements slices, CustodyStatements custody, AuditAppend audit, SliceReading? first)

@@ -7,9 +7,9 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>
-/// The statements that read custody, for all accounts of all commands together, in one exchange. The first parameter is the accounts, the key or the
-/// secret. The second, where there is one, is the time: what has expired carries nobody. CROSS JOIN makes SQLite begin with the carriers,
-/// which are few; PostgreSQL does so by itself.
+/// The statements that read custody, for all accounts of all commands together, in one exchange. The first parameter is the accounts, the
+/// key or the secret. The second, where there is one, is the time: what has expired carries nobody. CROSS JOIN makes SQLite begin with
+/// the carriers, which are few; PostgreSQL does so by itself.
 /// </summary>
 sealed class CustodyStatements
 {

@@ -17,7 +17,9 @@ sealed class Erasure(IDatabase database) : IErasure
     /// <summary>And so much in one round of the upkeep.</summary>
     const int PortionsOfRound = 40;
 
-    /// <summary>Commands that were under way may still have recorded something: a purge stays unfinished until nothing of the kind can follow.</summary>
+    /// <summary>
+    /// Commands that were under way may still have recorded something: a purge stays unfinished until nothing of the kind can follow.
+    /// </summary>
     static readonly TimeSpan Aftermath = TimeSpan.FromMinutes(5);
 
     readonly IndexScrub scrub = new(database);
@@ -49,7 +51,9 @@ sealed class Erasure(IDatabase database) : IErasure
         return finished;
     }
 
-    /// <summary>Erases up to <paramref name="most"/> parts of events. When none are left, deletes the list of addresses that led to them.</summary>
+    /// <summary>
+    /// Erases up to <paramref name="most"/> parts of events. When none are left, deletes the list of addresses that led to them.
+    /// </summary>
     async ValueTask EraseRowsAsync(AccountId person, int most, CancellationToken cancellationToken)
     {
         var invitations = new List<InvitationId>();

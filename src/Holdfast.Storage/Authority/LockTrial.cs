@@ -5,8 +5,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Authority;
 
 /// <summary>
-/// Tries what keeps a second transaction out while a first one holds authority. What comes of it is told and decides nothing: systems that speak an engine's
-/// protocol may accept a lock and do nothing, so every guarded command takes all locks there are.
+/// Tries what keeps a second transaction out while a first one holds authority. What comes of it is told and decides nothing: systems
+/// that speak an engine's protocol may accept a lock and do nothing, so every guarded command takes all locks there are.
 /// </summary>
 sealed class LockTrial(IDatabase database, IReadOnlyList<NamedLock> locks)
 {

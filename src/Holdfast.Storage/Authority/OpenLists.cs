@@ -7,7 +7,10 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The newest status list of each purpose, or the one that follows it when it is full. Keeps the order of slots by its key: making it costs more than the rest of a command. Thread-safe.</summary>
+/// <summary>
+/// The newest status list of each purpose, or the one that follows it when it is full. Keeps the order of slots by its key: making it
+/// costs more than the rest of a command. Thread-safe.
+/// </summary>
 sealed class OpenLists
 {
     const string Select =

@@ -24,7 +24,9 @@ sealed class SliceStatements(Dialect dialect)
     const string ActorBySecret = $"{ActorAndKey} LEFT JOIN api_key_secrets s ON s.id = $3 AND s.key_id = k.id WHERE a.id = $1";
     const string SessionById = $"SELECT {SessionRow.Columns} FROM sessions s WHERE s.id = $1";
 
-    /// <summary>A few of each protected role by name, and how many there are: live persons who sign in by password and have no passkey.</summary>
+    /// <summary>
+    /// A few of each protected role by name, and how many there are: live persons who sign in by password and have no passkey.
+    /// </summary>
     static readonly string withoutPasskey =
         $"""
         SELECT role, username, total FROM (
@@ -44,7 +46,9 @@ sealed class SliceStatements(Dialect dialect)
     readonly string memberships = $"SELECT account_id, group_id FROM group_members WHERE {dialect.IsAnyOf("account_id", 1)}";
     readonly string directGrants = $"SELECT account_id, permission FROM account_permissions WHERE {dialect.IsAnyOf("account_id", 1)}";
 
-    /// <summary>A reading of what is asked. The holders, the state of one actor, and all accounts that are asked for by id are read once.</summary>
+    /// <summary>
+    /// A reading of what is asked. The holders, the state of one actor, and all accounts that are asked for by id are read once.
+    /// </summary>
     public SliceReading For(IReadOnlyList<Inquiry> inquiries)
     {
         var holders = new HolderLoad();

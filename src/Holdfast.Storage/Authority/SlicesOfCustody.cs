@@ -5,7 +5,9 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The part of a slice that says what the members of a group hold, whom links and invitations carry, and which names and codes wait.</summary>
+/// <summary>
+/// The part of a slice that says what the members of a group hold, whom links and invitations carry, and which names and codes wait.
+/// </summary>
 sealed class SlicesOfCustody
 {
     const string TokenByHash = "SELECT id FROM one_time_tokens WHERE token_hash = $1";

@@ -4,7 +4,10 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Authority;
 
-/// <summary>The statements that open status lists, give slots and flip bits. A list's version rises with each bit, once in a transaction, so that nobody needs to compare bits.</summary>
+/// <summary>
+/// The statements that open status lists, give slots and flip bits. A list's version rises with each bit, once in a transaction, so that
+/// nobody needs to compare bits.
+/// </summary>
 static class StatusStatements
 {
     const string Insert =

@@ -6,8 +6,9 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Readers;
 
 /// <summary>
-/// Pages of accounts. A search goes one of two ways: along the order of the list, where common terms fill a page within the first rows, or by the index of the
-/// term, whose finds are then sorted. The first rows are tried first, unless the index can tell at little cost that it finds but few.
+/// Pages of accounts. A search goes one of two ways: along the order of the list, where common terms fill a page within the first rows,
+/// or by the index of the term, whose finds are then sorted. The first rows are tried first, unless the index can tell at little cost
+/// that it finds but few.
 /// </summary>
 sealed class AccountListing(IDatabase database, long few = 5_000, int windowRows = 4_000)
 {

@@ -44,7 +44,10 @@ sealed class AccountPageText
         return values.Count;
     }
 
-    /// <summary>The filters and the keyset on the columns of <c>a</c>, for rows that were found otherwise: nothing here may tempt a planner to the list indexes.</summary>
+    /// <summary>
+    /// The filters and the keyset on the columns of <c>a</c>, for rows that were found otherwise: nothing here may tempt a planner to the
+    /// list indexes.
+    /// </summary>
     public string Filter
     {
         get

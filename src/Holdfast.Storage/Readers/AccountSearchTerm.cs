@@ -41,7 +41,9 @@ sealed class AccountSearchTerm(string text, Dialect dialect)
             """;
     }
 
-    /// <summary>How many rows the indexes would find, counted up to <paramref name="most"/>; null where that costs as much as finding them.</summary>
+    /// <summary>
+    /// How many rows the indexes would find, counted up to <paramref name="most"/>; null where that costs as much as finding them.
+    /// </summary>
     public Statement? Counting(long most, Action<long> counted)
     {
         if (dialect.CountByInfix is not { } count)

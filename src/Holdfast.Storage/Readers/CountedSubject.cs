@@ -4,8 +4,9 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Readers;
 
 /// <summary>
-/// The two rows of a subject: one for the network, and one, without a network, for all networks that the account never signed in from. Where the subject is a name, a zero byte
-/// comes before the network, which is 32 bytes long otherwise: such rows belong to an account and still live no longer than those of names that nobody has.
+/// The two rows of a subject: one for the network, and one, without a network, for all networks that the account never signed in from.
+/// Where the subject is a name, a zero byte comes before the network, which is 32 bytes long otherwise: such rows belong to an account
+/// and still live no longer than those of names that nobody has.
 /// </summary>
 sealed class CountedSubject(ThrottleKey key)
 {

@@ -7,7 +7,10 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Readers;
 
-/// <summary>Reads status lists. Bits are rows: a flip writes one row and not a blob of 16 KiB, and the bits are put together only when a version is signed.</summary>
+/// <summary>
+/// Reads status lists. Bits are rows: a flip writes one row and not a blob of 16 KiB, and the bits are put together only when a version
+/// is signed.
+/// </summary>
 sealed class StatusListReader(IDatabase database) : IStatusListReader
 {
     const string List = "SELECT id, purpose, size, version, assigned FROM status_lists ORDER BY id";

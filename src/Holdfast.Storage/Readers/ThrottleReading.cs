@@ -5,7 +5,10 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Readers;
 
-/// <summary>Reads the counts of a subject, and of the name it was called by where there is one, at one time. Known and unknown names take the same statements.</summary>
+/// <summary>
+/// Reads the counts of a subject, and of the name it was called by where there is one, at one time. Known and unknown names take the same
+/// statements.
+/// </summary>
 sealed class ThrottleReading(IDatabase database, CountedSubject subject, CountedSubject? name = null)
 {
     const string Counts = "SELECT network, failures, closed_until, at FROM sign_in_throttle WHERE subject = $1 AND network IN ($2, $3)";

@@ -6,8 +6,8 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Readers;
 
 /// <summary>
-/// Counts attempts. The subject's row for all strangers is locked first, so attempts on one subject go one after the other; of two subjects the account comes first.
-/// A caller who must wait anyway learns so from a plain read: a flood of attempts writes nothing.
+/// Counts attempts. The subject's row for all strangers is locked first, so attempts on one subject go one after the other; of two
+/// subjects the account comes first. A caller who must wait anyway learns so from a plain read: a flood of attempts writes nothing.
 /// </summary>
 sealed class ThrottleStore(IDatabase database) : IThrottleStore
 {
@@ -36,7 +36,10 @@ sealed class ThrottleStore(IDatabase database) : IThrottleStore
     public async ValueTask ForgiveAsync(IReadOnlyList<ThrottleKey> keys, CancellationToken cancellationToken) =>
         await RepeatAsync(() => ForgetAsync(keys, cancellationToken)).ConfigureAwait(false);
 
-    /// <summary>A removal of the account, or a change of its password, may lock the same rows from the other end: then one of the two begins again.</summary>
+    /// <summary>
+    /// A removal of the account, or a change of its password, may lock the same rows from the other end: then one of the two begins
+    /// again.
+    /// </summary>
     static async ValueTask<T> RepeatAsync<T>(Func<ValueTask<T>> attempt)
     {
         for (var number = 1; ; number++)

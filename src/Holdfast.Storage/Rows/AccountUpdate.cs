@@ -5,10 +5,11 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// The update of an account. The password and the last sign-in are written only when the command changes them, because sign-ins change them beside the
-/// gate, without a new version. Names are written only when they change: an UPDATE that lists a column of a unique index makes PostgreSQL hold off every
-/// row that refers to the account, and whoever waits for such a row while another waits for this one is a deadlock.
-/// The columns of custody are written when one of them changes, but whether the account is a carrier: that is noted once and stays.
+/// The update of an account. The password and the last sign-in are written only when the command changes them, because sign-ins change
+/// them beside the gate, without a new version. Names are written only when they change: an UPDATE that lists a column of a unique index
+/// makes PostgreSQL hold off every row that refers to the account, and whoever waits for such a row while another waits for this one is a
+/// deadlock. The columns of custody are written when one of them changes, but whether the account is a carrier: that is noted once and
+/// stays.
 /// </summary>
 sealed class AccountUpdate
 {

@@ -26,14 +26,15 @@ static class GrantRow
 
     /// <summary>
     /// The same of many accounts, which the text <paramref name="accounts"/> selects or lists: the id of the account is the first column.
-    /// Whatever the role: a demotion leaves an account what its groups give.
+    /// Whatever the role: a demotion leaves an account what its groups give. CROSS JOIN makes SQLite begin with the accounts, which
+    /// are few.
     /// </summary>
     public static string OfAccounts(string accounts) =>
         $"""
         WITH b AS MATERIALIZED (SELECT id FROM accounts WHERE {accounts})
-        SELECT b.id, p.permission, g.id, g.name, g.name_key FROM b JOIN group_members m ON m.account_id = b.id
-            JOIN group_permissions p ON p.group_id = m.group_id JOIN groups g ON g.id = m.group_id
-        UNION ALL SELECT b.id, d.permission, NULL, NULL, NULL FROM b JOIN account_permissions d ON d.account_id = b.id
+        SELECT b.id, p.permission, g.id, g.name, g.name_key FROM b CROSS JOIN group_members m
+            JOIN group_permissions p ON p.group_id = m.group_id JOIN groups g ON g.id = m.group_id WHERE m.account_id = b.id
+        UNION ALL SELECT b.id, d.permission, NULL, NULL, NULL FROM b CROSS JOIN account_permissions d WHERE d.account_id = b.id
         ORDER BY 5 NULLS LAST, 2
         """;
 

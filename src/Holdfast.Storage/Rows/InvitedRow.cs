@@ -19,7 +19,9 @@ static class InvitedRow
     public static Statement Claiming(AccountId person, InvitationId accepted) =>
         new("UPDATE audit_invited SET person = $1 WHERE email_key = (SELECT email_key FROM invitations WHERE id = $2) AND person IS NULL", person.Value, accepted.Value);
 
-    /// <summary>In the transaction of a purge, before the account's row goes: from then on what the log says of the invitations may be erased.</summary>
+    /// <summary>
+    /// In the transaction of a purge, before the account's row goes: from then on what the log says of the invitations may be erased.
+    /// </summary>
     public static Statement[] Erasing(AccountId person, DateTimeOffset at) =>
     [
         new(

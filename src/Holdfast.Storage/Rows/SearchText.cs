@@ -23,7 +23,9 @@ static class SearchText
         return trimmed.Contains(Separator, StringComparison.Ordinal) || trimmed.Contains('\0', StringComparison.Ordinal) ? null : Folded(trimmed);
     }
 
-    /// <summary>NFC and lower case. A domain stays as it was written, unlike in the key of an address: it is looked for as people see it.</summary>
+    /// <summary>
+    /// NFC and lower case. A domain stays as it was written, unlike in the key of an address: it is looked for as people see it.
+    /// </summary>
     public static string Plain(string text) => string.Join('@', text.Split('@').Select(EmailAddress.KeyOf));
 
     static string Folded(string text) => string.Create(Plain(text) is var plain ? plain.Length : 0, plain, static (span, source) =>

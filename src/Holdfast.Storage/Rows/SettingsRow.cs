@@ -8,9 +8,9 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// The sign-in settings as a row: the policies are one text, <c>role=policy</c> separated by spaces, in one form, and the house domains another. A row that is
-/// not there, or policies in another form, read as the defaults; house domains that cannot be read are none. Either way the settings say so: recovery must not
-/// need what it may have to mend.
+/// The sign-in settings as a row: the policies are one text, <c>role=policy</c> separated by spaces, in one form, and the house domains
+/// another. A row that is not there, or policies in another form, read as the defaults; house domains that cannot be read are none.
+/// Either way the settings say so: recovery must not need what it may have to mend.
 /// </summary>
 static class SettingsRow
 {

@@ -6,7 +6,10 @@ using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Schema;
 
-/// <summary>What the migration to status lists does beyond its tables: opens the first lists and gives slots to the persons that are there, in portions.</summary>
+/// <summary>
+/// What the migration to status lists does beyond its tables: opens the first lists and gives slots to the persons that are there, in
+/// portions.
+/// </summary>
 sealed class ExistingMembers(Dialect dialect, DatabaseTransaction transaction)
 {
     /// <summary>The name of the migration that this belongs to.</summary>

@@ -24,7 +24,10 @@ abstract class DatabaseLink(DbConnection connection) : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the statements in order and commits, in one exchange. Nothing cancels that; it is only waited for no longer than <see cref="LongestCommit"/>.</summary>
+    /// <summary>
+    /// Runs the statements in order and commits, in one exchange. Nothing cancels that; it is only waited for no longer than
+    /// <see cref="LongestCommit"/>.
+    /// </summary>
     /// <exception cref="OutcomeUnknownException">The engine gave no sure answer to the commit.</exception>
     public async ValueTask CommitAsync(IReadOnlyList<Statement> last)
     {
@@ -71,7 +74,9 @@ abstract class DatabaseLink(DbConnection connection) : IAsyncDisposable
     /// <summary>How long the answer to a commit is waited for.</summary>
     protected virtual TimeSpan LongestCommit => Timeout.InfiniteTimeSpan;
 
-    /// <summary>Opens the connection when it is not, and runs the statements; the last of them is the commit when it <paramref name="commits"/>.</summary>
+    /// <summary>
+    /// Opens the connection when it is not, and runs the statements; the last of them is the commit when it <paramref name="commits"/>.
+    /// </summary>
     protected abstract ValueTask ExchangeAsync(IReadOnlyList<Statement> statements, bool commits, CancellationToken cancellationToken);
 
     /// <summary>Whether the engine may have committed although a commit ended in this fault.</summary>

@@ -2,7 +2,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Storage.Sql;
 
-/// <summary>A transaction that was begun on a link. Disposing it without a commit rolls it back; either way <paramref name="leave"/> takes the link back, once.</summary>
+/// <summary>
+/// A transaction that was begun on a link. Disposing it without a commit rolls it back; either way <paramref name="leave"/> takes the
+/// link back, once.
+/// </summary>
 /// <param name="link">The link.</param>
 /// <param name="now">The clock, read after the lock was obtained.</param>
 /// <param name="leave">Takes the link back.</param>
@@ -26,7 +29,10 @@ sealed class DatabaseTransaction(DatabaseLink link, DateTimeOffset now, Func<Val
         return link.RunScriptAsync(script, cancellationToken);
     }
 
-    /// <summary>Runs the statements in order and commits, in one exchange. The link goes back at once. Cancelling counts before it is begun, never after.</summary>
+    /// <summary>
+    /// Runs the statements in order and commits, in one exchange. The link goes back at once. Cancelling counts before it is begun, never
+    /// after.
+    /// </summary>
     public async ValueTask CommitAsync(IReadOnlyList<Statement> last, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(ended, this);

@@ -32,7 +32,9 @@ abstract class Dialect
     /// <summary>The parameter of <see cref="HasInfix"/> for a text.</summary>
     public abstract string InfixPattern(string text);
 
-    /// <summary>Counts up to <c>$2</c> rows that the infix index finds for <c>$1</c>; null where that costs as much as finding all.</summary>
+    /// <summary>
+    /// Counts up to <c>$2</c> rows that the infix index finds for <c>$1</c>; null where that costs as much as finding all.
+    /// </summary>
     public abstract string? CountByInfix { get; }
 
     /// <summary>Answers a row when there is a schema of ours.</summary>
@@ -44,7 +46,9 @@ abstract class Dialect
     /// <summary>How indexes are made to forget what was deleted from them; null where they do by themselves.</summary>
     public virtual Scrubbing? Scrubbing => null;
 
-    /// <summary>A statement that makes the engine's journal forget what was deleted, outside any transaction; null where that is the operator's.</summary>
+    /// <summary>
+    /// A statement that makes the engine's journal forget what was deleted, outside any transaction; null where that is the operator's.
+    /// </summary>
     public virtual string? AfterErasure => null;
 
     /// <summary>The parameter's place in a statement.</summary>

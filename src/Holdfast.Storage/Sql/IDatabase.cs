@@ -2,7 +2,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Storage.Sql;
 
-/// <summary>One engine. Its exceptions leave as <see cref="StoreBusyException"/>, <see cref="StoreUnavailableException"/> or <see cref="EffectRejectedException"/>.</summary>
+/// <summary>
+/// One engine. Its exceptions leave as <see cref="StoreBusyException"/>, <see cref="StoreUnavailableException"/> or
+/// <see cref="EffectRejectedException"/>.
+/// </summary>
 interface IDatabase : IAsyncDisposable
 {
     /// <summary>Engine and place, never a password.</summary>
@@ -17,10 +20,13 @@ interface IDatabase : IAsyncDisposable
     ValueTask ReadAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Begins a transaction, takes the lock, reads the clock, in one exchange; an engine may run <paramref name="ahead"/> in it. Without a lock the transaction only promises atomicity.
+    /// Begins a transaction, takes the lock, reads the clock, in one exchange; an engine may run <paramref name="ahead"/> in it. Without
+    /// a lock the transaction only promises atomicity.
     /// </summary>
     /// <param name="hold">The lock.</param>
-    /// <param name="ahead">Makes the statements that read ahead, for an engine that runs them; anew when it runs them again because the connection was lost.</param>
+    /// <param name="ahead">
+    /// Makes the statements that read ahead, for an engine that runs them; anew when it runs them again because the connection was lost.
+    /// </param>
     /// <param name="cancellationToken">Stops it.</param>
     ValueTask<DatabaseTransaction> BeginAsync(TransactionLock? hold, Func<IReadOnlyList<Statement>> ahead, CancellationToken cancellationToken);
 

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Holdfast.Storage.Sql;
 
-/// <summary>The commands of one connection, kept prepared; for an engine in the process, where a command is cheaper than its preparation.</summary>
+/// <summary>
+/// The commands of one connection, kept prepared; for an engine in the process, where a command is cheaper than its preparation.
+/// </summary>
 sealed class PreparedCommands(DbConnection connection, Func<SqlValue, object> stored) : IDisposable
 {
     const int Most = 300;

@@ -1,11 +1,15 @@
 namespace Holdfast.Storage.Sql;
 
-/// <summary>Writes the rows of many commands in as few statements as the engine likes: an engine that prepares triggers, checks and indexes for each statement does so once for all of them.</summary>
+/// <summary>
+/// Writes the rows of many commands in as few statements as the engine likes: an engine that prepares triggers, checks and indexes for
+/// each statement does so once for all of them.
+/// </summary>
 static class RowMerging
 {
     /// <summary>
-    /// The statements of all commands. Of several commands those about accounts come first: a sign-in that holds an account's row is waited for there, and what it
-    /// made is ended after it. Then follows what can be merged, then the rest: the gate sends no commands together that depend on each other.
+    /// The statements of all commands. Of several commands those about accounts come first: a sign-in that holds an account's row is
+    /// waited for there, and what it made is ended after it. Then follows what can be merged, then the rest: the gate sends no commands
+    /// together that depend on each other.
     /// </summary>
     public static IEnumerable<Statement> Of(List<List<Statement>> commands, Dialect dialect)
     {

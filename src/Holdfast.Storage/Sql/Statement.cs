@@ -20,10 +20,15 @@ sealed class Statement(string text, params SqlValue[] values)
 
     public int Affected { get; set; }
 
-    /// <summary>How it can be one statement with others of this text; null when it cannot. Then each takes the rows of all, and must know its own.</summary>
+    /// <summary>
+    /// How it can be one statement with others of this text; null when it cannot. Then each takes the rows of all, and must know its own.
+    /// </summary>
     public RowText? Mergeable { get; init; }
 
-    /// <summary>Whether it writes rows of accounts: with them a transaction waits for those that hold an account, before it ends what belongs to it.</summary>
+    /// <summary>
+    /// Whether it writes rows of accounts: with them a transaction waits for those that hold an account, before it ends what belongs to
+    /// it.
+    /// </summary>
     public bool OfAccounts { get; init; }
 
     public bool MissedItsRows => MustAffect > 0 && Affected < MustAffect;

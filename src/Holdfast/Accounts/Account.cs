@@ -71,28 +71,38 @@ public sealed record Account
     public bool HasTotp { get; init; }
 
     /// <summary>
-    /// Since when its sign-in is void: password and passkeys sign nobody in until a password is set otherwise than with the present one. Null while it is not.
+    /// Since when its sign-in is void: password and passkeys sign nobody in until a password is set otherwise than with the present one.
+    /// Null while it is not.
     /// </summary>
     public DateTimeOffset? SignInVoidAt { get; init; }
 
     /// <summary>Why its sign-in is void.</summary>
     public VoidCause? SignInVoidCause { get; init; }
 
-    /// <summary>Whether its password was chosen by an issuer and must still be changed: the issuer must stay live, hold the door and cover the account.</summary>
+    /// <summary>
+    /// Whether its password was chosen by an issuer and must still be changed: the issuer must stay live, hold the door and cover the
+    /// account.
+    /// </summary>
     public bool SignInUnfinished { get; init; }
 
-    /// <summary>Since when its custodians are in doubt and somebody of its rank must decide; until then it is refused every administrative command.</summary>
+    /// <summary>
+    /// Since when its custodians are in doubt and somebody of its rank must decide; until then it is refused every administrative
+    /// command.
+    /// </summary>
     public DateTimeOffset? InDoubtSince { get; init; }
 
     /// <summary>Whether other accounts could have had its sign-in in their hands.</summary>
     public bool HasCustodians { get; init; }
 
     /// <summary>
-    /// Whether its custody is read whenever it changes: it has issued something for others, is a custodian, or a link for it carried somebody. Once true it stays.
+    /// Whether its custody is read whenever it changes: it has issued something for others, is a custodian, or a link for it carried
+    /// somebody. Once true it stays.
     /// </summary>
     public bool IsCarrier { get; init; }
 
-    /// <summary>Who deactivated or locked it, and when; null for the system and the operator, and when something else changed since.</summary>
+    /// <summary>
+    /// Who deactivated or locked it, and when; null for the system and the operator, and when something else changed since.
+    /// </summary>
     public StopMark? Stopped { get; init; }
 
     /// <summary>How far its address is known to be its own mailbox.</summary>
@@ -107,14 +117,18 @@ public sealed record Account
     /// <summary>Whether it has a password.</summary>
     public bool HasPassword => PasswordHash is { Length: > 0 };
 
-    /// <summary>Whether it has something to sign in with: a password or another credential. Whether it may is <see cref="SignInVoidAt"/>'s.</summary>
+    /// <summary>
+    /// Whether it has something to sign in with: a password or another credential. Whether it may is <see cref="SignInVoidAt"/>'s.
+    /// </summary>
     public bool HasCredential => HasPassword || CredentialCount > 0;
 
     /// <summary>Whether it may act at <paramref name="now"/>: active, not removed, not expired, not administratively locked.</summary>
     public bool IsLive(DateTimeOffset now) =>
         IsActive && RemovedAt is null && (ExpiresAt is null || ExpiresAt > now) && Lock?.HoldsAt(now) != true;
 
-    /// <summary>Whether a person could sign in with it at <paramref name="now"/>. A void sign-in counts as none; a throttle does not count.</summary>
+    /// <summary>
+    /// Whether a person could sign in with it at <paramref name="now"/>. A void sign-in counts as none; a throttle does not count.
+    /// </summary>
     public bool IsUsable(DateTimeOffset now) => Kind == AccountKind.Person && HasCredential && SignInVoidAt is null && IsLive(now);
 
     /// <summary>

@@ -65,7 +65,10 @@ public abstract record AccountCommand : Command
     /// <summary>The text of the reason; only after the values were checked.</summary>
     internal string? ReasonText => Reason.Match(reason => reason.Value, _ => "");
 
-    /// <summary>The account without the mark of whoever stopped it: what it holds changes, so that stop cannot be undone any more. No change where there is no mark.</summary>
+    /// <summary>
+    /// The account without the mark of whoever stopped it: what it holds changes, so that stop cannot be undone any more. No change where
+    /// there is no mark.
+    /// </summary>
     internal AccountTransition ForgetStop(StateSlice slice) => AccountTransition.Change(Before(slice), Before(slice) with { Stopped = null });
 
     /// <summary>The event of a transition.</summary>

@@ -5,7 +5,10 @@ namespace Holdfast.Accounts;
 /// <summary>Which accounts to list. Pages by key: page 1,000 costs what page 1 costs.</summary>
 public sealed record AccountQuery
 {
-    /// <summary>Part of a username, email address or DID, compared without regard to case; three characters or more search anywhere, fewer search beginnings of usernames and addresses.</summary>
+    /// <summary>
+    /// Part of a username, email address or DID, compared without regard to case; three characters or more search anywhere, fewer search
+    /// beginnings of usernames and addresses.
+    /// </summary>
     public string? Search { get; init; }
 
     /// <summary>Only this role.</summary>

@@ -5,7 +5,10 @@ public static class AccountState
 {
     extension(Account account)
     {
-        /// <summary><c>inactive</c>, <c>expired</c>, <c>locked</c>, <c>never_signed_in</c> or <c>active</c>: the first that holds at <paramref name="now"/>.</summary>
+        /// <summary>
+        /// <c>inactive</c>, <c>expired</c>, <c>locked</c>, <c>never_signed_in</c> or <c>active</c>: the first that holds at
+        /// <paramref name="now"/>.
+        /// </summary>
         public string StateAt(DateTimeOffset now) => account switch
         {
             { IsActive: false } => "inactive",

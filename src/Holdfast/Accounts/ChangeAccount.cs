@@ -9,7 +9,9 @@ using Holdfast.Sessions;
 
 namespace Holdfast.Accounts;
 
-/// <summary>Changes members of an account, all or none. Members left null stay as they are; an unacceptable value is refused under rule 3.</summary>
+/// <summary>
+/// Changes members of an account, all or none. Members left null stay as they are; an unacceptable value is refused under rule 3.
+/// </summary>
 public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
 {
     /// <summary>A new username.</summary>
@@ -64,7 +66,9 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
     /// <summary>Whether it only deactivates: then nothing that the account holds is compared.</summary>
     bool IsPlainStop => IsActive == false && Kind == EventKind.AccountDeactivated;
 
-    /// <summary>An unacceptable password or address is as sensitive as an acceptable one: what is refused does not tell more to a stolen session.</summary>
+    /// <summary>
+    /// An unacceptable password or address is as sensitive as an acceptable one: what is refused does not tell more to a stolen session.
+    /// </summary>
     internal override bool IsSensitive(StateSlice slice) => Password is not null || Email?.Refusal is not null;
 
     internal override Refusal? CheckValues(StateSlice slice) =>

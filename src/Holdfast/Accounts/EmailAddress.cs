@@ -6,8 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Accounts;
 
 /// <summary>
-/// An email address: one mailbox as mail can be sent to it (RFC 5321, RFC 6531), trimmed, at most 254 bytes of UTF-8. Quoted local parts and addresses of hosts are not taken.
-/// Unique by <see cref="Key"/>.
+/// An email address: one mailbox as mail can be sent to it (RFC 5321, RFC 6531), trimmed, at most 254 bytes of UTF-8. Quoted local parts
+/// and addresses of hosts are not taken. Unique by <see cref="Key"/>.
 /// </summary>
 public sealed record EmailAddress
 {
@@ -46,7 +46,9 @@ public sealed record EmailAddress
         return acceptable;
     }
 
-    /// <summary>An address that the store holds, also one that an earlier version took and no mail reaches; null for what never was an address.</summary>
+    /// <summary>
+    /// An address that the store holds, also one that an earlier version took and no mail reaches; null for what never was an address.
+    /// </summary>
     public static EmailAddress? Stored(string text) => text.Contains('@', StringComparison.Ordinal) ? new EmailAddress(text) : null;
 
     /// <summary>The comparison key of any text, address or not.</summary>

@@ -3,8 +3,8 @@ using Holdfast.Custody;
 namespace Holdfast.Accounts;
 
 /// <summary>
-/// A username that an account gave up. For 30 days nobody else gets it, or mail and links that name it would reach a stranger. A name whose account was purged or left a tombstone
-/// is free at once for those who cover the account as it was.
+/// A username that an account gave up. For 30 days nobody else gets it, or mail and links that name it would reach a stranger. A name
+/// whose account was purged or left a tombstone is free at once for those who cover the account as it was.
 /// </summary>
 /// <param name="Hash">The SHA-256 of the name: after a purge nothing else is left of it.</param>
 /// <param name="Former">The account that had it.</param>

@@ -22,7 +22,9 @@ public interface IAccountReader
     /// <summary>The account, removed ones included, that has this identifier of its own, or null.</summary>
     ValueTask<Account?> FindByDidAsync(Did did, CancellationToken cancellationToken);
 
-    /// <summary>Accounts that were removed and left a row, by id, at most <paramref name="limit"/> after <paramref name="after"/>.</summary>
+    /// <summary>
+    /// Accounts that were removed and left a row, by id, at most <paramref name="limit"/> after <paramref name="after"/>.
+    /// </summary>
     ValueTask<IReadOnlyList<Account>> ListRemovedAsync(AccountId? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>One page of accounts that are not removed.</summary>
@@ -40,7 +42,9 @@ public interface IAccountReader
     /// <summary>What its groups and direct grants give it.</summary>
     ValueTask<IReadOnlyList<PermissionGrant>> GrantsOfAsync(AccountId id, CancellationToken cancellationToken);
 
-    /// <summary>How many lasting holders each protected role has whom the settings let sign in, on an instance that can work with every factor.</summary>
+    /// <summary>
+    /// How many lasting holders each protected role has whom the settings let sign in, on an instance that can work with every factor.
+    /// </summary>
     ValueTask<HolderCounts> HoldersAsync(CancellationToken cancellationToken);
 
     /// <summary>The same, on an instance with this <paramref name="support"/>.</summary>

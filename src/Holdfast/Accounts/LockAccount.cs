@@ -5,8 +5,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Accounts;
 
 /// <summary>
-/// Locks an account, for some minutes or until it is unlocked. Its sessions, keys and links end. To shorten a lock is to start the account again: <c>cannot_escalate</c> for those
-/// who do not hold what it holds.
+/// Locks an account, for some minutes or until it is unlocked. Its sessions, keys and links end. To shorten a lock is to start the
+/// account again: <c>cannot_escalate</c> for those who do not hold what it holds.
 /// </summary>
 public sealed record LockAccount(AccountId Id) : AccountCommand(Id)
 {

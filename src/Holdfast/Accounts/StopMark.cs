@@ -1,6 +1,8 @@
 namespace Holdfast.Accounts;
 
-/// <summary>That an account was deactivated or locked by another, who may undo just that for ten minutes while nothing else changes.</summary>
+/// <summary>
+/// That an account was deactivated or locked by another, who may undo just that for ten minutes while nothing else changes.
+/// </summary>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When.</param>
 /// <param name="Version">The version of the account that the stop left.</param>

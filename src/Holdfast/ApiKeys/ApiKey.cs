@@ -37,7 +37,10 @@ public sealed record ApiKey
     /// <summary>When it was last used, to the minute.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>Whether it works at <paramref name="now"/>, if its owner is live. A secret works no longer than its minter was to last when it was minted.</summary>
+    /// <summary>
+    /// Whether it works at <paramref name="now"/>, if its owner is live. A secret works no longer than its minter was to last when it was
+    /// minted.
+    /// </summary>
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && ExpiresAt > now
         && (Secret.EndsAt is null || Secret.EndsAt > now) && (Secret.Ceiling.EndsAt is null || Secret.Ceiling.EndsAt > now);
 

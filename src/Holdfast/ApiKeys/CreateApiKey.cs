@@ -8,7 +8,10 @@ using Holdfast.Sessions;
 
 namespace Holdfast.ApiKeys;
 
-/// <summary>Mints an API key for the actor or, with <c>holdfast.add_api_key</c>, for a service that the actor covers. Persons mint their own. Never by a key.</summary>
+/// <summary>
+/// Mints an API key for the actor or, with <c>holdfast.add_api_key</c>, for a service that the actor covers. Persons mint their own.
+/// Never by a key.
+/// </summary>
 public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner, Outcome<string> Name) : Command
 {
     /// <summary>The longest life of a key.</summary>

@@ -23,7 +23,9 @@ public sealed record MintedSecret(MintedSecretId Id, Authority Ceiling)
     /// <summary>When it ends before the key does, because a newer one took its place; null means with the key.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
-    /// <summary>The minter and the minter's custodians, as they were then: the secret ends when one of them is stopped as compromised.</summary>
+    /// <summary>
+    /// The minter and the minter's custodians, as they were then: the secret ends when one of them is stopped as compromised.
+    /// </summary>
     public IReadOnlyList<Carrier> Carriers { get; init; } = [];
 }
 

@@ -5,7 +5,10 @@ using Holdfast.Sessions;
 
 namespace Holdfast.ApiKeys;
 
-/// <summary>Revokes a key that somebody found, ends what it issued that is unfinished, and voids the sign-ins that rest on it; the last two also when the key was revoked before. Whoever reports it is not told whether it was real.</summary>
+/// <summary>
+/// Revokes a key that somebody found, ends what it issued that is unfinished, and voids the sign-ins that rest on it; the last two also
+/// when the key was revoked before. Whoever reports it is not told whether it was real.
+/// </summary>
 public sealed record ReportLeak(SecretHash Hash) : Command
 {
     internal override EventKind Kind => EventKind.LeakReported;

@@ -6,7 +6,9 @@ using Holdfast.Refusals;
 
 namespace Holdfast.ApiKeys;
 
-/// <summary>Revokes one API key: the actor's own or, with <c>holdfast.delete_api_key</c>, another's. A key that was revoked stays so.</summary>
+/// <summary>
+/// Revokes one API key: the actor's own or, with <c>holdfast.delete_api_key</c>, another's. A key that was revoked stays so.
+/// </summary>
 public sealed record RevokeApiKey(ApiKeyId Key, AccountId Owner) : Command
 {
     internal override EventKind Kind => EventKind.ApiKeysRevoked;

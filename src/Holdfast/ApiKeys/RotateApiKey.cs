@@ -9,8 +9,8 @@ using Holdfast.Sessions;
 namespace Holdfast.ApiKeys;
 
 /// <summary>
-/// Gives a key a new secret with the ceiling of whoever rotates it; the present one works for the overlap with its own ceiling. An own key, or the key of a service that the actor
-/// covers. Never by a key.
+/// Gives a key a new secret with the ceiling of whoever rotates it; the present one works for the overlap with its own ceiling. An own
+/// key, or the key of a service that the actor covers. Never by a key.
 /// </summary>
 public sealed record RotateApiKey(ApiKeyId Key, AccountId Owner, MintedSecretId Secret, SecretHash Hash) : Command
 {

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Holdfast.Audit;
 
-/// <summary>The typed extra of an event. Each kind has its own record with an allow-listed set of members; none is ever a request body.</summary>
+/// <summary>
+/// The typed extra of an event. Each kind has its own record with an allow-listed set of members; none is ever a request body.
+/// </summary>
 public abstract record EventDetail
 {
     private protected EventDetail()

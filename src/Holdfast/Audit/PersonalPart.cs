@@ -4,9 +4,16 @@ using Holdfast.Accounts;
 
 namespace Holdfast.Audit;
 
-/// <summary>A part of an event that is somebody's personal data. Stored beside the event, with a salt of its own, so that it can be erased alone.</summary>
-/// <param name="Name">Which part: <c>actor_label</c>, <c>subject_label</c>, <c>reason</c>, <c>changes</c>, <c>ip</c>, <c>user_agent</c>, <c>policy_input</c> or <c>policy_actor</c>.</param>
-/// <param name="Person">Whose; null when nobody's in particular. For whoever was invited and has no account yet, the id of the invitation stands.</param>
+/// <summary>
+/// A part of an event that is somebody's personal data. Stored beside the event, with a salt of its own, so that it can be erased alone.
+/// </summary>
+/// <param name="Name">
+/// Which part: <c>actor_label</c>, <c>subject_label</c>, <c>reason</c>, <c>changes</c>, <c>ip</c>, <c>user_agent</c>, <c>policy_input</c>
+/// or <c>policy_actor</c>.
+/// </param>
+/// <param name="Person">
+/// Whose; null when nobody's in particular. For whoever was invited and has no account yet, the id of the invitation stands.
+/// </param>
 /// <param name="Value">The text; <c>changes</c> is a JSON array.</param>
 public sealed partial record PersonalPart(string Name, AccountId? Person, string Value)
 {

@@ -20,7 +20,10 @@ public sealed record AccountCustody
     /// <summary>The unfinished things of others that carry it: unused links and invitations.</summary>
     public IReadOnlyList<CarriedThing> Carries { get; init; } = [];
 
-    /// <summary>The accounts that have it among their custodians: those whose temporary password must still be changed, or all when all were asked for.</summary>
+    /// <summary>
+    /// The accounts that have it among their custodians: those whose temporary password must still be changed, or all when all were asked
+    /// for.
+    /// </summary>
     public IReadOnlyList<RestingAccount> Rests { get; init; } = [];
 }
 

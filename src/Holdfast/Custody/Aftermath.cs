@@ -6,8 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// What follows from a command for sign-ins and unfinished things that rest on others: a pure function of the slice. It is judged before the last-holder rule, which counts the
-/// sign-ins that become void, and carried out in the transaction of the command.
+/// What follows from a command for sign-ins and unfinished things that rest on others: a pure function of the slice. It is judged before
+/// the last-holder rule, which counts the sign-ins that become void, and carried out in the transaction of the command.
 /// </summary>
 sealed record Aftermath
 {

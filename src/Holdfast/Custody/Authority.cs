@@ -5,8 +5,8 @@ using Holdfast.Roles;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// How much an account or a key may do, as one value that can be compared: rank, permissions and end. Cover is a partial order: two colleagues of one rank need not cover each
-/// other. Permissions that are held but not in effect (dormant) count.
+/// How much an account or a key may do, as one value that can be compared: rank, permissions and end. Cover is a partial order: two
+/// colleagues of one rank need not cover each other. Permissions that are held but not in effect (dormant) count.
 /// </summary>
 /// <param name="Rank">The role; the default value is none.</param>
 /// <param name="IsEverything">Whether every permission is held without a grant.</param>
@@ -33,7 +33,9 @@ public sealed record Authority(Role Rank, bool IsEverything, IReadOnlySet<Permis
     /// <summary>Whether it lasts at least until <paramref name="end"/>; null means for ever.</summary>
     public bool Lasts(DateTimeOffset? end) => EndsAt is null || (end is not null && EndsAt >= end);
 
-    /// <summary>What <paramref name="other"/> holds and this does not, in words: the role first, then permissions by name, then the end.</summary>
+    /// <summary>
+    /// What <paramref name="other"/> holds and this does not, in words: the role first, then permissions by name, then the end.
+    /// </summary>
     public IReadOnlyList<string> Lacks(Authority other)
     {
         var lacking = new List<string>();

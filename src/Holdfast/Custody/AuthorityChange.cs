@@ -6,8 +6,8 @@ using Holdfast.Roles;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// What a command makes of one account's authority. A stopped account is judged as if it were active, so its groups and its role cannot be changed behind its custodians' backs;
-/// activating it, or lifting its lock, then gains it everything again.
+/// What a command makes of one account's authority. A stopped account is judged as if it were active, so its groups and its role cannot
+/// be changed behind its custodians' backs; activating it, or lifting its lock, then gains it everything again.
 /// </summary>
 sealed record AuthorityChange
 {
@@ -23,7 +23,10 @@ sealed record AuthorityChange
     /// <summary>Its authority after, as if it were active.</summary>
     public required Authority Becomes { get; init; }
 
-    /// <summary>Whether it is started again: activated, unlocked or locked for a shorter time, or extended after its end; also while another stop holds.</summary>
+    /// <summary>
+    /// Whether it is started again: activated, unlocked or locked for a shorter time, or extended after its end; also while another stop
+    /// holds.
+    /// </summary>
     public required bool Restarts { get; init; }
 
     /// <summary>The permissions that take effect for it by the command, by name: all of them when it is started again.</summary>
@@ -41,7 +44,10 @@ sealed record AuthorityChange
     /// <summary>Whether its end is set, moved later or cleared.</summary>
     public bool SetsLaterEnd => Before is not null && Before.ExpiresAt != After.ExpiresAt && !Was.Lasts(After.ExpiresAt);
 
-    /// <summary>Whether it can do more after the command than before, its end included. A restart by itself is no such gain: nothing was decided meanwhile.</summary>
+    /// <summary>
+    /// Whether it can do more after the command than before, its end included. A restart by itself is no such gain: nothing was decided
+    /// meanwhile.
+    /// </summary>
     public bool MakesMore => GainsRank || GainsEverything || NewPermissions.Count > 0 || SetsLaterEnd;
 
     /// <summary>Whether it can do less.</summary>
@@ -92,7 +98,8 @@ sealed record AuthorityChange
     }
 
     /// <summary>
-    /// Whether the account is no longer inactive, locked or expired, or is locked for a shorter time. Another stop may still hold: it may end by itself, and nobody is asked then.
+    /// Whether the account is no longer inactive, locked or expired, or is locked for a shorter time. Another stop may still hold: it may
+    /// end by itself, and nobody is asked then.
     /// </summary>
     static bool TakesAStopAway(Account before, Account after, DateTimeOffset now) =>
         (!before.IsActive && after.IsActive)

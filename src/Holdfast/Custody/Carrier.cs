@@ -9,11 +9,15 @@ namespace Holdfast.Custody;
 /// <param name="Part">Their part.</param>
 public sealed record Carrier(Custodian Who, CarrierPart Part)
 {
-    /// <summary>The API key by which the issuer acted; null for a session. Whoever comes to carry the issuer keeps it: a report of the key reaches them too.</summary>
+    /// <summary>
+    /// The API key by which the issuer acted; null for a session. Whoever comes to carry the issuer keeps it: a report of the key reaches
+    /// them too.
+    /// </summary>
     public ApiKeyId? Key { get; init; }
 
     /// <summary>
-    /// Whether they did not cover the account when it was issued, because they were stopped already. What they carry does not end for that; it ends when the account becomes more.
+    /// Whether they did not cover the account when it was issued, because they were stopped already. What they carry does not end for
+    /// that; it ends when the account becomes more.
     /// </summary>
     public bool IsAbsent { get; init; }
 
@@ -33,6 +37,9 @@ public enum CarrierPart
     /// <summary>They were a custodian of an issuer at that time.</summary>
     Custodian = 2,
 
-    /// <summary>A vouch took their place; what the account issues still carries them, until its password is set otherwise than with the present one.</summary>
+    /// <summary>
+    /// A vouch took their place; what the account issues still carries them, until its password is set otherwise than with the present
+    /// one.
+    /// </summary>
     Former = 3,
 }

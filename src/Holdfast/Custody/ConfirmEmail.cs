@@ -6,8 +6,9 @@ using Holdfast.Refusals;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// Confirms the address of the actor's own account by the code that was mailed there. The address is personal when the account has no custodians; else forgotten passwords go there
-/// and leave the custodians as they are. A code that is wrong, used, expired or for another address is <c>invalid_code</c>.
+/// Confirms the address of the actor's own account by the code that was mailed there. The address is personal when the account has no
+/// custodians; else forgotten passwords go there and leave the custodians as they are. A code that is wrong, used, expired or for another
+/// address is <c>invalid_code</c>.
 /// </summary>
 public sealed record ConfirmEmail(AccountId Id, byte[] CodeHash) : AccountCommand(Id)
 {

@@ -3,8 +3,8 @@ using Holdfast.Accounts;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// One of those who could have had an account's way of signing in in their hands: another account, the operator, or the host application. An account that was removed or purged
-/// stays the custodian that it was.
+/// One of those who could have had an account's way of signing in in their hands: another account, the operator, or the host application.
+/// An account that was removed or purged stays the custodian that it was.
 /// </summary>
 /// <param name="Value">The account's id; two reserved values name the operator and the host.</param>
 public readonly record struct Custodian(Guid Value)

@@ -42,7 +42,8 @@ public sealed record CustodyDecisions
 }
 
 /// <summary>
-/// Makes the links that a command may come to need, one for each account, and keeps their secrets until the answer shows them. Not thread-safe: one request uses it.
+/// Makes the links that a command may come to need, one for each account, and keeps their secrets until the answer shows them. Not
+/// thread-safe: one request uses it.
 /// </summary>
 /// <param name="now">The clock from which ids are made.</param>
 /// <param name="mailIsOn">Whether a link may be mailed instead of shown.</param>

@@ -4,7 +4,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Custody;
 
-/// <summary>Says which custody a command must be judged on, from flags that are in the rows of the accounts it touches. For most commands that is none.</summary>
+/// <summary>
+/// Says which custody a command must be judged on, from flags that are in the rows of the accounts it touches. For most commands that is
+/// none.
+/// </summary>
 static class CustodyNeeds
 {
     /// <summary>What must be read besides <paramref name="slice"/>.</summary>

@@ -26,7 +26,8 @@ public static class SignInStates
     extension(Account account)
     {
         /// <summary>
-        /// <c>void</c>, <c>in_doubt</c>, <c>none</c> (no password and no passkey yet), <c>temporary</c> (the password must still be changed) or <c>usable</c>: the first that holds.
+        /// <c>void</c>, <c>in_doubt</c>, <c>none</c> (no password and no passkey yet), <c>temporary</c> (the password must still be
+        /// changed) or <c>usable</c>: the first that holds.
         /// </summary>
         public string SignInState => account switch
         {

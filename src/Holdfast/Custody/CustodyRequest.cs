@@ -4,7 +4,9 @@ using Holdfast.Gate;
 
 namespace Holdfast.Custody;
 
-/// <summary>What is read of custody once the accounts themselves are known. Most commands touch nobody with custody and ask for nothing.</summary>
+/// <summary>
+/// What is read of custody once the accounts themselves are known. Most commands touch nobody with custody and ask for nothing.
+/// </summary>
 /// <param name="Accounts">The accounts whose custodians are read.</param>
 public sealed record CustodyRequest(IReadOnlySet<AccountId> Accounts)
 {
@@ -14,12 +16,14 @@ public sealed record CustodyRequest(IReadOnlySet<AccountId> Accounts)
     public static CustodyRequest Nothing { get; } = new(nobody);
 
     /// <summary>
-    /// The accounts, as <see cref="Account.IsCarrier"/> tells them, of which the unfinished things are read too: the links that open them, what carries them, and who rests on
-    /// them. They are among <see cref="Accounts"/>.
+    /// The accounts, as <see cref="Account.IsCarrier"/> tells them, of which the unfinished things are read too: the links that open
+    /// them, what carries them, and who rests on them. They are among <see cref="Accounts"/>.
     /// </summary>
     public IReadOnlySet<AccountId> Carriers { get; init; } = nobody;
 
-    /// <summary>Whether every account that rests on one of <see cref="Carriers"/> is read, not only those with a temporary password.</summary>
+    /// <summary>
+    /// Whether every account that rests on one of <see cref="Carriers"/> is read, not only those with a temporary password.
+    /// </summary>
     public bool AllThatRests { get; init; }
 
     /// <summary>The API key whose issued things, and the accounts that rest on it, are read.</summary>

@@ -6,8 +6,9 @@ using Holdfast.Refusals;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// Says later that an account was compromised when it was stopped: every sign-in that rests on it becomes void, and every secret and unfinished thing that carries it ends. Accounts
-/// that outrank the actor are left, and are in doubt until somebody of their rank decides. Removed accounts are named by their id, purged ones too.
+/// Says later that an account was compromised when it was stopped: every sign-in that rests on it becomes void, and every secret and
+/// unfinished thing that carries it ends. Accounts that outrank the actor are left, and are in doubt until somebody of their rank
+/// decides. Removed accounts are named by their id, purged ones too.
 /// </summary>
 public sealed record DeclareCompromised(AccountId Id) : AccountCommand(Id)
 {

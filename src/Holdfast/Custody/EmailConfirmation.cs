@@ -5,7 +5,9 @@ using Holdfast.Accounts;
 
 namespace Holdfast.Custody;
 
-/// <summary>A code that was mailed to an account's address and waits to be entered in one of its sessions. The store keeps its hash.</summary>
+/// <summary>
+/// A code that was mailed to an account's address and waits to be entered in one of its sessions. The store keeps its hash.
+/// </summary>
 /// <param name="Account">The account.</param>
 /// <param name="EmailKey">The key of the address that it was mailed to; it confirms no other.</param>
 /// <param name="CodeHash">The hash of the code, bound to the account.</param>
@@ -21,7 +23,10 @@ public sealed record EmailConfirmation(AccountId Account, string EmailKey, byte[
     /// <summary>The hash under which the store keeps a code.</summary>
     public static byte[] HashOf(AccountId account, string code) => SHA256.HashData(Encoding.UTF8.GetBytes($"holdfast email\0{account}\0{code}"));
 
-    /// <summary>Whether the code of <paramref name="hash"/> confirms the address <paramref name="address"/> at <paramref name="now"/>. Compares in constant time.</summary>
+    /// <summary>
+    /// Whether the code of <paramref name="hash"/> confirms the address <paramref name="address"/> at <paramref name="now"/>. Compares in
+    /// constant time.
+    /// </summary>
     public bool Confirms(EmailAddress? address, byte[] hash, DateTimeOffset now) =>
         ExpiresAt > now && address?.Key == EmailKey && CryptographicOperations.FixedTimeEquals(CodeHash, hash);
 }

@@ -3,7 +3,9 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Custody;
 
-/// <summary>The domains in which every address belongs to its person. A setting of developers. Shared mailboxes and aliases do not belong there.</summary>
+/// <summary>
+/// The domains in which every address belongs to its person. A setting of developers. Shared mailboxes and aliases do not belong there.
+/// </summary>
 public sealed record HouseDomains
 {
     /// <summary>The most domains.</summary>

@@ -5,7 +5,10 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Custody;
 
-/// <summary>Stores the code that is about to be mailed to an account's address, while that is still its address. A newer code takes the place of an older one.</summary>
+/// <summary>
+/// Stores the code that is about to be mailed to an account's address, while that is still its address. A newer code takes the place of
+/// an older one.
+/// </summary>
 public sealed record IssueConfirmation(AccountId Id, EmailAddress SeenAddress, byte[] CodeHash) : Command
 {
     internal override EventKind Kind => EventKind.EmailConfirmationIssued;

@@ -8,8 +8,8 @@ namespace Holdfast.Custody;
 static class Issuing
 {
     /// <summary>
-    /// The issuer and the issuer's custodians, as they are at issue. Of a key: its account, its minter, and the custodians of both. Nobody for the operator, the system and for
-    /// somebody who proves themself.
+    /// The issuer and the issuer's custodians, as they are at issue. Of a key: its account, its minter, and the custodians of both.
+    /// Nobody for the operator, the system and for somebody who proves themself.
     /// </summary>
     /// <param name="slice">The state.</param>
     /// <param name="actor">Who issues.</param>
@@ -30,8 +30,8 @@ static class Issuing
     }
 
     /// <summary>
-    /// Marks the accounts that come to carry something, and the account that a link opens: what is unfinished of theirs is read whenever they change. Custodians need no mark on the
-    /// account that has them: <see cref="Account.HasCustodians"/> says so.
+    /// Marks the accounts that come to carry something, and the account that a link opens: what is unfinished of theirs is read whenever
+    /// they change. Custodians need no mark on the account that has them: <see cref="Account.HasCustodians"/> says so.
     /// </summary>
     public static IEnumerable<Effect> Marking(IReadOnlyList<Carrier> carriers, AccountId? opened = null)
     {
@@ -39,7 +39,10 @@ static class Issuing
             yield return new Effect.MarkCarriers([.. carriers.Select(carrier => carrier.Who.Account).Append(opened).OfType<AccountId>()]);
     }
 
-    /// <summary>Whether an unfinished thing still stands: everybody it carries who was not absent at issue is live, holds the door and covers what it opens.</summary>
+    /// <summary>
+    /// Whether an unfinished thing still stands: everybody it carries who was not absent at issue is live, holds the door and covers what
+    /// it opens.
+    /// </summary>
     public static bool Stands(IReadOnlyList<CarrierState> carriers, Authority promise, IReadOnlyList<Permission> door, DateTimeOffset now) =>
         carriers.All(state => state.Carrier.IsAbsent || (state.Covers(promise, now) && state.Opens(door)));
 

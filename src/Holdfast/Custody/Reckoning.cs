@@ -138,7 +138,9 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
         }
     }
 
-    /// <summary>Voids the sign-in and gives a new link: by mail to a personal address, else shown to an actor who covers the account.</summary>
+    /// <summary>
+    /// Voids the sign-in and gives a new link: by mail to a personal address, else shown to an actor who covers the account.
+    /// </summary>
     void GiveLink(AuthorityChange change, string reason)
     {
         if (slice.Actor.Account is not null && slice.Actor.Authority?.Allows(HoldfastPermissions.ChangeAccount) != true)
@@ -205,7 +207,9 @@ sealed class Reckoning(StateSlice slice, Actor actor, Command command, IReadOnly
 
     Account Current(Account account) => after.GetValueOrDefault(account.Id) ?? account;
 
-    /// <summary>Whether a carrier had to stay live and in authority: not one who was absent at issue, nor one whom a vouch replaced.</summary>
+    /// <summary>
+    /// Whether a carrier had to stay live and in authority: not one who was absent at issue, nor one whom a vouch replaced.
+    /// </summary>
     static bool Holds(Carrier carrier) => !carrier.IsAbsent && carrier.Part != CarrierPart.Former;
 
     static bool Carries(AuthorityChange change, IReadOnlyList<Permission> door, Authority promise) =>

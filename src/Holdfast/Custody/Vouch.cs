@@ -6,8 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Custody;
 
 /// <summary>
-/// Takes the place of the custodians of a sign-in: the actor knows that the person has it in their own hands. Needs the window, a reason, and an actor who covers the account and
-/// issued none of it; or the operator. Clears doubt. Never by a key.
+/// Takes the place of the custodians of a sign-in: the actor knows that the person has it in their own hands. Needs the window, a reason,
+/// and an actor who covers the account and issued none of it; or the operator. Clears doubt. Never by a key.
 /// </summary>
 public sealed record Vouch(AccountId Id) : AccountCommand(Id)
 {

@@ -5,12 +5,16 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Custody;
 
-/// <summary>What a vouch makes: the sign-in stays, and the actor and the actor's custodians take the place of the custodians, who are carried on as former ones.</summary>
+/// <summary>
+/// What a vouch makes: the sign-in stays, and the actor and the actor's custodians take the place of the custodians, who are carried on
+/// as former ones.
+/// </summary>
 static class Vouching
 {
     /// <summary>
-    /// The vouch for an account that comes to have <paramref name="becomes"/>; refuses with <c>not_covered</c>, <c>forbidden</c> or <c>invalid_reason</c>. Nobody vouches for what
-    /// they issued themself, nor for what a vouch took from them. A custodian of an issuer may: they cover the account, and stay its custodian.
+    /// The vouch for an account that comes to have <paramref name="becomes"/>; refuses with <c>not_covered</c>, <c>forbidden</c> or
+    /// <c>invalid_reason</c>. Nobody vouches for what they issued themself, nor for what a vouch took from them. A custodian of an issuer
+    /// may: they cover the account, and stay its custodian.
     /// </summary>
     public static Outcome<FollowUp> Of(StateSlice slice, Actor actor, Account account, Authority becomes, Outcome<Reason> reason)
     {

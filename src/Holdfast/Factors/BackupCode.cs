@@ -6,8 +6,8 @@ using Holdfast.Accounts;
 namespace Holdfast.Factors;
 
 /// <summary>
-/// A code that stands in for a lost factor, once: 80 random bits in 16 characters without i, l, o and u. With that many bits a plain hash cannot be searched.
-/// Its text form says nothing of it.
+/// A code that stands in for a lost factor, once: 80 random bits in 16 characters without i, l, o and u. With that many bits a plain hash
+/// cannot be searched. Its text form says nothing of it.
 /// </summary>
 public sealed class BackupCode
 {
@@ -28,7 +28,9 @@ public sealed class BackupCode
     /// <summary>A fresh set.</summary>
     public static IReadOnlyList<BackupCode> NewSet() => [.. Enumerable.Range(0, PerSet).Select(_ => New())];
 
-    /// <summary>Parses what somebody typed: case, hyphens and spaces do not matter, and o, i and l are read as the digits they look like.</summary>
+    /// <summary>
+    /// Parses what somebody typed: case, hyphens and spaces do not matter, and o, i and l are read as the digits they look like.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out BackupCode? code)
     {
         code = null;

@@ -6,7 +6,9 @@ using Holdfast.SignIn;
 
 namespace Holdfast.Factors;
 
-/// <summary>Begins the enrolment of a TOTP secret: it stays on the server until its first code is confirmed. Beginning again replaces what waits.</summary>
+/// <summary>
+/// Begins the enrolment of a TOTP secret: it stays on the server until its first code is confirmed. Beginning again replaces what waits.
+/// </summary>
 public sealed record BeginTotp(AccountId Id, FactorId Factor, SealedSecret Secret) : Command
 {
     internal override EventKind Kind => EventKind.FactorEnrolmentBegun;

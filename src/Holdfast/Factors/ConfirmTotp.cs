@@ -8,8 +8,8 @@ using Holdfast.SignIn;
 namespace Holdfast.Factors;
 
 /// <summary>
-/// Confirms an enrolment by its first code, which is used up. The session counts as having passed the factor and gets a new token; every other one must pass it;
-/// a fresh set of backup codes replaces any other.
+/// Confirms an enrolment by its first code, which is used up. The session counts as having passed the factor and gets a new token; every
+/// other one must pass it; a fresh set of backup codes replaces any other.
 /// </summary>
 public sealed record ConfirmTotp(AccountId Id, FactorId Factor, Outcome<long> Step, SecretHash NewToken) : Command
 {

@@ -3,7 +3,9 @@ using Holdfast.Gate;
 
 namespace Holdfast.Factors;
 
-/// <summary>That a second factor was shown, before the gate has used it up. The gate judges it again under the lock, so one showing counts once.</summary>
+/// <summary>
+/// That a second factor was shown, before the gate has used it up. The gate judges it again under the lock, so one showing counts once.
+/// </summary>
 public abstract record FactorEvidence
 {
     private protected FactorEvidence()

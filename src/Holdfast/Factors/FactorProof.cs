@@ -12,8 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace Holdfast.Factors;
 
 /// <summary>
-/// Checks a code behind two counts: the throttle of account and network, shared with passwords, and a budget of the session itself, which holds wherever the codes come
-/// from. Both count an attempt before it is looked at and forget it when it succeeds, so parallel attempts cannot slip past them.
+/// Checks a code behind two counts: the throttle of account and network, shared with passwords, and a budget of the session itself, which
+/// holds wherever the codes come from. Both count an attempt before it is looked at and forget it when it succeeds, so parallel attempts
+/// cannot slip past them.
 /// </summary>
 public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, KeyRing ring, AuthorityGate gate, ILogger<FactorProof> log)
 {
@@ -23,8 +24,9 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
     static readonly byte[] everywhere = SHA256.HashData("holdfast everywhere"u8);
 
     /// <summary>
-    /// Checks a code of the caller's own account and carries out what <paramref name="command"/> makes of it. Refuses with <c>throttled</c>, <c>invalid_credentials</c>,
-    /// <c>factor_unavailable</c> or what the command is refused with; whoever spends the session's budget is signed out: <c>unauthenticated</c>.
+    /// Checks a code of the caller's own account and carries out what <paramref name="command"/> makes of it. Refuses with
+    /// <c>throttled</c>, <c>invalid_credentials</c>, <c>factor_unavailable</c> or what the command is refused with; whoever spends the
+    /// session's budget is signed out: <c>unauthenticated</c>.
     /// </summary>
     public async Task<Outcome<Receipt>> UseAsync(
         Actor.ByAccount actor, Caller caller, (FactorCode Code, Network Network) shown, Func<FactorEvidence, Command> command, CancellationToken cancellationToken)
@@ -50,8 +52,9 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
     }
 
     /// <summary>
-    /// Checks a code of an account whose link is being used, and carries out what <paramref name="command"/> makes of it. Counted like a wrong password from that network.
-    /// Refuses with <c>throttled</c>, <c>invalid_credentials</c>, <c>factor_unavailable</c> or what the command is refused with.
+    /// Checks a code of an account whose link is being used, and carries out what <paramref name="command"/> makes of it. Counted like a
+    /// wrong password from that network. Refuses with <c>throttled</c>, <c>invalid_credentials</c>, <c>factor_unavailable</c> or what the
+    /// command is refused with.
     /// </summary>
     public async Task<Outcome<Receipt>> UseAsync(
         Actor.Anonymous actor, Account account, FactorCode code, Func<FactorEvidence, Command> command, CancellationToken cancellationToken)

@@ -3,7 +3,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Factors;
 
-/// <summary>What taking every second factor away means for an account: no TOTP secret, no backup code, and no passkey unless a passkey is all that it signs in with.</summary>
+/// <summary>
+/// What taking every second factor away means for an account: no TOTP secret, no backup code, and no passkey unless a passkey is all that
+/// it signs in with.
+/// </summary>
 static class FactorRemoval
 {
     public static Account Of(Account before) => Raise(before) with

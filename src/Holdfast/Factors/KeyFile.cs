@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Holdfast.Factors;
 
 /// <summary>
-/// The file that holds the keys of second factors: a line for each, its id and its 256 bits in base64. The last one seals; all of them open. It is replaced whole, so a
-/// reader sees the old or the new one, and belongs to its owner alone.
+/// The file that holds the keys of second factors: a line for each, its id and its 256 bits in base64. The last one seals; all of them
+/// open. It is replaced whole, so a reader sees the old or the new one, and belongs to its owner alone.
 /// </summary>
 public static class KeyFile
 {
@@ -50,7 +50,10 @@ public static class KeyFile
             Write(path, [Fresh()], replace: false);
     }
 
-    /// <summary>Adds a key, which seals from now on, and drops those that <paramref name="isUsed"/> says nothing is sealed under. Answers the new key's id.</summary>
+    /// <summary>
+    /// Adds a key, which seals from now on, and drops those that <paramref name="isUsed"/> says nothing is sealed under. Answers the new
+    /// key's id.
+    /// </summary>
     public static string Rotate(string path, Func<Key, bool> isUsed)
     {
         if (!TryRead(path, out var keys))

@@ -7,8 +7,9 @@ using Holdfast.StatusLists.Signing;
 namespace Holdfast.Factors;
 
 /// <summary>
-/// Seals secrets with AES-256-GCM under the newest key of the key file. What a secret belongs to and the key's id are associated data: a sealed secret that is moved to
-/// another place, or whose key id is altered, does not open. The file is read for each use, so a rotation counts at once in every process. Thread-safe.
+/// Seals secrets with AES-256-GCM under the newest key of the key file. What a secret belongs to and the key's id are associated data: a
+/// sealed secret that is moved to another place, or whose key id is altered, does not open. The file is read for each use, so a rotation
+/// counts at once in every process. Thread-safe.
 /// </summary>
 /// <param name="path">The key file; null when the host names none, and then nothing can be sealed or opened.</param>
 public sealed class KeyRing(string? path)
@@ -31,7 +32,10 @@ public sealed class KeyRing(string? path)
     /// <summary>Seals the private half of an issuer key. Refuses with <c>factor_unavailable</c> when there is no key.</summary>
     public Outcome<SealedSecret> Seal(Es256Key issuerKey) => Seal($"issuer\0{issuerKey.Public.Thumbprint}", issuerKey.ToPkcs8());
 
-    /// <summary>Opens an issuer key by its public half. Refuses with <c>factor_unavailable</c>: the key that seals it is missing, or it was altered or moved.</summary>
+    /// <summary>
+    /// Opens an issuer key by its public half. Refuses with <c>factor_unavailable</c>: the key that seals it is missing, or it was
+    /// altered or moved.
+    /// </summary>
     public Outcome<Es256Key> Open(PublicKey issuerKey, SealedSecret secret) => Open($"issuer\0{issuerKey.Thumbprint}", secret).Select(pkcs8 => Es256Key.FromPkcs8(pkcs8));
 
     Outcome<SealedSecret> Seal(string place, byte[] plain) => Read().Then<SealedSecret>(keys =>

@@ -6,8 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Factors;
 
 /// <summary>
-/// Removes a second factor of the actor's own, and the backup codes when no other is left. Other sessions that passed a factor end; the one in use stays. Where a factor is
-/// demanded, enrolling another is its next step.
+/// Removes a second factor of the actor's own, and the backup codes when no other is left. Other sessions that passed a factor end; the
+/// one in use stays. Where a factor is demanded, enrolling another is its next step.
 /// </summary>
 public abstract record RemoveFactor(AccountId Id, FactorId Factor) : Command
 {

@@ -4,7 +4,9 @@ using Holdfast.Gate;
 
 namespace Holdfast.Factors;
 
-/// <summary>Removes an account's second factors: TOTP, backup codes, and its passkeys unless it has no password. Every session ends.</summary>
+/// <summary>
+/// Removes an account's second factors: TOTP, backup codes, and its passkeys unless it has no password. Every session ends.
+/// </summary>
 public sealed record ResetFactors(AccountId Id) : AccountCommand(Id)
 {
     internal override EventKind Kind => EventKind.FactorsReset;

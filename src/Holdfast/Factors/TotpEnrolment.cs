@@ -9,7 +9,10 @@ namespace Holdfast.Factors;
 /// <summary>Enrols authenticators and issues backup codes, each for the actor's own account.</summary>
 public sealed class TotpEnrolment(IFactorReader factors, KeyRing ring, AuthorityGate gate, HoldfastOptions options, TimeProvider time)
 {
-    /// <summary>Begins; the secret waits 15 minutes for its first code. Refuses with <c>factor_unavailable</c>, <c>reauthentication_required</c> or <c>invalid_command</c>.</summary>
+    /// <summary>
+    /// Begins; the secret waits 15 minutes for its first code. Refuses with <c>factor_unavailable</c>, <c>reauthentication_required</c>
+    /// or <c>invalid_command</c>.
+    /// </summary>
     public async Task<Outcome<BegunTotp>> BeginAsync(Actor.ByAccount actor, Account account, CancellationToken cancellationToken)
     {
         var secret = TotpSecret.New();
@@ -21,7 +24,10 @@ public sealed class TotpEnrolment(IFactorReader factors, KeyRing ring, Authority
         return outcome.Select(_ => new BegunTotp(factor, secret.ToBase32(), secret.ToUri(options.PublicUrl?.Host ?? "Holdfast", account.Label)));
     }
 
-    /// <summary>Confirms by the first code; answers the session under its new token and the backup codes. Refuses with <c>invalid_code</c> or <c>invalid_command</c>.</summary>
+    /// <summary>
+    /// Confirms by the first code; answers the session under its new token and the backup codes. Refuses with <c>invalid_code</c> or
+    /// <c>invalid_command</c>.
+    /// </summary>
     public async Task<Outcome<(SignedIn SignedIn, IReadOnlyList<BackupCode> BackupCodes)>> ConfirmAsync(Actor.ByAccount actor, Account account, TotpCode code, CancellationToken cancellationToken)
     {
         var (totp, now) = await factors.FindTotpAsync(account.Id, cancellationToken).ConfigureAwait(false);

@@ -57,7 +57,10 @@ public sealed class TotpSecret
         return TotpCode.Of(truncated % 1_000_000);
     }
 
-    /// <summary>The step within one of <paramref name="now"/> whose code this is and which is later than <paramref name="after"/>; null when there is none. Every step is compared, whatever matches.</summary>
+    /// <summary>
+    /// The step within one of <paramref name="now"/> whose code this is and which is later than <paramref name="after"/>; null when there
+    /// is none. Every step is compared, whatever matches.
+    /// </summary>
     public long? StepOf(TotpCode code, DateTimeOffset now, long after)
     {
         long? found = null;

@@ -14,7 +14,9 @@ namespace Holdfast.Gate;
 /// <param name="Authority">What the actor may do; null without an account.</param>
 public sealed record ActorState(Account? Account, Session? Session, ApiKey? Key, EffectiveAuthority? Authority)
 {
-    /// <summary>All that the actor holds, to compare: of a key the least of its scopes, its account and its ceiling. None without an account.</summary>
+    /// <summary>
+    /// All that the actor holds, to compare: of a key the least of its scopes, its account and its ceiling. None without an account.
+    /// </summary>
     public Authority Reach => Account is { } account && Authority is { } authority ? authority.Reach(account) : Custody.Authority.None;
 
     /// <summary>The rank in effect: of a key at most that of its minter.</summary>

@@ -11,10 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// The one door: every change of authority passes here. Locks, loads what the command is judged on under the lock, asks the rules, applies the change with all its
-/// consequences, writes its event, commits: one transaction. Thread-safe; one instance for each store and process.
+/// The one door: every change of authority passes here. Locks, loads what the command is judged on under the lock, asks the rules,
+/// applies the change with all its consequences, writes its event, commits: one transaction. Thread-safe; one instance for each store and
+/// process.
 /// </summary>
-/// <remarks>Guarded commands of one process queue and share commits; each is judged in turn on what those before it left, and all are answered after the one commit.</remarks>
+/// <remarks>
+/// Guarded commands of one process queue and share commits; each is judged in turn on what those before it left, and all are answered
+/// after the one commit.
+/// </remarks>
 public sealed class AuthorityGate : IAsyncDisposable
 {
     const int LongestQueue = 4096;
@@ -51,10 +55,12 @@ public sealed class AuthorityGate : IAsyncDisposable
     }
 
     /// <summary>
-    /// Carries out a command, or refuses it. Either way its event is written in the same transaction. Cancelling before the command was begun leaves it undone; after that it is finished.
+    /// Carries out a command, or refuses it. Either way its event is written in the same transaction. Cancelling before the command was
+    /// begun leaves it undone; after that it is finished.
     /// </summary>
     /// <returns>
-    /// The receipt, after the commit; or the refusal. <c>store_unavailable</c> says that nothing was changed, <c>outcome_unknown</c> that the store did not confirm the commit.
+    /// The receipt, after the commit; or the refusal. <c>store_unavailable</c> says that nothing was changed, <c>outcome_unknown</c> that
+    /// the store did not confirm the commit.
     /// </returns>
     public async Task<Outcome<Receipt>> ExecuteAsync(Actor actor, Command command, CancellationToken cancellationToken)
     {
@@ -79,7 +85,9 @@ public sealed class AuthorityGate : IAsyncDisposable
         return await pending.Completion.ConfigureAwait(false);
     }
 
-    /// <summary>Compiles the policy in force before the lock is taken; again when another was put in force before the lock was obtained.</summary>
+    /// <summary>
+    /// Compiles the policy in force before the lock is taken; again when another was put in force before the lock was obtained.
+    /// </summary>
     async Task<Outcome<Receipt>> JudgePreparedAsync(Actor actor, Command command, CancellationToken cancellationToken)
     {
         for (var preparation = 0; preparation < MostPreparations; preparation++)
@@ -115,7 +123,9 @@ public sealed class AuthorityGate : IAsyncDisposable
         }
     }
 
-    /// <summary>Says what a command would do now, without any lock and without changing anything. Whom the door keeps out learns nothing else.</summary>
+    /// <summary>
+    /// Says what a command would do now, without any lock and without changing anything. Whom the door keeps out learns nothing else.
+    /// </summary>
     public async Task<Preview> PreviewAsync(Actor actor, Command command, CancellationToken cancellationToken)
     {
         if (command.Needs.ActivePolicy is not null)
@@ -145,7 +155,10 @@ public sealed class AuthorityGate : IAsyncDisposable
         };
     }
 
-    /// <summary>Records a refusal that was told before any command existed, for example a wrong password. Repetitions of one caller fold into one event a minute.</summary>
+    /// <summary>
+    /// Records a refusal that was told before any command existed, for example a wrong password. Repetitions of one caller fold into one
+    /// event a minute.
+    /// </summary>
     public Task RecordRefusalAsync(Actor actor, EventKind kind, Refusal refusal, EventSubject? subject, CancellationToken cancellationToken) =>
         RecordRefusalAsync(actor, new RefusedAttempt(kind, refusal) { Subject = subject }, cancellationToken);
 

@@ -8,8 +8,9 @@ using Holdfast.Refusals;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// A change that somebody asks for. The set is closed: nothing else changes accounts, roles, groups, credentials or memberships.
-/// A command states, as pure functions of a state slice, what the rules need to know about it and what it does; it decides nothing by itself.
+/// A change that somebody asks for. The set is closed: nothing else changes accounts, roles, groups, credentials or memberships. A
+/// command states, as pure functions of a state slice, what the rules need to know about it and what it does; it decides nothing by
+/// itself.
 /// </summary>
 public abstract record Command
 {

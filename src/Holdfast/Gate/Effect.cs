@@ -24,7 +24,10 @@ public abstract record Effect
 #pragma warning disable CS1591 // Named for what they do; members are those of the concept.
     public sealed record InsertAccount(Account Account) : Effect;
 
-    /// <summary>Stores every member of <paramref name="After"/> but the dates of creation and of the last sign-in, provided that the stored version and epoch are still those of <paramref name="Before"/>.</summary>
+    /// <summary>
+    /// Stores every member of <paramref name="After"/> but the dates of creation and of the last sign-in, provided that the stored
+    /// version and epoch are still those of <paramref name="Before"/>.
+    /// </summary>
     public sealed record UpdateAccount(Account Before, Account After) : Effect;
 
     /// <summary>
@@ -52,13 +55,21 @@ public abstract record Effect
     /// <summary>Ends every unused link and invitation that an account issued. Counted with the tokens.</summary>
     public sealed record EndIssued(AccountId Issuer) : Effect;
 
-    /// <summary>Ends every unused link and invitation that carries an account which was live when it was issued. Counted with the tokens.</summary>
+    /// <summary>
+    /// Ends every unused link and invitation that carries an account which was live when it was issued. Counted with the tokens.
+    /// </summary>
     public sealed record EndCarried(AccountId Carrier) : Effect;
 
-    /// <summary>Ends every unused link, invitation and secret that carries an account at all. Links and invitations are counted with the tokens, keys left without a secret with the keys.</summary>
+    /// <summary>
+    /// Ends every unused link, invitation and secret that carries an account at all. Links and invitations are counted with the tokens,
+    /// keys left without a secret with the keys.
+    /// </summary>
     public sealed record EndAllThatCarries(AccountId Carrier, DateTimeOffset At) : Effect;
 
-    /// <summary>Ends every unused link and invitation that an API key issued, or that carries somebody whose sign-in it issued, and every secret that carries one. Counted with the tokens and keys.</summary>
+    /// <summary>
+    /// Ends every unused link and invitation that an API key issued, or that carries somebody whose sign-in it issued, and every secret
+    /// that carries one. Counted with the tokens and keys.
+    /// </summary>
     public sealed record EndIssuedByKey(ApiKeyId Key) : Effect;
 
     /// <summary>Gives a key another secret. Secrets before it end at <paramref name="OthersEnd"/> at the latest.</summary>
@@ -112,7 +123,10 @@ public abstract record Effect
     /// <summary>Ends one session. Counted.</summary>
     public sealed record EndSession(SessionId Session) : Effect;
 
-    /// <summary>Ends the sessions of an account that passed a second factor; the one excepted stays, but must pass one again where the account has one. Counted.</summary>
+    /// <summary>
+    /// Ends the sessions of an account that passed a second factor; the one excepted stays, but must pass one again where the account has
+    /// one. Counted.
+    /// </summary>
     public sealed record EndFactorSessions(AccountId Account, SessionId? Except) : Effect;
 
     /// <summary>
@@ -175,7 +189,10 @@ public abstract record Effect
 
     public sealed record InsertInvitationLink(InvitationId Invitation, SecretHash Hash) : Effect;
 
-    /// <summary>Takes an invitation out of the store, where it must still be, with its links; when somebody became a member by it, with every other one for its address.</summary>
+    /// <summary>
+    /// Takes an invitation out of the store, where it must still be, with its links; when somebody became a member by it, with every
+    /// other one for its address.
+    /// </summary>
     public sealed record ConsumeInvitation(InvitationId Invitation, AccountId? Accepter) : Effect;
 
     /// <summary>Cancels the invitations that an account made. Counted with the tokens.</summary>

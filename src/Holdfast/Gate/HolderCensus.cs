@@ -4,7 +4,9 @@ using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
-/// <summary>The lasting holders by exact role and by what they sign in with: enough to count the holders under any settings, on any instance.</summary>
+/// <summary>
+/// The lasting holders by exact role and by what they sign in with: enough to count the holders under any settings, on any instance.
+/// </summary>
 /// <param name="Administrators">Lasting administrators.</param>
 /// <param name="Developers">Lasting developers.</param>
 public readonly record struct HolderCensus(TierCensus Administrators, TierCensus Developers)

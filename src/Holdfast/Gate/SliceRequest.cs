@@ -35,7 +35,9 @@ public sealed record SliceRequest
     /// <summary>The memberships and direct grants of the accounts in <see cref="Accounts"/>.</summary>
     public bool Memberships { get; init; }
 
-    /// <summary>What groups and direct grants give the accounts in <see cref="Accounts"/>, and the account of <see cref="Token"/>.</summary>
+    /// <summary>
+    /// What groups and direct grants give the accounts in <see cref="Accounts"/>, and the account of <see cref="Token"/>.
+    /// </summary>
     public bool Held { get; init; }
 
     /// <summary>The members of this group, with what their groups and direct grants give them.</summary>

@@ -75,7 +75,9 @@ public sealed record StateSlice
     /// <summary>Accounts that rest on the API key asked for.</summary>
     public IReadOnlyList<RestingAccount> RestsOnKey { get; init; } = [];
 
-    /// <summary>Whether something that the key asked for issued is still to end: an unused link, an invitation, a secret that carries it.</summary>
+    /// <summary>
+    /// Whether something that the key asked for issued is still to end: an unused link, an invitation, a secret that carries it.
+    /// </summary>
     public bool KeyStillCarries { get; init; }
 
     /// <summary>Those that the token or the invitation asked for carries, as they are now.</summary>
@@ -114,7 +116,10 @@ public sealed record StateSlice
     /// <summary>The id of the issuer key in use; null when there is none.</summary>
     public string? IssuerKey { get; init; }
 
-    /// <summary>The invitation asked for; accepted and cancelled ones no longer exist. Its groups are among <see cref="Groups"/>, and who has its address is <see cref="EmailOwner"/>.</summary>
+    /// <summary>
+    /// The invitation asked for; accepted and cancelled ones no longer exist. Its groups are among <see cref="Groups"/>, and who has its
+    /// address is <see cref="EmailOwner"/>.
+    /// </summary>
     public Invitation? Invitation { get; init; }
 
     /// <summary>Whoever made the invitation, as they are now.</summary>
@@ -144,7 +149,9 @@ public sealed record StateSlice
     /// <summary>Whether an account can sign in here and now.</summary>
     public bool LetsIn(Account account) => Settings.LetsIn(account, Support);
 
-    /// <summary>Whether a lasting holder counts: it can sign in here and now, and nobody must decide about its custodians before it administers.</summary>
+    /// <summary>
+    /// Whether a lasting holder counts: it can sign in here and now, and nobody must decide about its custodians before it administers.
+    /// </summary>
     public bool Counts(Account account) => account.InDoubtSince is null && LetsIn(account);
 
     /// <summary>What an account holds by groups and direct grants, in effect or dormant.</summary>
@@ -153,7 +160,10 @@ public sealed record StateSlice
     /// <summary>The authority that an account would have if it were active.</summary>
     public Authority AuthorityOf(Account account) => Authority.Of(account, HeldBy(account.Id));
 
-    /// <summary>Whether nobody gave the username asked for up lately, or only <paramref name="taker"/> did, or the actor covers the account that is gone.</summary>
+    /// <summary>
+    /// Whether nobody gave the username asked for up lately, or only <paramref name="taker"/> did, or the actor covers the account that
+    /// is gone.
+    /// </summary>
     public bool IsUsernameFreeFor(AccountId taker) =>
         GivenUp.All(name => taker == name.Former || (name.IsGone && (Actor.Account is null || Actor.Reach.Covers(name.Authority))));
 

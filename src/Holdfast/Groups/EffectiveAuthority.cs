@@ -7,8 +7,9 @@ using Holdfast.Roles;
 namespace Holdfast.Groups;
 
 /// <summary>
-/// What an account or an API key may do, as it was when it was read: role, the union of group and direct grants; a key has the least of its scopes, its account now, and the
-/// ceiling of its secret. Immutable and thread-safe. A decision allocates nothing and takes the same time however many grants there are.
+/// What an account or an API key may do, as it was when it was read: role, the union of group and direct grants; a key has the least of
+/// its scopes, its account now, and the ceiling of its secret. Immutable and thread-safe. A decision allocates nothing and takes the same
+/// time however many grants there are.
 /// </summary>
 public sealed class EffectiveAuthority
 {
@@ -60,7 +61,10 @@ public sealed class EffectiveAuthority
         return grants.TryGetValue(permission, out var grant) ? grant.Why : "not granted";
     }
 
-    /// <summary>All that it holds, dormant permissions included, as a value to compare. <paramref name="account"/> is the account that was read with it.</summary>
+    /// <summary>
+    /// All that it holds, dormant permissions included, as a value to compare. <paramref name="account"/> is the account that was read
+    /// with it.
+    /// </summary>
     public Authority Reach(Account account)
     {
         var held = Authority.Of(account, grants.Keys);

@@ -11,7 +11,9 @@ static class GroupRules
     public static Refusal? CheckRankLabel(int? label) =>
         label is < 1 or > 999 ? Refusal.InvalidGroup("rank_label must be between 1 and 999; it is a label and grants nothing") : null;
 
-    /// <summary>The accounts that hold less afterwards: each is a target, so nobody takes anything from somebody who outranks them.</summary>
+    /// <summary>
+    /// The accounts that hold less afterwards: each is a target, so nobody takes anything from somebody who outranks them.
+    /// </summary>
     public static IReadOnlyList<Account> Losing(IReadOnlyList<HoldingChange> holdings) =>
         [.. holdings.Where(holding => !holding.Before.IsSubsetOf(holding.After)).Select(holding => holding.Account)];
 

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Holdfast.Groups;
 
-/// <summary>A permission codename: <c>&lt;area&gt;.&lt;action&gt;_&lt;model&gt;</c>, for example <c>shop.change_order</c>; or the reserved <c>holdfast.sensitive</c>.</summary>
+/// <summary>
+/// A permission codename: <c>&lt;area&gt;.&lt;action&gt;_&lt;model&gt;</c>, for example <c>shop.change_order</c>; or the reserved
+/// <c>holdfast.sensitive</c>.
+/// </summary>
 /// <remarks>Being well-formed says nothing about being registered: ask the <see cref="PermissionCatalog"/>.</remarks>
 public sealed partial record Permission
 {

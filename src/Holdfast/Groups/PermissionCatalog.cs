@@ -3,7 +3,9 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Groups;
 
-/// <summary>The permissions that exist: Holdfast's own and those of the models that the host registered at start. Immutable, thread-safe.</summary>
+/// <summary>
+/// The permissions that exist: Holdfast's own and those of the models that the host registered at start. Immutable, thread-safe.
+/// </summary>
 public sealed class PermissionCatalog
 {
     readonly FrozenSet<Permission> known;
@@ -33,7 +35,9 @@ public sealed class PermissionCatalog
     public Outcome<Permission> Parse(string? codename) =>
         Permission.TryParse(codename, out var permission) && Knows(permission) ? permission : Refusal.UnknownPermission(codename ?? "");
 
-    /// <summary>The registered permissions of those codenames; the first that is none is <c>invalid_permission</c>. Repetitions count once.</summary>
+    /// <summary>
+    /// The registered permissions of those codenames; the first that is none is <c>invalid_permission</c>. Repetitions count once.
+    /// </summary>
     public Outcome<IReadOnlySet<Permission>> ParseAll(IEnumerable<string> codenames)
     {
         var parsed = new HashSet<Permission>();

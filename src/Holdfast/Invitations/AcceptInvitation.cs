@@ -11,9 +11,9 @@ using Holdfast.Sessions;
 namespace Holdfast.Invitations;
 
 /// <summary>
-/// Makes the account that an invitation promised, for whoever holds its link, once. It is given on the inviter's authority as that is now: an inviter who is not live or
-/// holds the door no more makes the link <c>invalid_token</c>, and a promise above what they may give today is <c>cannot_escalate</c>. Values that are not acceptable do not
-/// use the invitation up.
+/// Makes the account that an invitation promised, for whoever holds its link, once. It is given on the inviter's authority as that is
+/// now: an inviter who is not live or holds the door no more makes the link <c>invalid_token</c>, and a promise above what they may give
+/// today is <c>cannot_escalate</c>. Values that are not acceptable do not use the invitation up.
 /// </summary>
 public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, Outcome<Username> Username, Outcome<PasswordHash> Password) : Command
 {

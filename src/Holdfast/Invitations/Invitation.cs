@@ -6,8 +6,8 @@ using Holdfast.Roles;
 namespace Holdfast.Invitations;
 
 /// <summary>
-/// What somebody promised to whoever holds the link: an account with one address, a role and groups. Accepted once. It promises no more than its inviter may give at the
-/// moment it is accepted, and ends with its inviter.
+/// What somebody promised to whoever holds the link: an account with one address, a role and groups. Accepted once. It promises no more
+/// than its inviter may give at the moment it is accepted, and ends with its inviter.
 /// </summary>
 public sealed record Invitation
 {
@@ -56,6 +56,8 @@ public sealed record Invitation
     /// <summary>When it ends.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether it may still be accepted at <paramref name="now"/>. An accepted, revoked or cancelled one is no longer in the store.</summary>
+    /// <summary>
+    /// Whether it may still be accepted at <paramref name="now"/>. An accepted, revoked or cancelled one is no longer in the store.
+    /// </summary>
     public bool IsLive(DateTimeOffset now) => ExpiresAt > now;
 }

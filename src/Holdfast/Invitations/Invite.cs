@@ -11,8 +11,8 @@ using Holdfast.Sessions;
 namespace Holdfast.Invitations;
 
 /// <summary>
-/// Promises an account to whoever gets the link. Nobody promises more than they may give; a protected role is as sensitive to promise as to give. The link is shown to
-/// the inviter, or made when it is mailed.
+/// Promises an account to whoever gets the link. Nobody promises more than they may give; a protected role is as sensitive to promise as
+/// to give. The link is shown to the inviter, or made when it is mailed.
 /// </summary>
 public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outcome<Role> Role) : Command
 {
@@ -87,7 +87,9 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
         return new([new Effect.InsertInvitation(invitation), delivery, .. Issuing.Marking(invitation.Carriers)], [draft], new Receipt { Invitation = invitation });
     }
 
-    /// <summary>Who shows the link, or names the mailbox that it is sent to, could accept it: unless it goes to a house address that is trusted.</summary>
+    /// <summary>
+    /// Who shows the link, or names the mailbox that it is sent to, could accept it: unless it goes to a house address that is trusted.
+    /// </summary>
     bool Carries(StateSlice slice) =>
         Link is not null || !(Email.IsDone(out var email) && email is not null && slice.Settings.House.Has(email) && TypistOf(slice) == EmailTypist.Trusted);
 

@@ -15,7 +15,10 @@ public sealed class EmailConfirmations(IMailOutbox outbox, IThrottleStore thrott
     static readonly Pace codes = new(AtOnce: 3, Each: TimeSpan.FromMinutes(5));
     static readonly Pace guesses = new(AtOnce: 5, Each: TimeSpan.FromMinutes(3));
 
-    /// <summary>Mails a code to the caller's address. Refuses with <c>invalid_command</c> when there is no address or no mail, and with <c>throttled</c>.</summary>
+    /// <summary>
+    /// Mails a code to the caller's address. Refuses with <c>invalid_command</c> when there is no address or no mail, and with
+    /// <c>throttled</c>.
+    /// </summary>
     public async Task<Outcome<MailId>> AskAsync(Actor.ByAccount actor, Account account, CancellationToken cancellationToken)
     {
         if (account.Email is not { } address)

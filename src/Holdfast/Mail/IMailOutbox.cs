@@ -1,15 +1,17 @@
 namespace Holdfast.Mail;
 
 /// <summary>
-/// The mails that wait in the store. Commands write theirs in their own transaction; these members are bookkeeping beside the gate. Several processes may take mails up:
-/// one that was taken up is nobody else's until its lease ends.
+/// The mails that wait in the store. Commands write theirs in their own transaction; these members are bookkeeping beside the gate.
+/// Several processes may take mails up: one that was taken up is nobody else's until its lease ends.
 /// </summary>
 public interface IMailOutbox
 {
     /// <summary>Writes down that somebody asked for a link. Looks nothing up, so it costs the same whoever was named.</summary>
     ValueTask AddAsync(WaitingMail mail, CancellationToken cancellationToken);
 
-    /// <summary>Takes up the mail that waits longest, or null when none is due. It is due again when <paramref name="lease"/> ends.</summary>
+    /// <summary>
+    /// Takes up the mail that waits longest, or null when none is due. It is due again when <paramref name="lease"/> ends.
+    /// </summary>
     ValueTask<WaitingMail?> TakeAsync(TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Removes a mail that was sent, or need not be; nothing when another process has taken it up since.</summary>

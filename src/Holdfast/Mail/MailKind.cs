@@ -12,7 +12,9 @@ public enum MailKind
     /// <summary>Somebody was invited to an account.</summary>
     Invitation = 3,
 
-    /// <summary>An account gets a link to set its password at its personal address, because somebody who manages accounts asked for it.</summary>
+    /// <summary>
+    /// An account gets a link to set its password at its personal address, because somebody who manages accounts asked for it.
+    /// </summary>
     SignInLink = 4,
 
     /// <summary>An account gets a code that confirms its address.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Holdfast.Mail;
 
 /// <summary>
-/// Sends what waits in the outbox, one mail after the other. A mail is sent at least once: it leaves the outbox after it was handed over. While one process holds it no
-/// other sends it; when that process dies, the lease ends and another takes it up.
+/// Sends what waits in the outbox, one mail after the other. A mail is sent at least once: it leaves the outbox after it was handed over.
+/// While one process holds it no other sends it; when that process dies, the lease ends and another takes it up.
 /// </summary>
 public sealed partial class MailWorker(IMailOutbox outbox, MailWriter writer, IMailTransport transport, MailOptions options, TimeProvider time, ILogger<MailWorker> log) : BackgroundService
 {
@@ -22,7 +22,10 @@ public sealed partial class MailWorker(IMailOutbox outbox, MailWriter writer, IM
     /// <summary>How long a mail is tried before it is given up.</summary>
     public static TimeSpan LongestTrial { get; } = TimeSpan.FromHours(24);
 
-    /// <summary>Sends what is due now, up to the first mail that must wait: what kept that one back most likely keeps all back. Answers how many were handed over.</summary>
+    /// <summary>
+    /// Sends what is due now, up to the first mail that must wait: what kept that one back most likely keeps all back. Answers how many
+    /// were handed over.
+    /// </summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var sent = 0;

@@ -11,8 +11,8 @@ using Holdfast.SignIn;
 namespace Holdfast.Mail;
 
 /// <summary>
-/// Makes the letter of a waiting mail at the moment it is sent. A secret link is made here, through the gate and under the account's lock; only its hash reaches the
-/// store, so neither the outbox nor a backup of it holds anything that opens an account.
+/// Makes the letter of a waiting mail at the moment it is sent. A secret link is made here, through the gate and under the account's
+/// lock; only its hash reaches the store, so neither the outbox nor a backup of it holds anything that opens an account.
 /// </summary>
 public sealed class MailWriter(AuthorityGate gate, IAccountReader accounts, IInvitationReader invitations, IThrottleStore throttle, HoldfastOptions options, TimeProvider time)
 {

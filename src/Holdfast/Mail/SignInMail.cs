@@ -5,7 +5,9 @@ using Holdfast.Recovery;
 
 namespace Holdfast.Mail;
 
-/// <summary>The mail that brings a personal address its link. The link is made when the mail is sent, so nobody else ever sees it.</summary>
+/// <summary>
+/// The mail that brings a personal address its link. The link is made when the mail is sent, so nobody else ever sees it.
+/// </summary>
 static class SignInMail
 {
     public const string Creation = "creation";

@@ -3,7 +3,8 @@ using Holdfast.Accounts;
 namespace Holdfast.Members;
 
 /// <summary>
-/// The identifiers of members: their own, else the one derived from this instance's public host. They follow from the options alone, never from a request's Host header.
+/// The identifiers of members: their own, else the one derived from this instance's public host. They follow from the options alone,
+/// never from a request's Host header.
 /// </summary>
 public sealed class MemberDids(Uri? publicUrl)
 {

@@ -8,7 +8,9 @@ using Holdfast.Roles;
 
 namespace Holdfast.Members;
 
-/// <summary>Removes a member: every access ends at once, and what is kept follows from the disposition. The same command for every door.</summary>
+/// <summary>
+/// Removes a member: every access ends at once, and what is kept follows from the disposition. The same command for every door.
+/// </summary>
 public sealed record RemoveAccount(AccountId Id) : AccountCommand(Id)
 {
     /// <summary>What the caller asks to keep; null leaves it to the member's preference.</summary>

@@ -13,8 +13,8 @@ public static class CredentialLife
     public static TimeSpan TimeToLive { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How often an unchanged status list is signed anew. It holds until the end of the next such period, so for one to two periods; every node cuts the periods at the same
-    /// instants, so that all of them say the same.
+    /// How often an unchanged status list is signed anew. It holds until the end of the next such period, so for one to two periods;
+    /// every node cuts the periods at the same instants, so that all of them say the same.
     /// </summary>
     public static TimeSpan Period { get; } = TimeSpan.FromHours(1);
 }

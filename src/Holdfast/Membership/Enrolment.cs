@@ -5,13 +5,15 @@ using Holdfast.Gate;
 namespace Holdfast.Membership;
 
 /// <summary>
-/// Gives each new member a slot in the revocation and in the suspension list, whichever command creates them, in the same transaction. Members are persons: a service has
-/// no slots and no credential, it acts by its keys alone.
+/// Gives each new member a slot in the revocation and in the suspension list, whichever command creates them, in the same transaction.
+/// Members are persons: a service has no slots and no credential, it acts by its keys alone.
 /// </summary>
 static class Enrolment
 {
     /// <summary>The plan with the slots of the person it creates; the same plan when it creates none.</summary>
-    /// <exception cref="InvalidOperationException">The command creates a person without having asked for <see cref="SliceRequest.NewMember"/>, or several.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The command creates a person without having asked for <see cref="SliceRequest.NewMember"/>, or several.
+    /// </exception>
     public static Plan Complete(Plan plan, StateSlice slice)
     {
         if (plan.Effects.OfType<Effect.InsertAccount>().SingleOrDefault(effect => effect.Account.Kind == AccountKind.Person) is not { Account: var member })

@@ -4,7 +4,10 @@ using Holdfast.StatusLists.Signing;
 
 namespace Holdfast.Membership;
 
-/// <summary>A key with which this instance signs credentials and status lists, as the store keeps it. Its text form says nothing of the private half.</summary>
+/// <summary>
+/// A key with which this instance signs credentials and status lists, as the store keeps it. Its text form says nothing of the private
+/// half.
+/// </summary>
 /// <param name="Public">The public half; its thumbprint is the key's id.</param>
 /// <param name="Private">The private half, sealed; null once the key was retired, when it is erased.</param>
 /// <param name="CreatedAt">Since when it signs.</param>

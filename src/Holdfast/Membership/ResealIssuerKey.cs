@@ -4,7 +4,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Membership;
 
-/// <summary>Stores the private half of the issuer key under another key of the key file: the operator's. The issuer key itself stays. One that was replaced meanwhile is left alone.</summary>
+/// <summary>
+/// Stores the private half of the issuer key under another key of the key file: the operator's. The issuer key itself stays. One that was
+/// replaced meanwhile is left alone.
+/// </summary>
 /// <param name="Before">The key as it was read.</param>
 /// <param name="After">Its private half under the new key.</param>
 public sealed record ResealIssuerKey(IssuerKey Before, SealedSecret After) : Command

@@ -3,7 +3,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Membership;
 
-/// <summary>Puts another issuer key in the place of the present one, whose private half is erased; its public half stays published while anything signed with it is valid.</summary>
+/// <summary>
+/// Puts another issuer key in the place of the present one, whose private half is erased; its public half stays published while anything
+/// signed with it is valid.
+/// </summary>
 public sealed record RotateIssuerKey(IssuerKey Fresh) : Command
 {
     /// <summary>Whether it is to happen only while there is no key: the first start of an instance.</summary>

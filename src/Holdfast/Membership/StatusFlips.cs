@@ -6,7 +6,10 @@ namespace Holdfast.Membership;
 /// <summary>What the log says of a bit that changed.</summary>
 static class StatusFlips
 {
-    /// <summary>The event of one flip. It follows the event of the command that caused it, which tells who and whence; itself it holds nobody's personal data.</summary>
+    /// <summary>
+    /// The event of one flip. It follows the event of the command that caused it, which tells who and whence; itself it holds nobody's
+    /// personal data.
+    /// </summary>
     public static AuditEvent EventOf(StatusFlip flip, Actor actor, StateSlice slice)
     {
         var draft = new EventDraft(EventKind.StatusListFlipped)

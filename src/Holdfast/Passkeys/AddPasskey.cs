@@ -8,7 +8,10 @@ using Holdfast.SignIn;
 
 namespace Holdfast.Passkeys;
 
-/// <summary>Registers a passkey of the actor's own. The session counts as having passed it and gets a new token; every other one must pass a factor.</summary>
+/// <summary>
+/// Registers a passkey of the actor's own. The session counts as having passed it and gets a new token; every other one must pass a
+/// factor.
+/// </summary>
 public sealed record AddPasskey(AccountId Id, StoredPasskey Passkey, SecretHash NewToken) : Command
 {
     /// <summary>What its owner calls it.</summary>

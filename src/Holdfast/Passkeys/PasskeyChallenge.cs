@@ -14,6 +14,8 @@ public sealed record PasskeyChallenge(SecretHash Hash, PasskeyCeremony Ceremony,
     /// <summary>How long it may be answered.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many wait at most for one session, or for one network of strangers; another one takes the place of the oldest.</summary>
+    /// <summary>
+    /// How many wait at most for one session, or for one network of strangers; another one takes the place of the oldest.
+    /// </summary>
     public const int MostPerHolder = 16;
 }

@@ -9,8 +9,8 @@ using Holdfast.SignIn;
 namespace Holdfast.Passkeys;
 
 /// <summary>
-/// What people do with passkeys: sign in, pass the second factor, confirm that it is them, register. Nobody guesses a signature, so there is no throttle before it; a success
-/// opens the account for the network from which failures had closed it.
+/// What people do with passkeys: sign in, pass the second factor, confirm that it is them, register. Nobody guesses a signature, so there
+/// is no throttle before it; a success opens the account for the network from which failures had closed it.
 /// </summary>
 public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, AuthorityGate gate, TimeProvider time)
 {
@@ -33,8 +33,8 @@ public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, 
     }
 
     /// <summary>
-    /// Passes the second factor of a session, or opens its window for sensitive commands when nothing is left to pass. The session gets a new token.
-    /// Refuses with <c>invalid_credentials</c> or <c>sign_in_incomplete</c>.
+    /// Passes the second factor of a session, or opens its window for sensitive commands when nothing is left to pass. The session gets a
+    /// new token. Refuses with <c>invalid_credentials</c> or <c>sign_in_incomplete</c>.
     /// </summary>
     public async Task<Outcome<SignedIn>> ConfirmAsync(Actor.ByAccount actor, Caller caller, ShownPasskey shown, Network network, CancellationToken cancellationToken)
     {
@@ -50,7 +50,10 @@ public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, 
         return outcome.Select(done => new SignedIn(account, done.Session!, token, done.Next));
     }
 
-    /// <summary>Registers a passkey that the caller's authenticator just made. Refuses with <c>invalid_passkey</c> or <c>reauthentication_required</c>.</summary>
+    /// <summary>
+    /// Registers a passkey that the caller's authenticator just made. Refuses with <c>invalid_passkey</c> or
+    /// <c>reauthentication_required</c>.
+    /// </summary>
     public async Task<Outcome<SignedIn>> RegisterAsync(Actor.ByAccount actor, Outcome<string> name, StoredPasskey passkey, CancellationToken cancellationToken)
     {
         var token = SessionToken.New();
@@ -58,7 +61,9 @@ public sealed class PasskeySignIn(IAccountReader accounts, PasswordProof proof, 
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
-    /// <summary>Records that an answer did not hold: a wrong signature, origin or challenge. One refusal for all, <c>invalid_credentials</c>.</summary>
+    /// <summary>
+    /// Records that an answer did not hold: a wrong signature, origin or challenge. One refusal for all, <c>invalid_credentials</c>.
+    /// </summary>
     public Task<Refusal> RefuseAsync(Actor actor, Account? account, CancellationToken cancellationToken) =>
         RecordAsync(actor, EventKind.SignInFailed, account, cancellationToken);
 

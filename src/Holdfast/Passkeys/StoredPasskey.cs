@@ -4,7 +4,8 @@ using Holdfast.Factors;
 namespace Holdfast.Passkeys;
 
 /// <summary>
-/// A registered passkey. Each was made discoverable and with the person verified (by PIN, fingerprint or face), so each signs in alone and is two factors in one.
+/// A registered passkey. Each was made discoverable and with the person verified (by PIN, fingerprint or face), so each signs in alone
+/// and is two factors in one.
 /// </summary>
 /// <param name="Id">Its id as a factor.</param>
 /// <param name="Account">Whose it is.</param>
@@ -34,6 +35,8 @@ public sealed record StoredPasskey(FactorId Id, AccountId Account, string Name, 
     /// <summary>When it last signed in.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>Whether a use that shows this counter can be the next one of the only authenticator that holds it (WebAuthn 3, 7.2, step 22).</summary>
+    /// <summary>
+    /// Whether a use that shows this counter can be the next one of the only authenticator that holds it (WebAuthn 3, 7.2, step 22).
+    /// </summary>
     public bool MayShow(uint signCount) => signCount > SignCount || (signCount == 0 && SignCount == 0);
 }

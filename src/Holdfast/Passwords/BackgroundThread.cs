@@ -2,12 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Holdfast.Passwords;
 
-/// <summary>Runs work on a thread of its own that gives way to others: hashes of a flood of sign-ins take the processor time that validated requests leave.</summary>
+/// <summary>
+/// Runs work on a thread of its own that gives way to others: hashes of a flood of sign-ins take the processor time that validated
+/// requests leave.
+/// </summary>
 static class BackgroundThread
 {
     const int OfThread = 0;
 
-    /// <summary>About a thirtieth of the share of an ordinary thread when both want the same processor; all of it when nobody else does.</summary>
+    /// <summary>
+    /// About a thirtieth of the share of an ordinary thread when both want the same processor; all of it when nobody else does.
+    /// </summary>
     const int Niceness = 15;
 
     public static Task<T> RunAsync<T>(Func<T> work) => Task.Factory.StartNew(
@@ -21,7 +26,10 @@ static class BackgroundThread
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    /// <summary>The runtime leaves priorities of threads alone on Linux, where the system call speaks of the calling thread. A system that refuses only shares more evenly.</summary>
+    /// <summary>
+    /// The runtime leaves priorities of threads alone on Linux, where the system call speaks of the calling thread. A system that refuses
+    /// only shares more evenly.
+    /// </summary>
     static void GiveWay()
     {
         if (OperatingSystem.IsLinux())

@@ -19,7 +19,10 @@ abstract record HashRecipe
     /// <summary>Whether new hashes are worth more than those by <paramref name="other"/>, or are made by another algorithm.</summary>
     public bool Replaces(HashRecipe other) => Beyond(other) is not null;
 
-    /// <summary>Reads the parts of a PHC string before salt and hash. Costs beyond every sensible bound are refused: a stored text must not stop the process.</summary>
+    /// <summary>
+    /// Reads the parts of a PHC string before salt and hash. Costs beyond every sensible bound are refused: a stored text must not stop
+    /// the process.
+    /// </summary>
     public static HashRecipe? TryParse(ReadOnlySpan<string> parts) => parts switch
     {
         ["", Pbkdf2.Algorithm, ['i', '=', .. var count]] when Number(count) is { } rounds and <= Pbkdf2.Most => new Pbkdf2(rounds),

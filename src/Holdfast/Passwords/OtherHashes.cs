@@ -2,7 +2,9 @@ using Holdfast.Accounts;
 
 namespace Holdfast.Passwords;
 
-/// <summary>Whether accounts still have hashes of the algorithm that new hashes do not use. Looked up at most once a minute. Thread-safe.</summary>
+/// <summary>
+/// Whether accounts still have hashes of the algorithm that new hashes do not use. Looked up at most once a minute. Thread-safe.
+/// </summary>
 public sealed class OtherHashes(IAccountReader accounts, PasswordHasher hasher, TimeProvider time)
 {
     static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);

@@ -4,7 +4,8 @@ using Holdfast.Custody;
 namespace Holdfast.Passwords;
 
 /// <summary>
-/// An account whose password is set otherwise than with the present one: whatever else signed it in ends, a void sign-in is over, and it has the custodians of the new password alone.
+/// An account whose password is set otherwise than with the present one: whatever else signed it in ends, a void sign-in is over, and it
+/// has the custodians of the new password alone.
 /// </summary>
 static class PasswordAnew
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Holdfast.Passwords;
 
 /// <summary>
-/// Hashes and checks passwords. At most a fixed number of hashes run at once, on threads of their own, so that a flood of sign-ins cannot starve other requests; beyond a bounded
-/// queue, callers are turned away. Thread-safe.
+/// Hashes and checks passwords. At most a fixed number of hashes run at once, on threads of their own, so that a flood of sign-ins cannot
+/// starve other requests; beyond a bounded queue, callers are turned away. Thread-safe.
 /// </summary>
 public sealed class PasswordHasher : IDisposable
 {
@@ -46,7 +46,8 @@ public sealed class PasswordHasher : IDisposable
     }
 
     /// <summary>
-    /// Checks a password. Without a stored hash, and with one of any cost, the same work is done, so that time does not show whether an account exists.
+    /// Checks a password. Without a stored hash, and with one of any cost, the same work is done, so that time does not show whether an
+    /// account exists.
     /// </summary>
     /// <param name="stored">The stored hash; null when there is no account or no password.</param>
     /// <param name="password">The password as it was typed.</param>

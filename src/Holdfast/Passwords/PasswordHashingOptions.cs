@@ -11,7 +11,8 @@ public enum PasswordAlgorithm
 }
 
 /// <summary>
-/// How passwords are hashed and how many hashes may run at once. Hashes of the other algorithm, and cheaper ones, still check; a person's next sign-in replaces theirs.
+/// How passwords are hashed and how many hashes may run at once. Hashes of the other algorithm, and cheaper ones, still check; a person's
+/// next sign-in replaces theirs.
 /// </summary>
 public sealed class PasswordHashingOptions
 {
@@ -27,7 +28,9 @@ public sealed class PasswordHashingOptions
     /// <summary>The algorithm of new hashes. Default Argon2id.</summary>
     public PasswordAlgorithm Algorithm { get; set; }
 
-    /// <summary>Memory of one Argon2id hash in KiB. Default and minimum 19,456 (19 MiB), with <see cref="Passes"/> about 40 ms on a small machine.</summary>
+    /// <summary>
+    /// Memory of one Argon2id hash in KiB. Default and minimum 19,456 (19 MiB), with <see cref="Passes"/> about 40 ms on a small machine.
+    /// </summary>
     public int MemoryKiB { get; set; } = LeastMemoryKiB;
 
     /// <summary>Passes of Argon2id over its memory. Default and minimum 2.</summary>

@@ -4,14 +4,18 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Passwords;
 
-/// <summary>What a new password must be: long enough, not common, not the account's own names. No composition rules, no truncation.</summary>
+/// <summary>
+/// What a new password must be: long enough, not common, not the account's own names. No composition rules, no truncation.
+/// </summary>
 /// <param name="Shortest">The least number of Unicode code points; 8, configurable upward.</param>
 public sealed record PasswordRules(int Shortest = PasswordRules.Floor)
 {
     const int Floor = 8;
     const int Longest = 256;
 
-    /// <summary>In UTF-16 units before NFC. No text whose NFC has 256 code points is longer, so whatever is accepted can be checked.</summary>
+    /// <summary>
+    /// In UTF-16 units before NFC. No text whose NFC has 256 code points is longer, so whatever is accepted can be checked.
+    /// </summary>
     const int LongestTyped = 8 * Longest;
 
     const string ProductName = "holdfast";

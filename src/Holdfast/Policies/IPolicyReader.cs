@@ -9,6 +9,9 @@ public interface IPolicyReader
     /// <summary>The policy with its text, or null.</summary>
     ValueTask<Policy?> FindAsync(PolicyId id, CancellationToken cancellationToken);
 
-    /// <summary>Policies of one purpose or of all, newest version first within each purpose; at most <paramref name="limit"/> after <paramref name="after"/>.</summary>
+    /// <summary>
+    /// Policies of one purpose or of all, newest version first within each purpose; at most <paramref name="limit"/> after
+    /// <paramref name="after"/>.
+    /// </summary>
     ValueTask<IReadOnlyList<Policy>> ListAsync(PolicyPurpose? purpose, PolicyCursor? after, int limit, CancellationToken cancellationToken);
 }

@@ -5,7 +5,9 @@ using Holdfast.Rego;
 
 namespace Holdfast.Policies;
 
-/// <summary>Asks a candidate what it would have decided of the last removals that were decided, on the very inputs of then. Changes nothing.</summary>
+/// <summary>
+/// Asks a candidate what it would have decided of the last removals that were decided, on the very inputs of then. Changes nothing.
+/// </summary>
 /// <param name="Examined">How many decisions were asked again.</param>
 /// <param name="Erased">How many could not be, because their input was erased.</param>
 /// <param name="Changes">Those that would have ended otherwise, newest first.</param>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Holdfast.Policies;
 
 /// <summary>
-/// Rule 8. The policy in force is read under the lock with the state it is judged on; it was compiled before, once for each version. It can only narrow, and
-/// whatever keeps it from being asked denies. Thread-safe; one for a process and store.
+/// Rule 8. The policy in force is read under the lock with the state it is judged on; it was compiled before, once for each version. It
+/// can only narrow, and whatever keeps it from being asked denies. Thread-safe; one for a process and store.
 /// </summary>
 public sealed class RemovalPolicy(IPolicyReader policies, MemberDids dids, ILogger<RemovalPolicy> log)
 {

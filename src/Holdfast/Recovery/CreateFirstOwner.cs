@@ -10,8 +10,8 @@ using Holdfast.Sessions;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Creates the first developer, while no account exists: by the setup link (anybody who holds it) or unattended (the operator, without a link).
-/// Of any number of processes that race, one succeeds; the others are told <c>already_set_up</c>.
+/// Creates the first developer, while no account exists: by the setup link (anybody who holds it) or unattended (the operator, without a
+/// link). Of any number of processes that race, one succeeds; the others are told <c>already_set_up</c>.
 /// </summary>
 public sealed record CreateFirstOwner(AccountId Id, Outcome<Username> Username, Outcome<PasswordHash> Password) : Command
 {

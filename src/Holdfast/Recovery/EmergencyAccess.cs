@@ -7,8 +7,8 @@ using Holdfast.Sessions;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Stores a single-use link with which the person sets a new password; nothing is mailed and nothing ends until it is used. Refuses an account that could not
-/// sign in with it, and a life outside 1–60 minutes: it is never clamped.
+/// Stores a single-use link with which the person sets a new password; nothing is mailed and nothing ends until it is used. Refuses an
+/// account that could not sign in with it, and a life outside 1–60 minutes: it is never clamped.
 /// </summary>
 public sealed record EmergencyAccess(AccountId Id, IEmergencyRecord Record, OneTimeTokenId TokenId, SecretHash Hash, TimeSpan Life) : EmergencyCommand(Id, Record)
 {

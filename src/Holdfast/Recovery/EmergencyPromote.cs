@@ -5,7 +5,10 @@ using Holdfast.Roles;
 
 namespace Holdfast.Recovery;
 
-/// <summary>Sets a role, upward or downward. Every session ends; none when the role is that already. Refuses only the loss of a protected role's last lasting holder.</summary>
+/// <summary>
+/// Sets a role, upward or downward. Every session ends; none when the role is that already. Refuses only the loss of a protected role's
+/// last lasting holder.
+/// </summary>
 public sealed record EmergencyPromote(AccountId Id, IEmergencyRecord Record, Outcome<Role> Role) : EmergencyCommand(Id, Record)
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Sets a password and raises <c>must_change_password</c>. The throttle is cleared, other links are cancelled, every session ends. Refuses an unacceptable
-/// password, and a service, which has none.
+/// Sets a password and raises <c>must_change_password</c>. The throttle is cleared, other links are cancelled, every session ends.
+/// Refuses an unacceptable password, and a service, which has none.
 /// </summary>
 public sealed record EmergencyResetPassword(AccountId Id, IEmergencyRecord Record, Outcome<PasswordHash> Password) : EmergencyCommand(Id, Record)
 {

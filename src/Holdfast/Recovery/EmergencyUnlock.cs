@@ -3,7 +3,9 @@ using Holdfast.Gate;
 
 namespace Holdfast.Recovery;
 
-/// <summary>Forgets failed sign-ins and lifts an administrative lock. Not a session event: no session ends, and none that ended is revived.</summary>
+/// <summary>
+/// Forgets failed sign-ins and lifts an administrative lock. Not a session event: no session ends, and none that ended is revived.
+/// </summary>
 public sealed record EmergencyUnlock(AccountId Id, IEmergencyRecord Record) : EmergencyCommand(Id, Record)
 {
     /// <inheritdoc/>

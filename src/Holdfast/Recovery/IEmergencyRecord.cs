@@ -3,8 +3,8 @@ using Holdfast.Audit;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Makes the event of an emergency operation. The kernel asks its caller for one on purpose: the only implementation belongs to the command-line program,
-/// so nothing that serves requests can leave, or forge, an emergency in the log.
+/// Makes the event of an emergency operation. The kernel asks its caller for one on purpose: the only implementation belongs to the
+/// command-line program, so nothing that serves requests can leave, or forge, an emergency in the log.
 /// </summary>
 public interface IEmergencyRecord
 {

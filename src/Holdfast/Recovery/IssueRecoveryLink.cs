@@ -8,8 +8,8 @@ using Holdfast.Sessions;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Stores the link that is about to be mailed to an account's own address, because somebody asked for it. Only what is still so counts: the account is live, its
-/// credentials and its address are those that were seen. Nothing ends until the link is used.
+/// Stores the link that is about to be mailed to an account's own address, because somebody asked for it. Only what is still so counts:
+/// the account is live, its credentials and its address are those that were seen. Nothing ends until the link is used.
 /// </summary>
 public sealed record IssueRecoveryLink(AccountId Id, long SeenEpoch, EmailAddress SeenAddress, OneTimeTokenId TokenId, SecretHash Hash) : Command
 {

@@ -5,7 +5,9 @@ using Holdfast.Sessions;
 
 namespace Holdfast.Recovery;
 
-/// <summary>Issues the link that creates the first owner. The newest wins; refused with <c>already_set_up</c> once an account exists.</summary>
+/// <summary>
+/// Issues the link that creates the first owner. The newest wins; refused with <c>already_set_up</c> once an account exists.
+/// </summary>
 public sealed record IssueSetupLink(OneTimeTokenId TokenId, SecretHash Hash) : Command
 {
     internal override EventKind Kind => EventKind.SetupLinkIssued;

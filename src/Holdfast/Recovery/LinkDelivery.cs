@@ -8,7 +8,9 @@ namespace Holdfast.Recovery;
 /// <summary>How somebody wants a link to get to its holder.</summary>
 public enum LinkWish
 {
-    /// <summary>Shown to the actor, who must cover the account; mailed when the actor does not and the account has a personal address.</summary>
+    /// <summary>
+    /// Shown to the actor, who must cover the account; mailed when the actor does not and the account has a personal address.
+    /// </summary>
     Either,
 
     /// <summary>Shown to the actor, who must cover the account.</summary>

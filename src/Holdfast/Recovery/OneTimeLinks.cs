@@ -9,7 +9,10 @@ using Holdfast.SignIn;
 
 namespace Holdfast.Recovery;
 
-/// <summary>What one-time links do: create the first owner, set a password. Passwords are checked and hashed before the gate; a link is used up only by a success.</summary>
+/// <summary>
+/// What one-time links do: create the first owner, set a password. Passwords are checked and hashed before the gate; a link is used up
+/// only by a success.
+/// </summary>
 public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, PasswordSignIn passwords, FactorProof factors, IThrottleStore throttle, TimeProvider time)
 {
     /// <summary>Links that do not work, by network. Nobody guesses 256 bits; strangers must not hold the authority lock.</summary>
@@ -23,7 +26,10 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
         return outcome.Select(_ => secret);
     }
 
-    /// <summary>Creates the first owner: by the secret of a setup link, or by the operator without one. Refuses with <c>already_set_up</c>, <c>invalid_token</c> or an <c>invalid_*</c>.</summary>
+    /// <summary>
+    /// Creates the first owner: by the secret of a setup link, or by the operator without one. Refuses with <c>already_set_up</c>,
+    /// <c>invalid_token</c> or an <c>invalid_*</c>.
+    /// </summary>
     public async Task<Outcome<Receipt>> CreateOwnerAsync(Actor actor, OneTimeSecret? secret, NewOwner owner, CancellationToken cancellationToken)
     {
         var unhashed = new CreateFirstOwner(AccountId.New(time.GetUtcNow()), Username.Parse(owner.Username), Refusal.InvalidPassword("try again"))
@@ -38,7 +44,10 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
         return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the account that an invitation promised. Refuses with <c>invalid_token</c>, <c>cannot_escalate</c>, a name or address that is taken, or an <c>invalid_*</c>.</summary>
+    /// <summary>
+    /// Makes the account that an invitation promised. Refuses with <c>invalid_token</c>, <c>cannot_escalate</c>, a name or address that
+    /// is taken, or an <c>invalid_*</c>.
+    /// </summary>
     public async Task<Outcome<Receipt>> AcceptAsync(Actor.Anonymous actor, OneTimeSecret secret, Newcomer newcomer, CancellationToken cancellationToken)
     {
         var unhashed = new AcceptInvitation(secret.Hash, AccountId.New(time.GetUtcNow()), Username.Parse(newcomer.Username), Refusal.InvalidPassword("try again"));
@@ -49,7 +58,10 @@ public sealed class OneTimeLinks(AuthorityGate gate, IAuthorityStore store, Pass
         return await gate.ExecuteAsync(actor, unhashed with { Password = hashed }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sets the password of a recovery link's or an invitation's account. Refuses with <c>invalid_token</c>, <c>invalid_password</c> or <c>throttled</c>.</summary>
+    /// <summary>
+    /// Sets the password of a recovery link's or an invitation's account. Refuses with <c>invalid_token</c>, <c>invalid_password</c> or
+    /// <c>throttled</c>.
+    /// </summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="secret">The secret of the link.</param>
     /// <param name="password">The new password.</param>

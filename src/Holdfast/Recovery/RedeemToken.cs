@@ -10,12 +10,15 @@ using Holdfast.Sessions;
 namespace Holdfast.Recovery;
 
 /// <summary>
-/// Uses a recovery link or an invitation to set a password. Every session and every other link of the account ends. Unknown, used and expired
-/// tokens are one refusal, <c>invalid_token</c>. An unacceptable password does not use the token up.
+/// Uses a recovery link or an invitation to set a password. Every session and every other link of the account ends. Unknown, used and
+/// expired tokens are one refusal, <c>invalid_token</c>. An unacceptable password does not use the token up.
 /// </summary>
 public sealed record RedeemToken(SecretHash Secret, Outcome<PasswordHash> Password) : Command
 {
-    /// <summary>The second factor that was passed in this very step; then the account's own API keys stay when <see cref="KeepsKeys"/> asks for it.</summary>
+    /// <summary>
+    /// The second factor that was passed in this very step; then the account's own API keys stay when <see cref="KeepsKeys"/> asks for
+    /// it.
+    /// </summary>
     public FactorEvidence? Factor { get; init; }
 
     /// <summary>Whether the account's own API keys are to stay. Needs <see cref="Factor"/>; the custodians then stay as well.</summary>
@@ -66,7 +69,10 @@ public sealed record RedeemToken(SecretHash Secret, Outcome<PasswordHash> Passwo
         _ => Issuing.Custodians(slice.Carriers),
     };
 
-    /// <summary>Judged once more at use: those it carries must still be in authority, and a void sign-in needs a link that leaves no old custodians.</summary>
+    /// <summary>
+    /// Judged once more at use: those it carries must still be in authority, and a void sign-in needs a link that leaves no old
+    /// custodians.
+    /// </summary>
     static bool Stands(StateSlice slice, OneTimeToken token, Account account) => token.Way switch
     {
         LinkWay.Own => account.SignInVoidAt is null,

@@ -109,8 +109,8 @@ public sealed partial record Refusal
     public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners");
 
     /// <summary>
-    /// <c>last_active_admin</c> or <c>last_active_owner</c> as <paramref name="emptied"/> has it, else <c>invalid_command</c>: a policy would shut these out,
-    /// who have no passkey.
+    /// <c>last_active_admin</c> or <c>last_active_owner</c> as <paramref name="emptied"/> has it, else <c>invalid_command</c>: a policy
+    /// would shut these out, who have no passkey.
     /// </summary>
     public static Refusal ShutsOut(Refusal? emptied, NamedFew people)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Holdfast.Sessions;
 
-/// <summary>The SHA-256 of a random secret of at least 128 bits (session token, API key, one-time token). The store keeps this alone.</summary>
+/// <summary>
+/// The SHA-256 of a random secret of at least 128 bits (session token, API key, one-time token). The store keeps this alone.
+/// </summary>
 /// <remarks>Look-ups go by the hash, so no comparison of secrets depends on their content.</remarks>
 public readonly struct SecretHash : IEquatable<SecretHash>
 {

@@ -38,7 +38,10 @@ public sealed record Session
     /// <summary>The user agent it began with, bounded.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>What people call the client: <c>Firefox on Linux</c>, <c>curl</c>, <c>Unknown device</c>. Words of Holdfast's own; the client may have lied.</summary>
+    /// <summary>
+    /// What people call the client: <c>Firefox on Linux</c>, <c>curl</c>, <c>Unknown device</c>. Words of Holdfast's own; the client may
+    /// have lied.
+    /// </summary>
     public string Device => DeviceName.Of(UserAgent);
 
     /// <summary>Whether it is alive at <paramref name="now"/>.</summary>

@@ -10,10 +10,15 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Absolute)
     /// <summary>How long a sign-in or re-authentication opens the window for sensitive commands.</summary>
     public static TimeSpan ReauthenticationWindow { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many sessions an account has at most, those aside whose second factor is due; beginning another ends the oldest.</summary>
+    /// <summary>
+    /// How many sessions an account has at most, those aside whose second factor is due; beginning another ends the oldest.
+    /// </summary>
     public const int MostAtOnce = 20;
 
-    /// <summary>How many sessions of an account may wait for its second factor; beginning another ends the oldest of them. Whoever has the password alone ends no other session.</summary>
+    /// <summary>
+    /// How many sessions of an account may wait for its second factor; beginning another ends the oldest of them. Whoever has the
+    /// password alone ends no other session.
+    /// </summary>
     public const int MostWaiting = 10;
 
     /// <summary>How many sessions may stand beside each other that are as far as <paramref name="session"/>.</summary>

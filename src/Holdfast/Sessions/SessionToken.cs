@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Holdfast.Sessions;
 
-/// <summary>The secret of a session: 256 random bits, base64url. Never logged, never stored; its text form is deliberately not <c>ToString</c>.</summary>
+/// <summary>
+/// The secret of a session: 256 random bits, base64url. Never logged, never stored; its text form is deliberately not <c>ToString</c>.
+/// </summary>
 public sealed class SessionToken
 {
     const int Bytes = 32;

@@ -5,7 +5,10 @@ using Holdfast.Sessions;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Who sends a request, as the store knew them when the request arrived. For reads and early answers; the gate reads again under the lock.</summary>
+/// <summary>
+/// Who sends a request, as the store knew them when the request arrived. For reads and early answers; the gate reads again under the
+/// lock.
+/// </summary>
 /// <param name="Account">The account.</param>
 /// <param name="Session">The session in use; null for a key.</param>
 /// <param name="Key">The key in use; null for a session.</param>

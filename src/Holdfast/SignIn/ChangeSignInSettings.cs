@@ -8,8 +8,9 @@ using Holdfast.Roles;
 namespace Holdfast.SignIn;
 
 /// <summary>
-/// Changes what the instance demands of sign-ins. Refused when a protected role would be left without a lasting holder who can sign in, when a policy would
-/// shut out somebody of a protected role who signs in now, and when this instance cannot work with what a policy demands. Writes settings that cannot be read again.
+/// Changes what the instance demands of sign-ins. Refused when a protected role would be left without a lasting holder who can sign in,
+/// when a policy would shut out somebody of a protected role who signs in now, and when this instance cannot work with what a policy
+/// demands. Writes settings that cannot be read again.
 /// </summary>
 /// <param name="Factors">The policies to set; roles that are not named keep theirs.</param>
 public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy> Factors) : Command

@@ -5,12 +5,16 @@ using Holdfast.Sessions;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Passing the second factor of a sign-in, and confirming password and factor again. Each proves first and then goes through the gate with the epoch that was seen.</summary>
+/// <summary>
+/// Passing the second factor of a sign-in, and confirming password and factor again. Each proves first and then goes through the gate
+/// with the epoch that was seen.
+/// </summary>
 public sealed class FactorSignIn(PasswordProof passwords, FactorProof factors, AuthorityGate gate)
 {
     /// <summary>
-    /// Opens the window for sensitive commands; the session gets a new token. An account with a second factor shows a code of it as well, which is looked at only when the
-    /// password is right. Refuses with <c>throttled</c>, <c>invalid_credentials</c>, or <c>invalid_code</c> when the code is missing.
+    /// Opens the window for sensitive commands; the session gets a new token. An account with a second factor shows a code of it as well,
+    /// which is looked at only when the password is right. Refuses with <c>throttled</c>, <c>invalid_credentials</c>, or
+    /// <c>invalid_code</c> when the code is missing.
     /// </summary>
     public async Task<Outcome<SignedIn>> ReauthenticateAsync(
         Actor.ByAccount actor, Caller caller, Reauthentication shown, Network network, CancellationToken cancellationToken)
@@ -30,7 +34,10 @@ public sealed class FactorSignIn(PasswordProof passwords, FactorProof factors, A
         return outcome.Select(done => new SignedIn(proved.Account, done.Session!, token, done.Next));
     }
 
-    /// <summary>Passes the second factor of a sign-in. Refuses with <c>throttled</c>, <c>invalid_credentials</c>, <c>factor_unavailable</c>, or <c>unauthenticated</c> once the session's budget is spent.</summary>
+    /// <summary>
+    /// Passes the second factor of a sign-in. Refuses with <c>throttled</c>, <c>invalid_credentials</c>, <c>factor_unavailable</c>, or
+    /// <c>unauthenticated</c> once the session's budget is spent.
+    /// </summary>
     public async Task<Outcome<SignedIn>> VerifyFactorAsync(Actor.ByAccount actor, Caller caller, FactorCode code, Network network, CancellationToken cancellationToken)
     {
         if (caller.Next != NextStep.VerifyFactor)

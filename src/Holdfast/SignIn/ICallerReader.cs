@@ -11,6 +11,8 @@ public interface ICallerReader
     /// <summary>The caller with this live API key of a live account, or null.</summary>
     ValueTask<Caller?> FindByKeyAsync(SecretHash key, CancellationToken cancellationToken);
 
-    /// <summary>Notes that sessions and keys were used, to the minute. Not a change of authority; called in the background with many at once.</summary>
+    /// <summary>
+    /// Notes that sessions and keys were used, to the minute. Not a change of authority; called in the background with many at once.
+    /// </summary>
     ValueTask TouchAsync(IReadOnlyCollection<UseOfCredential> uses, CancellationToken cancellationToken);
 }

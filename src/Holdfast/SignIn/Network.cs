@@ -20,8 +20,8 @@ public readonly record struct Network(string Prefix)
     }
 
     /// <summary>
-    /// The network of an address in its canonical form, as <see cref="IPAddress.ToString"/> writes it. A proxy may name a client by another text: that text is a network
-    /// of its own, so such clients share no count with anybody.
+    /// The network of an address in its canonical form, as <see cref="IPAddress.ToString"/> writes it. A proxy may name a client by
+    /// another text: that text is a network of its own, so such clients share no count with anybody.
     /// </summary>
     public static Network Of(string? client)
     {

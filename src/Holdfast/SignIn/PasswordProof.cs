@@ -7,14 +7,16 @@ using Holdfast.Refusals;
 namespace Holdfast.SignIn;
 
 /// <summary>
-/// Checks a password behind the throttle. Unknown, wrong, inactive and expired take one path, one cost and one sentence. An account has one count however it is named, and
-/// answers show only the count of the name that was typed: otherwise wrong passwords for a name and for an address would tell that both are one account.
+/// Checks a password behind the throttle. Unknown, wrong, inactive and expired take one path, one cost and one sentence. An account has
+/// one count however it is named, and answers show only the count of the name that was typed: otherwise wrong passwords for a name and
+/// for an address would tell that both are one account.
 /// </summary>
 public sealed class PasswordProof(IAccountReader accounts, IThrottleStore throttle, PasswordHasher hasher, OtherHashes others, AuthorityGate gate)
 {
     /// <summary>
-    /// Proves the password of the account that <paramref name="identifier"/> names, for a caller who is not signed in. Refuses with <c>throttled</c>, before any hashing, or
-    /// <c>invalid_credentials</c>; with the latter also while the account is closed by attempts under another name.
+    /// Proves the password of the account that <paramref name="identifier"/> names, for a caller who is not signed in. Refuses with
+    /// <c>throttled</c>, before any hashing, or <c>invalid_credentials</c>; with the latter also while the account is closed by attempts
+    /// under another name.
     /// </summary>
     /// <returns>The account as it was before the check: its epoch must still be the same when the proof is used.</returns>
     public async Task<Outcome<ProvenAccount>> ProveAsync(Actor.Anonymous actor, string identifier, string password, Network network, CancellationToken cancellationToken)
@@ -34,8 +36,8 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
     }
 
     /// <summary>
-    /// Proves the password of the account whose session <paramref name="actor"/> has. It is counted by the account only. Refuses with <c>throttled</c>, before any hashing, or
-    /// <c>invalid_credentials</c>.
+    /// Proves the password of the account whose session <paramref name="actor"/> has. It is counted by the account only. Refuses with
+    /// <c>throttled</c>, before any hashing, or <c>invalid_credentials</c>.
     /// </summary>
     /// <returns>The account as it was before the check: its epoch must still be the same when the proof is used.</returns>
     public async Task<Outcome<ProvenAccount>> ProveOwnAsync(Actor.ByAccount actor, string password, Network network, CancellationToken cancellationToken)
@@ -48,11 +50,17 @@ public sealed class PasswordProof(IAccountReader accounts, IThrottleStore thrott
             : await CheckAsync(actor, actor.Account, (password, false), key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets the failures that were counted: the proof was used. A store that fails now leaves one attempt too many counted and nothing else.</summary>
+    /// <summary>
+    /// Forgets the failures that were counted: the proof was used. A store that fails now leaves one attempt too many counted and nothing
+    /// else.
+    /// </summary>
     public ValueTask ForgiveAsync(ProvenAccount proven, CancellationToken cancellationToken) =>
         ForgiveAsync(proven.Name is { } name ? [proven.Throttle, name] : [proven.Throttle], cancellationToken);
 
-    /// <summary>The same for the name only: the password was right, but a code of the second factor, which the account's count guards, is still to come.</summary>
+    /// <summary>
+    /// The same for the name only: the password was right, but a code of the second factor, which the account's count guards, is still to
+    /// come.
+    /// </summary>
     public ValueTask ForgiveNameAsync(ProvenAccount proven, CancellationToken cancellationToken) =>
         proven.Name is { } name ? ForgiveAsync([name], cancellationToken) : ValueTask.CompletedTask;
 

@@ -5,7 +5,9 @@ using Holdfast.Sessions;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Signing in by password, and changing it. Each proves the password first and then goes through the gate with the epoch that was seen.</summary>
+/// <summary>
+/// Signing in by password, and changing it. Each proves the password first and then goes through the gate with the epoch that was seen.
+/// </summary>
 public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, PasswordRules rules, AuthorityGate gate, TimeProvider time)
 {
     /// <summary>Starts a session. Refuses with <c>throttled</c> or <c>invalid_credentials</c>.</summary>
@@ -27,7 +29,10 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
-    /// <summary>Changes the actor's own password; every other session ends and this one gets a new token. Refuses with <c>throttled</c>, <c>invalid_credentials</c> or <c>invalid_password</c>.</summary>
+    /// <summary>
+    /// Changes the actor's own password; every other session ends and this one gets a new token. Refuses with <c>throttled</c>,
+    /// <c>invalid_credentials</c> or <c>invalid_password</c>.
+    /// </summary>
     public async Task<Outcome<SignedIn>> ChangePasswordAsync(Actor.ByAccount actor, Caller caller, PasswordChange change, Network network, CancellationToken cancellationToken)
     {
         var proven = await proof.ProveOwnAsync(actor, change.Current, network, cancellationToken).ConfigureAwait(false);
@@ -44,12 +49,17 @@ public sealed class PasswordSignIn(PasswordProof proof, PasswordHasher hasher, P
         return outcome.Select(done => new SignedIn(done.Account!, done.Session!, token, done.Next));
     }
 
-    /// <summary>Until the second factor is passed the account stays counted: the right password does not clear the count of wrong codes.</summary>
+    /// <summary>
+    /// Until the second factor is passed the account stays counted: the right password does not clear the count of wrong codes.
+    /// </summary>
     ValueTask ForgiveAsync(ProvenAccount proved, Receipt receipt, CancellationToken cancellationToken) => receipt.Next == NextStep.VerifyFactor
         ? proof.ForgiveNameAsync(proved, cancellationToken)
         : proof.ForgiveAsync(proved, cancellationToken);
 
-    /// <summary>Checks a new password and hashes it, before any lock is taken. Refuses with <c>invalid_password</c>, or <c>throttled</c> when too many hashes wait.</summary>
+    /// <summary>
+    /// Checks a new password and hashes it, before any lock is taken. Refuses with <c>invalid_password</c>, or <c>throttled</c> when too
+    /// many hashes wait.
+    /// </summary>
     public async Task<Outcome<PasswordHash>> HashAsync(string password, string? username, string? email, CancellationToken cancellationToken)
     {
         var accepted = rules.Check(password, username, email);

@@ -7,7 +7,10 @@ using Holdfast.Sessions;
 
 namespace Holdfast.SignIn;
 
-/// <summary>Opens the window for sensitive commands after the password, and a second factor where there is one, was checked again. The session gets a new token.</summary>
+/// <summary>
+/// Opens the window for sensitive commands after the password, and a second factor where there is one, was checked again. The session
+/// gets a new token.
+/// </summary>
 public sealed record ReauthenticateSession(AccountId Id, long SeenEpoch, SecretHash NewToken) : Command
 {
     /// <summary>The second factor that was shown; must be there when the account has one, and is used up.</summary>

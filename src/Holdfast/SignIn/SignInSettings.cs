@@ -20,10 +20,15 @@ public sealed record SignInSettings
     /// <summary>Rises by one with each change. The ETag.</summary>
     public long Version { get; init; } = 1;
 
-    /// <summary>Why the stored settings cannot be read, so that these, the defaults, hold in their place; null when they can. Any change writes them again.</summary>
+    /// <summary>
+    /// Why the stored settings cannot be read, so that these, the defaults, hold in their place; null when they can. Any change writes
+    /// them again.
+    /// </summary>
     public string? Fault { get; init; }
 
-    /// <summary>The stored text that these were read from, by which a change finds out whether it is still there; null when the store holds none.</summary>
+    /// <summary>
+    /// The stored text that these were read from, by which a change finds out whether it is still there; null when the store holds none.
+    /// </summary>
     public string? Stored { get; init; }
 
     /// <summary>What is demanded of a role.</summary>
@@ -33,8 +38,9 @@ public sealed record SignInSettings
     public SignInSettings With(Role role, FactorPolicy policy) => this with { Policies = new Dictionary<Role, FactorPolicy>(Policies) { [role] = policy } };
 
     /// <summary>
-    /// Whether the account can sign in: it has a credential that may begin a session, its sign-in is not void, and the next step after it can be completed on an instance with this
-    /// <paramref name="support"/>. Backup codes do not count: nobody knows whether the person still has them.
+    /// Whether the account can sign in: it has a credential that may begin a session, its sign-in is not void, and the next step after it
+    /// can be completed on an instance with this <paramref name="support"/>. Backup codes do not count: nobody knows whether the person
+    /// still has them.
     /// </summary>
     public bool LetsIn(Account account, FactorSupport support) => account is { HasCredential: true, SignInVoidAt: null }
         && LetsIn(account.Role, account.HasPassword, account.HasPassword && account.HasTotp, account.CredentialCount > 0, support);
@@ -42,7 +48,9 @@ public sealed record SignInSettings
     /// <summary>Whether the account's password may begin a session.</summary>
     public bool LetsPasswordIn(Account account) => account.HasPassword && this[account.Role] != FactorPolicy.Passkey;
 
-    /// <summary>A passkey is both factors. A password leads to the factor that is there; to enrolment where there is none and one is demanded.</summary>
+    /// <summary>
+    /// A passkey is both factors. A password leads to the factor that is there; to enrolment where there is none and one is demanded.
+    /// </summary>
     internal bool LetsIn(Role role, bool password, bool authenticator, bool passkey, FactorSupport support)
     {
         if (passkey && support.Passkeys)

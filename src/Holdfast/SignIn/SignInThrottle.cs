@@ -1,9 +1,10 @@
 namespace Holdfast.SignIn;
 
 /// <summary>
-/// How guessing is slowed down. Each attempt counts as a failure before anything is checked and is forgiven when it succeeds, so parallel attempts cannot slip
-/// past the count. Waits grow for each account and network together; after 100 consecutive failures from networks that the account never signed in from, such networks
-/// are closed to it (NIST SP 800-63B-4, 3.2.2), while known networks stay open whatever strangers do.
+/// How guessing is slowed down. Each attempt counts as a failure before anything is checked and is forgiven when it succeeds, so parallel
+/// attempts cannot slip past the count. Waits grow for each account and network together; after 100 consecutive failures from networks
+/// that the account never signed in from, such networks are closed to it (NIST SP 800-63B-4, 3.2.2), while known networks stay open
+/// whatever strangers do.
 /// </summary>
 public static class SignInThrottle
 {

@@ -9,8 +9,8 @@ using Holdfast.Sessions;
 namespace Holdfast.SignIn;
 
 /// <summary>
-/// Makes a session of a checked password, or of a passkey that was shown. The account's row is locked and the epoch that was seen when the password was checked must still stand:
-/// a password checked just before a deactivation or a reset never becomes a session after it.
+/// Makes a session of a checked password, or of a passkey that was shown. The account's row is locked and the epoch that was seen when
+/// the password was checked must still stand: a password checked just before a deactivation or a reset never becomes a session after it.
 /// </summary>
 public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Session, SecretHash Token) : Command
 {

@@ -18,7 +18,9 @@ using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 
-/// <summary>Makes an instance emit an event of every kind. Those of an emergency and of a migration are planted: a server cannot emit them.</summary>
+/// <summary>
+/// Makes an instance emit an event of every kind. Those of an emergency and of a migration are planted: a server cannot emit them.
+/// </summary>
 static class EveryKind
 {
     const string NewPassword = "a fresh long sentence 9";

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Holdfast.AspNetCore.Tests.Audit;
 
-/// <summary>The part of JSON Schema 2020-12 that docs/audit-event.schema.json uses. A keyword it does not know fails, so that nothing in the file is ignored.</summary>
+/// <summary>
+/// The part of JSON Schema 2020-12 that docs/audit-event.schema.json uses. A keyword it does not know fails, so that nothing in the file
+/// is ignored.
+/// </summary>
 sealed class JsonSchema(JsonElement root)
 {
     static readonly string[] Annotations = ["$schema", "$id", "title", "$defs", "if", "then"];

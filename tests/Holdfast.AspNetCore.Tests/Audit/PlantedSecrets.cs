@@ -12,7 +12,9 @@ public class PlantedSecrets
 {
     const string Password = "canary-password-51f0c3";
 
-    /// <summary>Secrets go in everywhere they are sent, well-formed and not; they come out nowhere but in the one answer that shows a new key.</summary>
+    /// <summary>
+    /// Secrets go in everywhere they are sent, well-formed and not; they come out nowhere but in the one answer that shows a new key.
+    /// </summary>
     [Fact]
     public async Task Secrets_never_stand_in_events_logs_or_errors()
     {

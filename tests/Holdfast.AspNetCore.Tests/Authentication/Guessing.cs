@@ -59,7 +59,10 @@ public class Guessing
         (await known.Client.GetAsync("/api/v1/auth/me")).Is(200);
     }
 
-    /// <summary>What a stranger sees who closes one name and then tries another: an account's name and its address, two accounts, two names that nobody has.</summary>
+    /// <summary>
+    /// What a stranger sees who closes one name and then tries another: an account's name and its address, two accounts, two names that
+    /// nobody has.
+    /// </summary>
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task Nothing_tells_that_a_name_and_an_address_are_one_account(Engine engine)
     {

@@ -9,8 +9,9 @@ using Holdfast.Roles;
 namespace Holdfast.AspNetCore.Tests.Authentication;
 
 /// <summary>
-/// Whether the time of a failed sign-in tells why it failed. Kinds of failure take turns in a random order, so that whatever else the machine does meets all alike; their times are
-/// compared by rank (Mann and Whitney), which needs no assumption about their distribution. Runs only with HOLDFAST_TIMING=1, on a quiet machine.
+/// Whether the time of a failed sign-in tells why it failed. Kinds of failure take turns in a random order, so that whatever else the
+/// machine does meets all alike; their times are compared by rank (Mann and Whitney), which needs no assumption about their distribution.
+/// Runs only with HOLDFAST_TIMING=1, on a quiet machine.
 /// </summary>
 [Trait("Speed", "Slow")]
 public class Timing(ITestOutputHelper output)

@@ -3,7 +3,10 @@ using Holdfast.TestHost;
 
 namespace Holdfast.AspNetCore.Tests.Factors;
 
-/// <summary>Somebody with an authenticator that was enrolled over HTTP. Its clock is the store's; PostgreSQL's cannot be moved, so there a fresh code may be a wait.</summary>
+/// <summary>
+/// Somebody with an authenticator that was enrolled over HTTP. Its clock is the store's; PostgreSQL's cannot be moved, so there a fresh
+/// code may be a wait.
+/// </summary>
 sealed class Authenticator(Instance instance, SteppedClock clock, string username, string secret, IReadOnlyList<string> backupCodes)
 {
     const string Auth = "/api/v1/auth";

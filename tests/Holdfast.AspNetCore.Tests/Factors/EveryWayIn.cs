@@ -9,8 +9,9 @@ using Holdfast.TestHost;
 namespace Holdfast.AspNetCore.Tests.Factors;
 
 /// <summary>
-/// Every combination of a password that must change, factors, a policy, a beginning by password or by passkey, a window that has closed meanwhile, and a way to carry the
-/// session: at each point exactly one of the steps is open, it is the one that <c>next</c> names, and it leads to the end.
+/// Every combination of a password that must change, factors, a policy, a beginning by password or by passkey, a window that has closed
+/// meanwhile, and a way to carry the session: at each point exactly one of the steps is open, it is the one that <c>next</c> names, and
+/// it leads to the end.
 /// </summary>
 public class EveryWayIn
 {

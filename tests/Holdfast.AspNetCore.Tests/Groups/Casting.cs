@@ -6,7 +6,10 @@ namespace Holdfast.AspNetCore.Tests.Groups;
 /// <summary>The callers that tables of refusals name.</summary>
 static class Casting
 {
-    /// <summary><c>nobody</c>, a role, a role and the permissions that a group gives it (<c>staff+holdfast.view_group</c>), or a key of an administrator with scopes (<c>key+shop.view_order</c>).</summary>
+    /// <summary>
+    /// <c>nobody</c>, a role, a role and the permissions that a group gives it (<c>staff+holdfast.view_group</c>), or a key of an
+    /// administrator with scopes (<c>key+shop.view_order</c>).
+    /// </summary>
     public static async Task<Client> CallerAsync(this Instance instance, string who)
     {
         var parts = who.Split('+');

@@ -15,8 +15,8 @@ using Holdfast.SignIn;
 namespace Holdfast.AspNetCore.Tests.Hosting;
 
 /// <summary>
-/// Makes accounts, sessions, keys and groups straight through the gate. All accounts share one password, and all of an instance its hash, made once:
-/// hashing is slow by design.
+/// Makes accounts, sessions, keys and groups straight through the gate. All accounts share one password, and all of an instance its hash,
+/// made once: hashing is slow by design.
 /// </summary>
 sealed class Cast(Instance instance)
 {

@@ -8,7 +8,9 @@ sealed record InstanceSettings
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a password costs what it costs in the product; else a hundredth of it, which most of the time of these tests would go to.</summary>
+    /// <summary>
+    /// Whether a password costs what it costs in the product; else a hundredth of it, which most of the time of these tests would go to.
+    /// </summary>
     public bool CostlyPasswords { get; init; }
 
     public Action<HoldfastOptions> Options { get; init; } = _ => { };

@@ -4,7 +4,10 @@ using System.Collections.Concurrent;
 
 namespace Holdfast.AspNetCore.Tests.Hosting;
 
-/// <summary>One running instance for each engine, shared by all tests that do not count holders. A lasting owner is in each, so that nobody else is ever the last.</summary>
+/// <summary>
+/// One running instance for each engine, shared by all tests that do not count holders. A lasting owner is in each, so that nobody else
+/// is ever the last.
+/// </summary>
 public sealed class Running : IAsyncDisposable
 {
     static readonly ConcurrentDictionary<(Engine Engine, bool Counting), Lazy<Task<Instance>>> instances = new();
@@ -15,7 +18,9 @@ public sealed class Running : IAsyncDisposable
 
     internal static Task<Instance> OnAsync(Engine engine) => instances.GetOrAdd((engine, false), _ => new(() => StartAsync(engine))).Value;
 
-    /// <summary>Another instance, for tests that count holders: one after the other, each beginning with none that lasts but its own.</summary>
+    /// <summary>
+    /// Another instance, for tests that count holders: one after the other, each beginning with none that lasts but its own.
+    /// </summary>
     internal static async Task AloneOnAsync(Engine engine, Func<Instance, Task> test)
     {
         var turn = turns[engine];

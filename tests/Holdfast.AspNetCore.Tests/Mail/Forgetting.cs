@@ -73,7 +73,10 @@ public class Forgetting
         Assert.Single(mailed.Box.Messages, message => message.Header("Subject") == "Set a new password");
     }
 
-    /// <summary>The method: what a wish does is counted at the store's ports while nothing sends. Where the work is the same and no account is looked up, time cannot tell.</summary>
+    /// <summary>
+    /// The method: what a wish does is counted at the store's ports while nothing sends. Where the work is the same and no account is
+    /// looked up, time cannot tell.
+    /// </summary>
     [Fact]
     public async Task Every_name_costs_the_same_calls_of_the_store_and_none_looks_an_account_up()
     {

@@ -164,7 +164,10 @@ public class Leaving
         (await owner.Client.DeleteAsync(member.MemberPath)).Is(404);
     }
 
-    /// <summary>Whoever invited the member stays, and so do the events; the addresses go, whether the invitation was accepted, taken back, or is open.</summary>
+    /// <summary>
+    /// Whoever invited the member stays, and so do the events; the addresses go, whether the invitation was accepted, taken back, or is
+    /// open.
+    /// </summary>
     [Theory, MemberData(nameof(Running.Engines), MemberType = typeof(Running))]
     public async Task After_a_purge_no_invitation_tells_an_address_of_the_member(Engine engine)
     {

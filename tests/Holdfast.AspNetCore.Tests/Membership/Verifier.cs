@@ -29,7 +29,9 @@ static class Verifier
     public static Task<Answer> GetAsync(this Client client, string path, string accept, string? known = null) => client.SendAsync(
         HttpMethod.Get, path, (object?)null, [("Accept", accept), .. known is null ? Array.Empty<(string, string)>() : [("If-None-Match", known)]]);
 
-    /// <summary>The bits of a list in both of its forms, which must be the same; read again where the list was published anew between them.</summary>
+    /// <summary>
+    /// The bits of a list in both of its forms, which must be the same; read again where the list was published anew between them.
+    /// </summary>
     public static async Task<StatusBits> BitsAsync(this Client client, string path)
     {
         while (true)

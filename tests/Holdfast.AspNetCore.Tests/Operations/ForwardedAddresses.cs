@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdfast.AspNetCore.Tests.Operations;
 
-/// <summary>Who the client is, in all the forms in which proxies say it. The peer is 10.0.0.1; 10.0.0.0/8, 2001:db8:aa::/48 and 192.0.2.9 are trusted.</summary>
+/// <summary>
+/// Who the client is, in all the forms in which proxies say it. The peer is 10.0.0.1; 10.0.0.0/8, 2001:db8:aa::/48 and 192.0.2.9 are
+/// trusted.
+/// </summary>
 public sealed class ForwardedAddresses : IDisposable
 {
     readonly CapturedLog log = new();

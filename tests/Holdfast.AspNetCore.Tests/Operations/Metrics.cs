@@ -25,7 +25,10 @@ public partial class Metrics
         Assert.DoesNotContain("id.example.org", answer.Text);
     }
 
-    /// <summary>The client's own address decides: a header counts from the configured proxy alone, and whoever forwards without being configured is refused.</summary>
+    /// <summary>
+    /// The client's own address decides: a header counts from the configured proxy alone, and whoever forwards without being configured
+    /// is refused.
+    /// </summary>
     [Fact]
     public async Task Only_loopback_and_permitted_addresses_may_read()
     {

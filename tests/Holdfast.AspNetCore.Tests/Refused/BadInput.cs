@@ -3,7 +3,10 @@ using Holdfast.AspNetCore.Tests.Hosting;
 
 namespace Holdfast.AspNetCore.Tests.Refused;
 
-/// <summary>Bodies that nobody can mean: each is 400 <c>malformed</c> with a sentence of ours, on every route that takes a body, and nothing changes.</summary>
+/// <summary>
+/// Bodies that nobody can mean: each is 400 <c>malformed</c> with a sentence of ours, on every route that takes a body, and nothing
+/// changes.
+/// </summary>
 public class BadInput
 {
     static readonly Dictionary<string, byte[]> bodies = new()

@@ -5,7 +5,9 @@ namespace Holdfast.AspNetCore.Tests.Refused;
 /// <summary>A refusal that must appear: what is asked, and what is told and recorded.</summary>
 /// <param name="Code">The code.</param>
 /// <param name="Status">The status on this surface.</param>
-/// <param name="Event">The kind of the event that records the refusal; null when there is none, because nobody was known or no command was understood.</param>
+/// <param name="Event">
+/// The kind of the event that records the refusal; null when there is none, because nobody was known or no command was understood.
+/// </param>
 /// <param name="Act">What is asked.</param>
 sealed record Row(string Code, int Status, string? Event, Func<Stage, Task<Answer>> Act)
 {

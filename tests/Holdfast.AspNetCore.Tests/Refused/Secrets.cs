@@ -5,7 +5,10 @@ using Holdfast.Audit;
 
 namespace Holdfast.AspNetCore.Tests.Refused;
 
-/// <summary>Secrets that are planted in every input, and those that the instance makes, never turn up in the audit log, in the log, in a refusal or in the store.</summary>
+/// <summary>
+/// Secrets that are planted in every input, and those that the instance makes, never turn up in the audit log, in the log, in a refusal
+/// or in the store.
+/// </summary>
 public class Secrets
 {
     const string Login = "/api/v1/auth/login";

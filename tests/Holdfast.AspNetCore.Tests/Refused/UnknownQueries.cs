@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Holdfast.AspNetCore.Tests.Refused;
 
-/// <summary>A mistyped name in a query never widens what is answered: it is 400 <c>invalid_query</c> on every route, for every caller.</summary>
+/// <summary>
+/// A mistyped name in a query never widens what is answered: it is 400 <c>invalid_query</c> on every route, for every caller.
+/// </summary>
 public partial class UnknownQueries
 {
     const string Verify = "/api/v1/auth/verify";

@@ -21,7 +21,9 @@ static class Browsing
     /// <summary>Waits for the page that tells this.</summary>
     public static Task IsToldAsync(this IPage page, string alert) => Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(alert);
 
-    /// <summary>Fills the fields in by their labels and presses the only button; the status of the answer. Its page may not be there yet.</summary>
+    /// <summary>
+    /// Fills the fields in by their labels and presses the only button; the status of the answer. Its page may not be there yet.
+    /// </summary>
     public static async Task<int> SubmitAsync(this IPage page, params (string Label, string Text)[] typed)
     {
         foreach (var (label, text) in typed)

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Holdfast.Browser.Tests.Driving;
 
-/// <summary>Somebody with a browser, on a page of the site: signs in by cookie as a page's script would, with the browser's own passkey calls.</summary>
+/// <summary>
+/// Somebody with a browser, on a page of the site: signs in by cookie as a page's script would, with the browser's own passkey calls.
+/// </summary>
 sealed class Visitor(IPage page, Authenticator authenticator)
 {
     public const string Auth = "/api/v1/auth";

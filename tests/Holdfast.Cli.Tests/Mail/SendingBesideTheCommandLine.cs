@@ -25,7 +25,9 @@ public class SendingBesideTheCommandLine
         Assert.Empty(mail.Messages);
     }
 
-    /// <summary>The server dies after the mail server has the message and before it said so: the message is repeated with its old id, never lost.</summary>
+    /// <summary>
+    /// The server dies after the mail server has the message and before it said so: the message is repeated with its old id, never lost.
+    /// </summary>
     [Theory, MemberData(nameof(Installation.Engines), MemberType = typeof(Installation))]
     public async Task A_mail_whose_sender_was_killed_is_sent_by_the_next_one(Engine engine)
     {

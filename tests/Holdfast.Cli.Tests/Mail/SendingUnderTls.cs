@@ -5,7 +5,10 @@ using Holdfast.TestHost;
 
 namespace Holdfast.Cli.Tests.Mail;
 
-/// <summary>The certificate of the mail server is judged by what the machine trusts. The server is a process of its own, whose machine trusts one authority.</summary>
+/// <summary>
+/// The certificate of the mail server is judged by what the machine trusts. The server is a process of its own, whose machine trusts one
+/// authority.
+/// </summary>
 public class SendingUnderTls
 {
     const string Password = "canary-71c4";

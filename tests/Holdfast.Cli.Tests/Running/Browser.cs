@@ -21,7 +21,9 @@ sealed class Browser(ServerProcess server)
         return (answer.StatusCode, await TakeTokenAsync(answer));
     }
 
-    /// <summary>Signs in and changes the password that had to be changed: a session that may act, its window for sensitive commands open.</summary>
+    /// <summary>
+    /// Signs in and changes the password that had to be changed: a session that may act, its window for sensitive commands open.
+    /// </summary>
     public async Task<string> EnterAsync(string name, string password)
     {
         var own = "own-" + password;

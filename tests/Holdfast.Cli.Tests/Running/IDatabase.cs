@@ -22,6 +22,8 @@ interface IDatabase : IAsyncDisposable
 
     Task MendAsync();
 
-    /// <summary>The same rows as another database, which keeps its file, if it is one, in the folder. Nobody may be connected to this one.</summary>
+    /// <summary>
+    /// The same rows as another database, which keeps its file, if it is one, in the folder. Nobody may be connected to this one.
+    /// </summary>
     Task<IDatabase> CopyAsync(string folder);
 }

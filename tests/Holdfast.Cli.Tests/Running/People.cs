@@ -13,7 +13,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Holdfast.Cli.Tests.Running;
 
-/// <summary>Accounts that tests find in their stores. They come through the gate, but not by the program, whose start and hash for each would cost more than the tests themselves.</summary>
+/// <summary>
+/// Accounts that tests find in their stores. They come through the gate, but not by the program, whose start and hash for each would cost
+/// more than the tests themselves.
+/// </summary>
 static class People
 {
     static readonly Lazy<Task<PasswordHash>> hash = new(HashAsync);

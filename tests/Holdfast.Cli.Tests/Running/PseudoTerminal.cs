@@ -5,12 +5,18 @@ using Holdfast.TestHost;
 
 namespace Holdfast.Cli.Tests.Running;
 
-/// <summary>The program on a terminal: util-linux <c>script</c> makes a pseudo-terminal. Standard output goes to a file, so that what is printed there alone shows.</summary>
+/// <summary>
+/// The program on a terminal: util-linux <c>script</c> makes a pseudo-terminal. Standard output goes to a file, so that what is printed
+/// there alone shows.
+/// </summary>
 static class PseudoTerminal
 {
     static string DotnetHost => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
 
-    /// <summary>Types <paramref name="typed"/> once <paramref name="prompt"/> stands on the terminal. Errors of the result are what the terminal showed.</summary>
+    /// <summary>
+    /// Types <paramref name="typed"/> once <paramref name="prompt"/> stands on the terminal. Errors of the result are what the terminal
+    /// showed.
+    /// </summary>
     public static async Task<HoldfastCommand> RunAsync(
         Installation installation, string prompt, string typed, Dictionary<string, string?> environment, params string[] arguments)
     {

@@ -16,7 +16,9 @@ static class Stores
         ? SqliteStore.Open(address[SqlitePrefix.Length..], TimeProvider.System)
         : PostgreSqlStore.Open(address);
 
-    /// <summary>The first events of one kind, oldest first, in the form in which the program exports them. The reading is not recorded.</summary>
+    /// <summary>
+    /// The first events of one kind, oldest first, in the form in which the program exports them. The reading is not recorded.
+    /// </summary>
     public static async Task<IReadOnlyList<JsonNode>> EventsAsync(string address, string kind)
     {
         await using var store = Open(address);

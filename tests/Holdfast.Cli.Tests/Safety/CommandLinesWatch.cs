@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Holdfast.Cli.Tests.Safety;
 
-/// <summary>Looks at <c>/proc/*/cmdline</c> and <c>environ</c> of the program's processes again and again, as anybody on the host could.</summary>
+/// <summary>
+/// Looks at <c>/proc/*/cmdline</c> and <c>environ</c> of the program's processes again and again, as anybody on the host could.
+/// </summary>
 sealed class CommandLinesWatch : IAsyncDisposable
 {
     readonly CancellationTokenSource stop = new();

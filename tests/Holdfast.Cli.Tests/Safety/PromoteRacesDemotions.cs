@@ -4,7 +4,9 @@ using Holdfast.TestHost;
 
 namespace Holdfast.Cli.Tests.Safety;
 
-/// <summary><c>promote</c> to a lower role, from several processes, against demotions over HTTP through several servers: the last owner stays.</summary>
+/// <summary>
+/// <c>promote</c> to a lower role, from several processes, against demotions over HTTP through several servers: the last owner stays.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class PromoteRacesDemotions
 {

@@ -4,7 +4,9 @@ using Holdfast.TestHost;
 
 namespace Holdfast.Cli.Tests.Safety;
 
-/// <summary>Every command is run with known secrets; then the store, the log, the events and the process list are searched for them.</summary>
+/// <summary>
+/// Every command is run with known secrets; then the store, the log, the events and the process list are searched for them.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class SecretsStayAway
 {

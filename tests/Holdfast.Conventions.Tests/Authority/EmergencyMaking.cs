@@ -3,7 +3,10 @@ using Holdfast.Conventions.Tests.House;
 
 namespace Holdfast.Conventions.Tests.Authority;
 
-/// <summary>Who can make an emergency event, read from IL: who loads its kind, who implements its maker, who makes the commands, who reaches those.</summary>
+/// <summary>
+/// Who can make an emergency event, read from IL: who loads its kind, who implements its maker, who makes the commands, who reaches
+/// those.
+/// </summary>
 sealed class EmergencyMaking(CompiledAssembly assembly)
 {
     public const string Home = "Holdfast.Cli.Emergency";

@@ -2,7 +2,9 @@ using System.Reflection.Metadata;
 
 namespace Holdfast.Conventions.Tests.Authority;
 
-/// <summary>The names behind metadata handles. A nested type goes by the type it stands in: a lambda or an iterator belongs to whoever wrote it.</summary>
+/// <summary>
+/// The names behind metadata handles. A nested type goes by the type it stands in: a lambda or an iterator belongs to whoever wrote it.
+/// </summary>
 sealed class TypeNames(MetadataReader metadata)
 {
     /// <summary>The outermost type that a type is or stands in; null for what is no type by name.</summary>

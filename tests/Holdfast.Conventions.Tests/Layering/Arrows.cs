@@ -17,7 +17,9 @@ static class Arrows
         ["Holdfast.Cli"] = ["Holdfast.Sqlite", "Holdfast.PostgreSql", "Holdfast.Panel"],
     };
 
-    /// <summary>The references of an assembly that run against the arrows, and the assembly itself when it has no place among them.</summary>
+    /// <summary>
+    /// The references of an assembly that run against the arrows, and the assembly itself when it has no place among them.
+    /// </summary>
     public static IEnumerable<string> Against(string assembly, IEnumerable<string> references)
     {
         if (!allowed.ContainsKey(assembly))

@@ -31,7 +31,10 @@ static class Limits
             yield return $"the median of {lines.Length} files is {lines[lines.Length / 2]} lines, the limit is {MedianFileLines}";
     }
 
-    /// <summary>Counts from the first line of the signature, after attributes, to the closing brace; local functions and lambdas are part of their method.</summary>
+    /// <summary>
+    /// Counts from the first line of the signature, after attributes, to the closing brace; local functions and lambdas are part of their
+    /// method.
+    /// </summary>
     public static IEnumerable<string> LongMethods(SourceFile file) =>
         from method in file.Syntax.DescendantNodesAndSelf().Where(IsMethod)
         let lines = LinesWithoutAttributes(method)

@@ -1,6 +1,8 @@
 namespace Holdfast.Rego.Tests.Hostile;
 
-/// <summary>Watches how large the managed heap grows while something runs. What only waits to be collected does not count beyond the bound.</summary>
+/// <summary>
+/// Watches how large the managed heap grows while something runs. What only waits to be collected does not count beyond the bound.
+/// </summary>
 internal sealed class PeakMemory : IDisposable
 {
     /// <summary>The most that anything may need.</summary>

@@ -12,7 +12,10 @@ using Npgsql;
 
 namespace Holdfast.Storage.Tests.Authority;
 
-/// <summary>A commit whose answer does not come, or comes with a warning, is neither done nor not done. Everything before it is known to be undone.</summary>
+/// <summary>
+/// A commit whose answer does not come, or comes with a warning, is neither done nor not done. Everything before it is known to be
+/// undone.
+/// </summary>
 public class CommitsWithoutAnAnswer() : StoreContract(Engine.PostgreSql)
 {
     static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
@@ -72,7 +75,9 @@ public class CommitsWithoutAnAnswer() : StoreContract(Engine.PostgreSql)
         Assert.Null(await Store.Accounts.FindByIdentifierAsync("alice", Stop));
     }
 
-    /// <summary>A transaction that ended behind the store's back: what comes after it must not be committed without what came before.</summary>
+    /// <summary>
+    /// A transaction that ended behind the store's back: what comes after it must not be committed without what came before.
+    /// </summary>
     [Fact]
     public async Task A_connection_that_was_lost_is_not_opened_again_in_the_middle_of_a_transaction()
     {
@@ -88,7 +93,10 @@ public class CommitsWithoutAnAnswer() : StoreContract(Engine.PostgreSql)
         Assert.Equal(0, await Store.Audit.SizeAsync(Stop));
     }
 
-    /// <summary>A server that waits for a standby that is not there: no time-out of a command may end the wait with an answer that sounds like success.</summary>
+    /// <summary>
+    /// A server that waits for a standby that is not there: no time-out of a command may end the wait with an answer that sounds like
+    /// success.
+    /// </summary>
     [Fact]
     [Trait("Speed", "Slow")]
     public async Task A_wait_for_a_standby_is_not_cut_short_and_one_that_somebody_cancels_is_no_success()

@@ -9,8 +9,9 @@ using Holdfast.Storage.Tests.Engines;
 namespace Holdfast.Storage.Tests.Authority;
 
 /// <summary>
-/// A sign-in, or the making of a recovery link, holds an account's row while a wave of commands ends what belongs to several accounts. Whatever was made before the
-/// row is let go is ended with the rest. The schedule is forced: the wave is seen waiting before the other commits.
+/// A sign-in, or the making of a recovery link, holds an account's row while a wave of commands ends what belongs to several accounts.
+/// Whatever was made before the row is let go is ended with the rest. The schedule is forced: the wave is seen waiting before the other
+/// commits.
 /// </summary>
 public class EndingWhatWaits() : StoreContract(Engine.PostgreSql)
 {
@@ -22,7 +23,9 @@ public class EndingWhatWaits() : StoreContract(Engine.PostgreSql)
         NewPassword,
     }
 
-    /// <summary>The account that is held comes first, in the middle or last; the others change in ways that need other statements.</summary>
+    /// <summary>
+    /// The account that is held comes first, in the middle or last; the others change in ways that need other statements.
+    /// </summary>
     public static TheoryData<Ending, int, bool> Schedules =>
         [.. from ending in Enum.GetValues<Ending>() from place in new[] { 0, 1, 2 } from savepoint in new[] { false, true } select new TheoryDataRow<Ending, int, bool>(ending, place, savepoint)];
 

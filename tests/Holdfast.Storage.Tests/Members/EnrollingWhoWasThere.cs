@@ -15,7 +15,9 @@ public abstract class EnrollingWhoWasThere(Engine engine, ITestOutputHelper outp
 
     const int Assignable = 98_304;
 
-    /// <summary>The migration works in portions: what it holds at once does not grow with the store. The tests beside it count too.</summary>
+    /// <summary>
+    /// The migration works in portions: what it holds at once does not grow with the store. The tests beside it count too.
+    /// </summary>
     const long MostBytes = 256 << 20;
 
     static readonly int Members = LongForm.IsWanted ? 1_000_000 : 200_000;

@@ -72,8 +72,8 @@ public sealed class ForgettingInTheIndex() : StoreContract(Engine.Sqlite)
         """);
 
     /// <summary>
-    /// The pieces of the name that stand in the store's files, each behind its beginning or its length, as the index keeps them: three letters alone stand in some of the random
-    /// bytes by chance.
+    /// The pieces of the name that stand in the store's files, each behind its beginning or its length, as the index keeps them: three
+    /// letters alone stand in some of the random bytes by chance.
     /// </summary>
     List<string> Pieces()
     {

@@ -18,7 +18,10 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
 {
     const string Slots = "status_slots";
 
-    /// <summary>Every table that refers to accounts, and whether it keeps its rows of a historical account; of a tombstone only the slots are kept. A new table needs a decision here.</summary>
+    /// <summary>
+    /// Every table that refers to accounts, and whether it keeps its rows of a historical account; of a tombstone only the slots are
+    /// kept. A new table needs a decision here.
+    /// </summary>
     static readonly Dictionary<string, bool> keptOfHistory = new()
     {
         [Slots] = true,

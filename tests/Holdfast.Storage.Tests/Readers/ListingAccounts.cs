@@ -15,7 +15,9 @@ public abstract class ListingAccounts(Engine engine) : StoreContract(engine)
 
     public sealed class OnPostgreSql() : ListingAccounts(Engine.PostgreSql);
 
-    /// <summary>By the index alone where it can tell that it finds few; else along the list first, whose first rows are many or hardly any.</summary>
+    /// <summary>
+    /// By the index alone where it can tell that it finds few; else along the list first, whose first rows are many or hardly any.
+    /// </summary>
     [Theory]
     [InlineData(5_000, 4_000)]
     [InlineData(0, 4_000)]

@@ -6,7 +6,9 @@ using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Schema;
 
-/// <summary>Stores that somebody locked by SQL before the second net looked at the settings: they migrate, and can be mended afterwards.</summary>
+/// <summary>
+/// Stores that somebody locked by SQL before the second net looked at the settings: they migrate, and can be mended afterwards.
+/// </summary>
 public abstract class MigratingLockedStores(Engine engine) : StoreContract(engine)
 {
     public sealed class OnSqlite() : MigratingLockedStores(Engine.Sqlite);

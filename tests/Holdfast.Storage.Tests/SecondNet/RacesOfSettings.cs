@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Holdfast.Storage.Tests.SecondNet;
 
-/// <summary>One session of a database client demands passkeys of owners, while another takes the one owner away who has some: at every pair of isolation levels.</summary>
+/// <summary>
+/// One session of a database client demands passkeys of owners, while another takes the one owner away who has some: at every pair of
+/// isolation levels.
+/// </summary>
 public class RacesOfSettings() : StoreContract(Engine.PostgreSql)
 {
     const string Words = "user=optional staff=optional supervisor=optional administrator=optional developer=";

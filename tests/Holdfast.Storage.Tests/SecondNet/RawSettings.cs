@@ -5,7 +5,10 @@ using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.SecondNet;
 
-/// <summary>What reaches the sign-in settings past the gate, and what they make of credentials. Alice is an owner by her password, bob one by a passkey, carol an ordinary user.</summary>
+/// <summary>
+/// What reaches the sign-in settings past the gate, and what they make of credentials. Alice is an owner by her password, bob one by a
+/// passkey, carol an ordinary user.
+/// </summary>
 public abstract class RawSettings(Engine engine) : StoreContract(engine)
 {
     public sealed class OnSqlite() : RawSettings(Engine.Sqlite);

@@ -5,7 +5,9 @@ using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.SecondNet;
 
-/// <summary>What reaches the tables past the gate. Alice is an owner by her password, bob one by a passkey, carol an ordinary user.</summary>
+/// <summary>
+/// What reaches the tables past the gate. Alice is an owner by her password, bob one by a passkey, carol an ordinary user.
+/// </summary>
 public abstract class RawStatements(Engine engine) : StoreContract(engine)
 {
     const string Losses =

@@ -5,8 +5,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Custody;
 
 /// <summary>
-/// Page 10.3: to take a stop away, or to shorten it, is to start an account again, also while another stop holds that ends by itself. Staff that does not
-/// hold what the account holds may do neither.
+/// Page 10.3: to take a stop away, or to shorten it, is to start an account again, also while another stop holds that ends by itself.
+/// Staff that does not hold what the account holds may do neither.
 /// </summary>
 public class EasingAStop
 {

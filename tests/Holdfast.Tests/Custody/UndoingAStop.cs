@@ -5,7 +5,9 @@ using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Custody;
 
-/// <summary>Page 10.2: an account that locked or deactivated another may undo just that within ten minutes, while nothing else changed.</summary>
+/// <summary>
+/// Page 10.2: an account that locked or deactivated another may undo just that within ten minutes, while nothing else changed.
+/// </summary>
 public class UndoingAStop
 {
     static readonly AccountId target = Known.Accounts[1];

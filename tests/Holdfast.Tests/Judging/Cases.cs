@@ -6,10 +6,10 @@ using FactorPolicy = Holdfast.SignIn.FactorPolicy;
 namespace Holdfast.Tests.Judging;
 
 /// <summary>
-/// Every case, up to what the rules cannot tell apart: an account that is neither actor nor target enters through its lasting role alone (the slice holds nothing else of it),
-/// and an actor who acts on another enters through whether it is live, its rung, its end, whether it is lasting, and whether its sign-in is complete. Whoever is never
-/// heard, and administrators (whose grants add nothing) with fewer grants, meet a few states of the target instead of all. Whether a session passed a factor matters to accounts
-/// that have one.
+/// Every case, up to what the rules cannot tell apart: an account that is neither actor nor target enters through its lasting role alone
+/// (the slice holds nothing else of it), and an actor who acts on another enters through whether it is live, its rung, its end, whether
+/// it is lasting, and whether its sign-in is complete. Whoever is never heard, and administrators (whose grants add nothing) with fewer
+/// grants, meet a few states of the target instead of all. Whether a session passed a factor matters to accounts that have one.
 /// </summary>
 static class Cases
 {
@@ -122,7 +122,9 @@ static class Cases
         where IsOpenTo(caller, deed)
         select new Case(world, deed);
 
-    /// <summary>The third account rests on the second: by a link that was used, or by a temporary password that must still be changed.</summary>
+    /// <summary>
+    /// The third account rests on the second: by a link that was used, or by a temporary password that must still be changed.
+    /// </summary>
     static IEnumerable<Case> OnRestedOn(Caller caller, Person actor) =>
         from target in rested
         from third in new[] { Rung.User, Rung.Administrator, Rung.Developer }

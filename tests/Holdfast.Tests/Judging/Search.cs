@@ -6,8 +6,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Judging;
 
 /// <summary>
-/// Breadth-first search over states of three accounts, which have no order. Staff with every grant stands for all who are below administrators;
-/// a place that is not taken is an account that was removed.
+/// Breadth-first search over states of three accounts, which have no order. Staff with every grant stands for all who are below
+/// administrators; a place that is not taken is an account that was removed.
 /// </summary>
 sealed class Search(Func<StateSlice, Actor, Command, Refusal?> judge)
 {

@@ -60,7 +60,9 @@ public sealed class Hashing : IDisposable
         Assert.Equal(PasswordCheck.Right, await today.CheckAsync(replaced, "correct horse", true, default));
     }
 
-    /// <summary>While a store holds hashes of both algorithms, no time shows which one an account has, or that there is no account.</summary>
+    /// <summary>
+    /// While a store holds hashes of both algorithms, no time shows which one an account has, or that there is no account.
+    /// </summary>
     [Fact]
     public async Task Where_hashes_are_mixed_each_check_takes_as_long()
     {

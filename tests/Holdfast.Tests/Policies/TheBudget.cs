@@ -64,7 +64,9 @@ public class TheBudget(ITestOutputHelper output)
         Assert.True(fastest < longest, $"{fastest.TotalMilliseconds} ms");
     }
 
-    /// <summary>A bulk command asks for each account under one lock; whatever the way in which each question fails, the whole is bounded.</summary>
+    /// <summary>
+    /// A bulk command asks for each account under one lock; whatever the way in which each question fails, the whole is bounded.
+    /// </summary>
     [Theory]
     [InlineData("budget", "allow if {\n\tsome a in numbers.range(1, 3000)\n\tsome b in numbers.range(1, 3000)\n\ta * b == 0\n}")]
     [InlineData("runtime_error", "allow if count([1 | some a in numbers.range(1, 8000); a > 0]) > 0\n\nallow := false if input.action")]

@@ -19,7 +19,9 @@ static class CredentialDeeds
 
     public static IEnumerable<Deed> On(int target) => [.. ByOthers(target), .. Own(target), .. Proven(target), .. Sessions(target)];
 
-    /// <summary>A password that is set otherwise than with the present one ends everything else that signs in, and a void sign-in is over.</summary>
+    /// <summary>
+    /// A password that is set otherwise than with the present one ends everything else that signs in, and a void sign-in is over.
+    /// </summary>
     public static Person Renewed(Person person) => person with { Password = true, MustChangePassword = true, Passkey = false, Void = false };
 
     public static Deed TemporaryPassword(int target) =>

@@ -64,13 +64,17 @@ static class Custodianship
     /// <summary>Whether nobody keeps the sign-in of another.</summary>
     static bool IsFree(World world) => world is { First.Keeper: Keeper.Nobody, Second.Keeper: Keeper.Nobody, Third.Keeper: Keeper.Nobody };
 
-    /// <summary>On the first surface, whose clients cannot know the question, and for the operator the absence of a decision means void.</summary>
+    /// <summary>
+    /// On the first surface, whose clients cannot know the question, and for the operator the absence of a decision means void.
+    /// </summary>
     static Decision DecisionFor(World world, Deed deed) =>
         deed.Decision == Decision.None && (deed.Command.Order == RuleOrder.LastHolderBeforeSelf || world.Caller.Means == Means.Operator)
             ? Decision.Void
             : deed.Decision;
 
-    /// <summary>Whether a new link can be given: by mail to a personal address, or shown to an actor who covers what the account becomes.</summary>
+    /// <summary>
+    /// Whether a new link can be given: by mail to a personal address, or shown to an actor who covers what the account becomes.
+    /// </summary>
     static bool Gives(World world, Deed deed, Gain gain) => world.Actor is null || world.Reach.Covers(gain.Becomes)
         || (deed.Decision == Decision.VoidByMail && gain.After.Mailing == Mailing.Personal);
 

@@ -10,7 +10,9 @@ using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Statement;
 
-/// <summary>Page 10.4 and 10.5: vouching, declaring an account compromised, confirming an address, and using links that carry others.</summary>
+/// <summary>
+/// Page 10.4 and 10.5: vouching, declaring an account compromised, confirming an address, and using links that carry others.
+/// </summary>
 static class CustodyDeeds
 {
     static readonly string[] change = ["holdfast.change_account"];
@@ -169,8 +171,8 @@ static class CustodyDeeds
     }
 
     /// <summary>
-    /// Judged once more at use: those that a link carries are live, hold the door and cover the account. A void sign-in needs a link that leaves
-    /// no old custodians.
+    /// Judged once more at use: those that a link carries are live, hold the door and cover the account. A void sign-in needs a link that
+    /// leaves no old custodians.
     /// </summary>
     static bool Stands(LinkKind kind, World world, int target) => kind switch
     {

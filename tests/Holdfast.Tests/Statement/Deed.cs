@@ -56,7 +56,9 @@ sealed record Deed(string Name, Command Command)
     /// <summary>Changes credentials, which no key does to its owner.</summary>
     public bool ChangesCredentials { get; init; }
 
-    /// <summary>Whether the actor, or a mailbox that the actor names, could sign in as the accounts that it acts on or be taken for them.</summary>
+    /// <summary>
+    /// Whether the actor, or a mailbox that the actor names, could sign in as the accounts that it acts on or be taken for them.
+    /// </summary>
     public Func<World, int, bool> Controls { get; init; } = static (_, _) => false;
 
     /// <summary>Whether the actor sees or chooses what signs somebody else in.</summary>

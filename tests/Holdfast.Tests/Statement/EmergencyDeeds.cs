@@ -7,7 +7,9 @@ using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Statement;
 
-/// <summary>The five emergency operations of page 3: the operator's alone; of the rules about authority only the seventh can say no.</summary>
+/// <summary>
+/// The five emergency operations of page 3: the operator's alone; of the rules about authority only the seventh can say no.
+/// </summary>
 static class EmergencyDeeds
 {
     static readonly PlainRecord record = new();

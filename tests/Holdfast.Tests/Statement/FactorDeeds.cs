@@ -7,7 +7,9 @@ using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Statement;
 
-/// <summary>What is done to second factors. Accounts with an authenticator used the step <see cref="LastStep"/> last and have one backup code.</summary>
+/// <summary>
+/// What is done to second factors. Accounts with an authenticator used the step <see cref="LastStep"/> last and have one backup code.
+/// </summary>
 static class FactorDeeds
 {
     public const long LastStep = 100;

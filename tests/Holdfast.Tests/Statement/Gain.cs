@@ -3,8 +3,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Statement;
 
 /// <summary>
-/// Authority after minus before, for every account that a deed changes (page 10.3). A stopped account is judged as if it were active; when it is
-/// started again it gains everything.
+/// Authority after minus before, for every account that a deed changes (page 10.3). A stopped account is judged as if it were active;
+/// when it is started again it gains everything.
 /// </summary>
 sealed record Gain(int Who, Person? Before, Person After, Might Was, Might Becomes)
 {

@@ -61,7 +61,9 @@ static class InvitationDeeds
         ];
     }
 
-    /// <summary>The first account's invitation went to a personal address; the others carry their inviters, who must cover what they promised.</summary>
+    /// <summary>
+    /// The first account's invitation went to a personal address; the others carry their inviters, who must cover what they promised.
+    /// </summary>
     static IEnumerable<Deed> Accepting(int inviter)
     {
         var promise = World.Might(Known.PromisedBy(inviter), inviter == 1 ? new HashSet<string> { Known.HostPermission } : Might.Nothing);

@@ -5,8 +5,8 @@ using Holdfast.Tests.Worlds;
 namespace Holdfast.Tests.Statement;
 
 /// <summary>
-/// Rules 1 to 7 of the contract's page 1.4 as page 10 changed them, in the plainest words, written from the contract and not from the kernel.
-/// Each rule answers a code, or null.
+/// Rules 1 to 7 of the contract's page 1.4 as page 10 changed them, in the plainest words, written from the contract and not from the
+/// kernel. Each rule answers a code, or null.
 /// </summary>
 static class PageOne
 {
@@ -102,7 +102,9 @@ static class PageOne
         deed.DoorwayFor(world) == Doorway.Administration
         && Targets(world, deed).Any(index => world[index].Rung >= Rung.Administrator && !(index == 0 && world.Caller.HasAccount));
 
-    /// <summary>Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating, ending the holder of a protected role.</summary>
+    /// <summary>
+    /// Activation; an end set, lengthened or cleared; removing, demoting, locking, deactivating, ending the holder of a protected role.
+    /// </summary>
     static bool IsSensitive(Turn turn, Deed deed) =>
         turn.Activates || (turn.Before is { Ends: Ending.Never } && turn.SetsExpiry) || (turn.Before is { } before && turn.After.Ends > before.Ends)
         || (turn.Before is { Rung: >= Rung.Administrator }
@@ -130,7 +132,9 @@ static class PageOne
         return null;
     }
 
-    /// <summary>Nobody raises their own role, permissions, groups or end through an admin surface, nor adds to a group that they are in.</summary>
+    /// <summary>
+    /// Nobody raises their own role, permissions, groups or end through an admin surface, nor adds to a group that they are in.
+    /// </summary>
     static string? SelfGrant(World world, Deed deed)
     {
         if (!world.Caller.HasAccount || deed.DoorwayFor(world) is Doorway.Own or Doorway.Open || TargetMissing(world, deed) is not null)
@@ -141,8 +145,8 @@ static class PageOne
     }
 
     /// <summary>
-    /// Nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that they do not cover. The maker of
-    /// an account controls it when they see or choose what signs it in.
+    /// Nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that they do not cover.
+    /// The maker of an account controls it when they see or choose what signs it in.
     /// </summary>
     static string? Rule5(World world, Deed deed)
     {
@@ -171,8 +175,8 @@ static class PageOne
         gain.After.Rung < Rung.Administrator && !Known.IsWithin(world.Held(gain.Who), deed.Leaves!(world, gain.Who));
 
     /// <summary>
-    /// The actor covers every gain: role, permissions, and everything where an account is started again. Ends count where the gain sets an end or
-    /// reaches the actor's rank.
+    /// The actor covers every gain: role, permissions, and everything where an account is started again. Ends count where the gain sets
+    /// an end or reaches the actor's rank.
     /// </summary>
     static string? Rule6(World world, Deed deed)
     {
@@ -207,7 +211,8 @@ static class PageOne
     }
 
     /// <summary>
-    /// No command may leave a protected role without a lasting holder, nor without one who can sign in; and no policy shuts out somebody of a protected role who signs in now.
+    /// No command may leave a protected role without a lasting holder, nor without one who can sign in; and no policy shuts out somebody
+    /// of a protected role who signs in now.
     /// </summary>
     static string? Rule7(World world, Deed deed)
     {

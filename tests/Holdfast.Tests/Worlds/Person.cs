@@ -76,7 +76,9 @@ readonly record struct Person(Rung Rung)
         .. from rung in Enum.GetValues<Rung>() select new Person(rung) { Removed = true, Active = false, Password = false },
     ];
 
-    /// <summary>States of an account that others keep, that holds something, or that was stopped; live and with a password unless said otherwise.</summary>
+    /// <summary>
+    /// States of an account that others keep, that holds something, or that was stopped; live and with a password unless said otherwise.
+    /// </summary>
     public static IReadOnlyList<Person> Kept { get; } = [.. Enum.GetValues<Rung>().SelectMany(rung => KeptAt(new(rung)))];
 
     static IEnumerable<Person> KeptAt(Person person) =>

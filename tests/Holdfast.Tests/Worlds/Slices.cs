@@ -102,7 +102,9 @@ static class Slices
     static Dictionary<Role, NamedFew> WithoutPasskey(World world) => world.All.Where(person => person.WouldNeedPasskey)
         .GroupBy(person => Known.Role(person.Rung)).ToDictionary(group => group.Key, group => new NamedFew([.. group.Take(NamedFew.Most).Select(_ => "somebody")], group.Count()));
 
-    /// <summary>The first account invited a developer for ever, the second staff into a group, the third an administrator for a while.</summary>
+    /// <summary>
+    /// The first account invited a developer for ever, the second staff into a group, the third an administrator for a while.
+    /// </summary>
     static Invitation Promised(int inviter) => new()
     {
         Id = Known.Invitations[inviter],

@@ -22,7 +22,8 @@ readonly record struct World(Person First, Person Second, Person Third, Caller C
     static readonly ConcurrentDictionary<(Caller, Person), Might> reaches = new();
 
     /// <summary>
-    /// Whether the actor holds a permission: by role or by grant, and for a key within its scopes and its ceiling. The reserved one is a matter of the key alone.
+    /// Whether the actor holds a permission: by role or by grant, and for a key within its scopes and its ceiling. The reserved one is a
+    /// matter of the key alone.
     /// </summary>
     public bool Holds(string permission)
     {

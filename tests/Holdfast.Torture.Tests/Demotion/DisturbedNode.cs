@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Holdfast.Torture.Tests.Demotion;
 
-/// <summary>A node whose connections end in the middle of its first guarded commands: what it believes of the locks must not come from that.</summary>
+/// <summary>
+/// A node whose connections end in the middle of its first guarded commands: what it believes of the locks must not come from that.
+/// </summary>
 static class DisturbedNode
 {
     /// <summary>What its connections call themselves.</summary>
@@ -12,7 +14,9 @@ static class DisturbedNode
 
     const int Commands = 6;
 
-    /// <summary>Lets the node run commands and try its locks, while each of its transactions that is open at a moment is ended; until some were.</summary>
+    /// <summary>
+    /// Lets the node run commands and try its locks, while each of its transactions that is open at a moment is ended; until some were.
+    /// </summary>
     public static async Task DisturbAsync(string address, Gatekeeper node)
     {
         using var stop = new CancellationTokenSource();

@@ -5,8 +5,8 @@ using Holdfast.Torture.Tests.Workers;
 namespace Holdfast.Torture.Tests.Demotion;
 
 /// <summary>
-/// The promise itself: from 32 connections, in three processes on PostgreSQL and in one on SQLite. Each of the two defences is shown to hold alone,
-/// and that with both taken away nobody stays: there the test decides the moment, so that it never depends on luck.
+/// The promise itself: from 32 connections, in three processes on PostgreSQL and in one on SQLite. Each of the two defences is shown to
+/// hold alone, and that with both taken away nobody stays: there the test decides the moment, so that it never depends on luck.
 /// </summary>
 [Trait("Speed", "Slow")]
 public class TwoOwnersDemotingEachOther

@@ -4,7 +4,10 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Kills;
 
-/// <summary>SIGKILL in the middle of changes: whatever was acknowledged stands with exactly one event, nothing stands by half, and the next server goes on.</summary>
+/// <summary>
+/// SIGKILL in the middle of changes: whatever was acknowledged stands with exactly one event, nothing stands by half, and the next server
+/// goes on.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class KillingAServer
 {

@@ -3,7 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Holdfast.Torture.Tests.Libraries;
 
-/// <summary>The program as a host that uses SQLite itself, before or after it opens a store. Prints the SQLite libraries that the process has loaded.</summary>
+/// <summary>
+/// The program as a host that uses SQLite itself, before or after it opens a store. Prints the SQLite libraries that the process has
+/// loaded.
+/// </summary>
 static class HostOfSqlite
 {
     public const string Role = "host-of-sqlite";

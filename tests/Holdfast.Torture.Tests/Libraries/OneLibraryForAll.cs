@@ -3,7 +3,9 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Libraries;
 
-/// <summary>A store that prefers the system's SQLite in a process whose host uses SQLite too: all calls go to one library, whoever came first.</summary>
+/// <summary>
+/// A store that prefers the system's SQLite in a process whose host uses SQLite too: all calls go to one library, whoever came first.
+/// </summary>
 public class OneLibraryForAll
 {
     [Theory, InlineData(true), InlineData(false)]

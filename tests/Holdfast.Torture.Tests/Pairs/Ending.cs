@@ -2,7 +2,10 @@ using Holdfast.Torture.Tests.Stores;
 
 namespace Holdfast.Torture.Tests.Pairs;
 
-/// <summary>How a pair of moves ended: what each was told, what the rows say, what the log says. Without ids, times and numbers of worlds, so that two worlds compare.</summary>
+/// <summary>
+/// How a pair of moves ended: what each was told, what the rows say, what the log says. Without ids, times and numbers of worlds, so that
+/// two worlds compare.
+/// </summary>
 sealed record Ending(string First, string Second, string Rows, string Log)
 {
     public static async Task<Ending> ReadAsync(TortureStore store, World world, (string First, string Second) told, long logSize)

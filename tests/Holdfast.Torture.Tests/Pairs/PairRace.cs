@@ -3,7 +3,10 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Pairs;
 
-/// <summary>Runs two moves one after the other, in both orders, and then at once from two processes; with a hold, so that so many transactions come to their lock before any goes on.</summary>
+/// <summary>
+/// Runs two moves one after the other, in both orders, and then at once from two processes; with a hold, so that so many transactions
+/// come to their lock before any goes on.
+/// </summary>
 sealed class PairRace(TortureStore store, Gatekeeper keeper, IContender left, IContender right, IHold? hold = null, int meeting = 2)
 {
     /// <summary>Worlds get numbers that do not occur in what they are compared by.</summary>

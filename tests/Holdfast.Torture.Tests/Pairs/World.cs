@@ -4,8 +4,8 @@ using Holdfast.Torture.Tests.Workers;
 namespace Holdfast.Torture.Tests.Pairs;
 
 /// <summary>
-/// A small world, made afresh for each run of a pair: the owners A and B, the administrator C, the user D with a key, a group and a reset link,
-/// the locked user E, and F, an administrator whose time is over.
+/// A small world, made afresh for each run of a pair: the owners A and B, the administrator C, the user D with a key, a group and a reset
+/// link, the locked user E, and F, an administrator whose time is over.
 /// </summary>
 sealed class World
 {

@@ -1,8 +1,8 @@
 namespace Holdfast.Torture.Tests.RawSql;
 
 /// <summary>
-/// Accounts written by hand: the owners alice (by password) and bob (by two passkeys and no password), carol, an ordinary user. The statements restore
-/// them whatever was done to them before.
+/// Accounts written by hand: the owners alice (by password) and bob (by two passkeys and no password), carol, an ordinary user. The
+/// statements restore them whatever was done to them before.
 /// </summary>
 static class Cast
 {

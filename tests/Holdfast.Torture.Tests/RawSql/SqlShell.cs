@@ -8,7 +8,9 @@ namespace Holdfast.Torture.Tests.RawSql;
 /// <summary><c>psql</c> or <c>sqlite3</c> as a child process that stays connected: somebody at the keyboard of the database.</summary>
 sealed class SqlShell : IAsyncDisposable
 {
-    /// <summary>Standard error joins standard output, so that a fault stands where it happened; stdbuf lets each line out at once.</summary>
+    /// <summary>
+    /// Standard error joins standard output, so that a fault stands where it happened; stdbuf lets each line out at once.
+    /// </summary>
     const string Script = "exec stdbuf -oL -eL \"$0\" \"$@\" 2>&1";
 
     readonly Process process;

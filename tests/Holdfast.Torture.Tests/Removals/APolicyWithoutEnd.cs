@@ -4,13 +4,17 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Removals;
 
-/// <summary>A policy in force goes on without end: whoever asks it is denied, and whoever only wants the lock, through another gate on the same store, waits no longer than it may be held.</summary>
+/// <summary>
+/// A policy in force goes on without end: whoever asks it is denied, and whoever only wants the lock, through another gate on the same
+/// store, waits no longer than it may be held.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class APolicyWithoutEnd
 {
     const int Removals = 48;
 
-    // The batch of the gate that asks the policy may last 50 ms and one decision; the rest is for a busy machine. Without a bound, the removals would take minutes.
+    // The batch of the gate that asks the policy may last 50 ms and one decision; the rest is for a busy machine. Without a bound, the
+    // removals would take minutes.
     static readonly TimeSpan longest = TimeSpan.FromSeconds(20);
 
     static readonly Guid endless = Pair.Fresh();

@@ -2,10 +2,16 @@ using Holdfast.Torture.Tests.Stores;
 
 namespace Holdfast.Torture.Tests.Removals;
 
-/// <summary>Looks at everything that a removal touches: all of it happened, or none. Whatever else a removal must do has its line in <see cref="marks"/>.</summary>
+/// <summary>
+/// Looks at everything that a removal touches: all of it happened, or none. Whatever else a removal must do has its line in
+/// <see cref="marks"/>.
+/// </summary>
 sealed class Autopsy(TortureStore store)
 {
-    /// <summary>Each is 1 when the removal happened and 0 when it did not; <c>{0}</c> is the account, <c>{1}</c> and <c>{2}</c> its place in the list of revocations.</summary>
+    /// <summary>
+    /// Each is 1 when the removal happened and 0 when it did not; <c>{0}</c> is the account, <c>{1}</c> and <c>{2}</c> its place in the
+    /// list of revocations.
+    /// </summary>
     static readonly (string Mark, string Sql)[] marks =
     [
         ("access", "SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE id = {0} AND removed_at IS NULL) THEN 0 ELSE 1 END"),

@@ -5,7 +5,10 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Removals;
 
-/// <summary>Policies are swapped while members are removed, from several processes: every event names the policy that was in force when it was decided, and what it decided.</summary>
+/// <summary>
+/// Policies are swapped while members are removed, from several processes: every event names the policy that was in force when it was
+/// decided, and what it decided.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class SwappingPolicies
 {

@@ -5,7 +5,9 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Removals;
 
-/// <summary>Every way of removing or demoting against every other, through two servers and the command line on one store: a holder stays.</summary>
+/// <summary>
+/// Every way of removing or demoting against every other, through two servers and the command line on one store: a holder stays.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class TwoOwnersRemovingEachOther
 {

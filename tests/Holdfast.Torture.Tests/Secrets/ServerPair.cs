@@ -85,7 +85,9 @@ sealed class ServerPair : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Posts one body many times at once, half of them to each server; answers the codes of the refusals, and of successes the status.</summary>
+    /// <summary>
+    /// Posts one body many times at once, half of them to each server; answers the codes of the refusals, and of successes the status.
+    /// </summary>
     public async Task<string[]> RaceAsync(int times, string path, Func<int, object> body, Func<int, Guid>? session = null) =>
         await Task.WhenAll(Enumerable.Range(0, times).Select(async i =>
         {

@@ -5,7 +5,9 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.SignIns;
 
-/// <summary>Signing in by password as the server does it, with hashes that cost a few milliseconds: long enough for something to happen meanwhile.</summary>
+/// <summary>
+/// Signing in by password as the server does it, with hashes that cost a few milliseconds: long enough for something to happen meanwhile.
+/// </summary>
 sealed class SignInDesk : IAsyncDisposable
 {
     const int Iterations = 8_000;

@@ -19,7 +19,9 @@ sealed class SignInRace(TortureStore store, SignInDesk desk, SignInDesk other)
 
     public int Refused { get; private set; }
 
-    /// <summary>Many at once, each after a moment, and the ending among them; answers how many sessions outlived what should have ended them.</summary>
+    /// <summary>
+    /// Many at once, each after a moment, and the ending among them; answers how many sessions outlived what should have ended them.
+    /// </summary>
     public async Task<int> RunAsync(string ending)
     {
         var (account, username) = await CreateAsync();
@@ -32,7 +34,10 @@ sealed class SignInRace(TortureStore store, SignInDesk desk, SignInDesk other)
         return await CountOutlivingAsync(sessions, ending, end);
     }
 
-    /// <summary>One, whose password was checked before the ending and whose session would be made after it; answers whether the session outlived what should have ended it.</summary>
+    /// <summary>
+    /// One, whose password was checked before the ending and whose session would be made after it; answers whether the session outlived
+    /// what should have ended it.
+    /// </summary>
     public async Task<bool> HoldUpAsync(string ending, IHold hold)
     {
         var (account, username) = await CreateAsync();

@@ -5,7 +5,10 @@ using Holdfast.Torture.Tests.Workers;
 
 namespace Holdfast.Torture.Tests.Steps;
 
-/// <summary>A process that removes a member is killed before each of its steps in turn: access, disposition, bit and event are all there from the commit on, and none before it.</summary>
+/// <summary>
+/// A process that removes a member is killed before each of its steps in turn: access, disposition, bit and event are all there from the
+/// commit on, and none before it.
+/// </summary>
 [Trait("Speed", "Slow")]
 public class KillingARemovalAtEveryStep
 {

@@ -4,7 +4,10 @@ using Holdfast.Gate;
 
 namespace Holdfast.Torture.Tests.Workers;
 
-/// <summary>A store that reads what a command is judged on before it takes the lock: the check-then-write flaw, on any engine. What happens in between, a <see cref="HeldStore"/> decides.</summary>
+/// <summary>
+/// A store that reads what a command is judged on before it takes the lock: the check-then-write flaw, on any engine. What happens in
+/// between, a <see cref="HeldStore"/> decides.
+/// </summary>
 sealed class EarlyStore(IAuthorityStore inner) : IAuthorityStore
 {
     public ValueTask<IAuthorityTransaction> BeginAsync(TransactionLock hold, IReadOnlyList<Inquiry> expected, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 namespace Holdfast.Torture.Tests.Workers;
 
-/// <summary>Holds up commands between what they are judged on and what they write, so that a test decides what happens in between.</summary>
+/// <summary>
+/// Holds up commands between what they are judged on and what they write, so that a test decides what happens in between.
+/// </summary>
 interface IHold
 {
     /// <summary>From now on whoever comes waits.</summary>

@@ -1,6 +1,8 @@
 namespace Holdfast.Torture.Tests.Workers;
 
-/// <summary>Holds up the commands of gates of this process before they take their lock. Lets everybody pass until it is told to hold up.</summary>
+/// <summary>
+/// Holds up the commands of gates of this process before they take their lock. Lets everybody pass until it is told to hold up.
+/// </summary>
 sealed class LockHold : IHold
 {
     /// <summary>Only for a test that is wrong: a machine may be as slow as it likes.</summary>

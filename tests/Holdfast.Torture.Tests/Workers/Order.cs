@@ -27,7 +27,9 @@ sealed record Order(string Act)
 
     public long Epoch { get; init; }
 
-    /// <summary>The actor. Each order of nobody and of the operator comes from a caller of its own, so that no refusal is folded away.</summary>
+    /// <summary>
+    /// The actor. Each order of nobody and of the operator comes from a caller of its own, so that no refusal is folded away.
+    /// </summary>
     public Actor Who()
     {
         var origin = new Origin(new CorrelationId(Correlation), Correlation.ToString());

@@ -31,7 +31,10 @@ sealed class WorkerProcess : IContender
         return worker;
     }
 
-    /// <summary>Connects, and compiles the path of a command, so that races are of commands and not of starting programs. Reporting a key that never was changes nothing.</summary>
+    /// <summary>
+    /// Connects, and compiles the path of a command, so that races are of commands and not of starting programs. Reporting a key that
+    /// never was changes nothing.
+    /// </summary>
     async Task WarmUpAsync()
     {
         var outcome = "";

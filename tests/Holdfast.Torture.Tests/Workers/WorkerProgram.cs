@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Holdfast.Torture.Tests.Workers;
 
-/// <summary>A process of its own that carries out orders from standard input, side by side, and answers on standard output, a line of JSON each.</summary>
+/// <summary>
+/// A process of its own that carries out orders from standard input, side by side, and answers on standard output, a line of JSON each.
+/// </summary>
 static class WorkerProgram
 {
     public static async Task<int> RunAsync(string address, Mutant mutant)

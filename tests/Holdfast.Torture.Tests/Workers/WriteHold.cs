@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Holdfast.Torture.Tests.Workers;
 
-/// <summary>Holds up whoever writes accounts of a PostgreSQL store, in whatever process: a session of its own locks the table against writing, and everybody reads.</summary>
+/// <summary>
+/// Holds up whoever writes accounts of a PostgreSQL store, in whatever process: a session of its own locks the table against writing, and
+/// everybody reads.
+/// </summary>
 sealed class WriteHold(TortureStore store) : IHold, IAsyncDisposable
 {
     static readonly TimeSpan longest = TimeSpan.FromMinutes(3);

@@ -2,7 +2,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families;
 
-/// <summary>Functions of Open Policy Agent that are known here but refused: they would need the network, certificates, or other languages.</summary>
+/// <summary>
+/// Functions of Open Policy Agent that are known here but refused: they would need the network, certificates, or other languages.
+/// </summary>
 internal static class ForeignBuiltins
 {
     private const T Schema = T.String | T.Object;

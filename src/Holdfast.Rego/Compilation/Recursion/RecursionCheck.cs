@@ -20,7 +20,9 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
 
     private IEnumerable<DocumentNode> Next(DocumentNode node) => dependencies.TryGetValue(node, out var next) ? next : [];
 
-    /// <summary>The nodes on cycles and between them: what is left after taking away, again and again, nodes without edges in or out.</summary>
+    /// <summary>
+    /// The nodes on cycles and between them: what is left after taking away, again and again, nodes without edges in or out.
+    /// </summary>
     private HashSet<DocumentNode> Candidates()
     {
         var nodes = dependencies.Keys.ToHashSet();

@@ -17,7 +17,9 @@ internal static class Equations
         return Split(left, right, equations) ? equations : null;
     }
 
-    /// <summary>Solves what can be solved, in any order, and hands each equation over when its turn has come; gives up on very long chains.</summary>
+    /// <summary>
+    /// Solves what can be solved, in any order, and hands each equation over when its turn has come; gives up on very long chains.
+    /// </summary>
     /// <returns>Whether all equations were solved.</returns>
     internal static bool Solve(List<(Term Left, Term Right)> equations, Func<Term, Term, bool> trySolve)
     {

@@ -3,7 +3,9 @@ namespace Holdfast.Rego.Evaluation.Documents;
 /// <summary>Looks keys up in values.</summary>
 internal static class Lookup
 {
-    /// <summary>The value under a key: of an object, at an index of an array, or the member itself for a set. Null when there is none.</summary>
+    /// <summary>
+    /// The value under a key: of an object, at an index of an array, or the member itself for a set. Null when there is none.
+    /// </summary>
     internal static RegoValue? Find(RegoValue value, RegoValue key)
     {
         switch (value)

@@ -14,7 +14,9 @@ internal abstract class Node
     /// <summary>Whether a statement of the source starts here.</summary>
     internal bool StartsStatement { get; set; }
 
-    /// <summary>Does the step. Steps with several solutions run the rest of the body for each and never answer <see cref="Outcome.Next"/>.</summary>
+    /// <summary>
+    /// Does the step. Steps with several solutions run the rest of the body for each and never answer <see cref="Outcome.Next"/>.
+    /// </summary>
     internal abstract Outcome Execute(Frame frame);
 
     /// <summary>Runs a body from a node on.</summary>

@@ -6,7 +6,9 @@ using Holdfast.Sessions;
 
 namespace Holdfast.Gate;
 
-/// <summary>One account before and after a command. Everything the rules and the consequences say of accounts follows from such pairs.</summary>
+/// <summary>
+/// One account before and after a command. Everything the rules and the consequences say of accounts follows from such pairs.
+/// </summary>
 sealed record AccountTransition
 {
     AccountTransition(Account? before, Account after)
@@ -36,7 +38,9 @@ sealed record AccountTransition
     /// <summary>Whether the account's own API keys outlive a new password: its owner passed a second factor for that.</summary>
     public bool KeepsKeys { get; init; }
 
-    /// <summary>Whether the mailbox that the link of a new password went to stays as it is; else no address is confirmed any more.</summary>
+    /// <summary>
+    /// Whether the mailbox that the link of a new password went to stays as it is; else no address is confirmed any more.
+    /// </summary>
     public bool KeepsMailbox { get; init; }
 
     /// <summary>Whether every second factor is taken away by another.</summary>

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Holdfast.Gate;
 
-/// <summary>Adds to what the store says of the state what this instance can work with, so that the rules stay pure; and says aloud when the stored settings cannot be read.</summary>
+/// <summary>
+/// Adds to what the store says of the state what this instance can work with, so that the rules stay pure; and says aloud when the stored
+/// settings cannot be read.
+/// </summary>
 sealed class Circumstances(InstanceFactors factors, ILogger log)
 {
     string? said;

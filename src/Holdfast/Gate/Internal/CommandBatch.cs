@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Runs commands that share one lock and one commit, and repeats the whole when the engine asks for it. What the rules allow the database nearly always accepts,
-/// so savepoints are set only once it has rejected something: then the whole is repeated, each command behind its own.
+/// Runs commands that share one lock and one commit, and repeats the whole when the engine asks for it. What the rules allow the database
+/// nearly always accepts, so savepoints are set only once it has rejected something: then the whole is repeated, each command behind its
+/// own.
 /// </summary>
 sealed class CommandBatch(IAuthorityStore store, Judgement judgement, TimeProvider time, ILogger log)
 {

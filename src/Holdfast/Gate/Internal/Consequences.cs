@@ -8,7 +8,9 @@ namespace Holdfast.Gate;
 /// <summary>All that follows from changes of accounts, whichever command made them. Page 1.4 of the contract as one function.</summary>
 static class Consequences
 {
-    /// <summary>The effects of one transition. The account's row is written first: a sign-in that waits for the row then sees the new epoch.</summary>
+    /// <summary>
+    /// The effects of one transition. The account's row is written first: a sign-in that waits for the row then sees the new epoch.
+    /// </summary>
     public static IEnumerable<Effect> Of(AccountTransition transition, DateTimeOffset now)
     {
         var account = transition.After.Id;

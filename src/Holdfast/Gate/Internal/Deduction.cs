@@ -3,8 +3,8 @@ using Holdfast.Custody;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// What follows from a command on one slice: its changes of accounts, what they make of authority, and what rests on them. Each is worked out once, when the first of the rules, the
-/// consequences and the plan asks for it.
+/// What follows from a command on one slice: its changes of accounts, what they make of authority, and what rests on them. Each is worked
+/// out once, when the first of the rules, the consequences and the plan asks for it.
 /// </summary>
 sealed class Deduction
 {
@@ -32,7 +32,10 @@ sealed class Deduction
         return known;
     }
 
-    /// <summary>The place of the last deduction beside a slice. Copies of the slice share it and find that it is not theirs; it is no part of what a slice says.</summary>
+    /// <summary>
+    /// The place of the last deduction beside a slice. Copies of the slice share it and find that it is not theirs; it is no part of what
+    /// a slice says.
+    /// </summary>
     internal sealed class Place
     {
         public Deduction? Last { get; set; }

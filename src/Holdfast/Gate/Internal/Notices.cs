@@ -6,8 +6,8 @@ using Holdfast.Recovery;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Tells accounts by mail what happened to their credentials, whichever command did it: a mail in the transaction of the change. Of the emergency operations
-/// <c>emergency-access</c> promises to send none; the account hears of the link when it is used.
+/// Tells accounts by mail what happened to their credentials, whichever command did it: a mail in the transaction of the change. Of the
+/// emergency operations <c>emergency-access</c> promises to send none; the account hears of the link when it is used.
 /// </summary>
 static class Notices
 {

@@ -6,8 +6,9 @@ using Holdfast.SignIn;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Keeps a caller from flooding the log: of equal refusals in one minute the first is an event, the others are counted and become one more. A caller who is not signed in
-/// is known by the network that the throttle counts by: the addresses of one /24 or /64 share an event.
+/// Keeps a caller from flooding the log: of equal refusals in one minute the first is an event, the others are counted and become one
+/// more. A caller who is not signed in is known by the network that the throttle counts by: the addresses of one /24 or /64 share an
+/// event.
 /// </summary>
 sealed class RefusalFold
 {

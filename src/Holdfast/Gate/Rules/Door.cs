@@ -17,7 +17,10 @@ abstract record Door
         public override bool IsOpenAt(NextStep next) => true;
     }
 
-    /// <summary>The actor's own account, and nobody else's, by a session whose next sign-in step is one of <paramref name="At"/>; by default only when the sign-in is complete.</summary>
+    /// <summary>
+    /// The actor's own account, and nobody else's, by a session whose next sign-in step is one of <paramref name="At"/>; by default only
+    /// when the sign-in is complete.
+    /// </summary>
     public sealed record Own(AccountId Account, params IReadOnlyList<NextStep> At) : Door
     {
         public override bool IsOpenAt(NextStep next) => At.Count == 0 ? next == NextStep.Done : At.Contains(next);

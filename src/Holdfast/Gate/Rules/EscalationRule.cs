@@ -4,8 +4,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Rule 6: the actor covers what every account gains by the command: its role, the permissions that take effect for it, a later end. A permission that is put into a group or a key
-/// must be held by the actor even where nobody gains it yet.
+/// Rule 6: the actor covers what every account gains by the command: its role, the permissions that take effect for it, a later end. A
+/// permission that is put into a group or a key must be held by the actor even where nobody gains it yet.
 /// </summary>
 static class EscalationRule
 {

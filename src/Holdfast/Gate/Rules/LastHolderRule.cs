@@ -5,8 +5,9 @@ using Holdfast.Roles;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Rule 7: no command leaves a protected role without a lasting holder, and none without one who can sign in here and now. A role that has none yet blocks
-/// nothing. A sign-in that becomes void by the command, and one that comes to be in doubt, count as none. Both are counted, so that a key file that is away for a moment switches nothing off.
+/// Rule 7: no command leaves a protected role without a lasting holder, and none without one who can sign in here and now. A role that
+/// has none yet blocks nothing. A sign-in that becomes void by the command, and one that comes to be in doubt, count as none. Both are
+/// counted, so that a key file that is away for a moment switches nothing off.
 /// </summary>
 static class LastHolderRule
 {

@@ -5,8 +5,8 @@ using Holdfast.Refusals;
 namespace Holdfast.Gate;
 
 /// <summary>
-/// Rule 5: nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that holds something that they do not: whoever sets its
-/// password, sees its link or names its mailbox could sign in as it.
+/// Rule 5: nobody acts on an account that outranks them; equal rank is allowed. Nobody takes control of an account that holds something
+/// that they do not: whoever sets its password, sees its link or names its mailbox could sign in as it.
 /// </summary>
 static class RankRule
 {
@@ -26,7 +26,9 @@ static class RankRule
         return null;
     }
 
-    /// <summary>That an account of the actor's own rank would outlast the actor is a matter of rule 6 as well, while it is still to be made.</summary>
+    /// <summary>
+    /// That an account of the actor's own rank would outlast the actor is a matter of rule 6 as well, while it is still to be made.
+    /// </summary>
     static Authority ToCover(StateSlice slice, Account controlled, Authority reach)
     {
         var theirs = slice.AuthorityOf(controlled);

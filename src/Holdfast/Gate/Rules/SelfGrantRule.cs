@@ -3,7 +3,10 @@ using Holdfast.Refusals;
 
 namespace Holdfast.Gate;
 
-/// <summary>Rule 4, second half: nobody raises their own role, permissions, groups or end through an administrative door, nor adds to a group that they are in.</summary>
+/// <summary>
+/// Rule 4, second half: nobody raises their own role, permissions, groups or end through an administrative door, nor adds to a group that
+/// they are in.
+/// </summary>
 static class SelfGrantRule
 {
     public static Refusal? Check(StateSlice slice, Actor actor, Command command)

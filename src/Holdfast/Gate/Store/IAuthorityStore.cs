@@ -8,7 +8,8 @@ public interface IAuthorityStore
     /// <summary>Begins a transaction, takes <paramref name="hold"/> first, then reads the database's clock.</summary>
     /// <param name="hold">The lock.</param>
     /// <param name="expected">
-    /// What will be loaded first, so that the store may read it in the same exchange, under the lock. A hint, like <see cref="IAuthorityTransaction.Expect"/>.
+    /// What will be loaded first, so that the store may read it in the same exchange, under the lock. A hint, like
+    /// <see cref="IAuthorityTransaction.Expect"/>.
     /// </param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StoreBusyException">The lock was not obtained in time, or the transaction must be repeated.</exception>

@@ -12,7 +12,9 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// <summary>The database's clock, read after the lock was obtained.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Reads what commands need, in one exchange: each as it is under the lock, earlier effects of this transaction included.</summary>
+    /// <summary>
+    /// Reads what commands need, in one exchange: each as it is under the lock, earlier effects of this transaction included.
+    /// </summary>
     /// <returns>One slice for each inquiry, in their order.</returns>
     ValueTask<IReadOnlyList<StateSlice>> LoadAsync(IReadOnlyList<Inquiry> inquiries, CancellationToken cancellationToken);
 
@@ -21,7 +23,8 @@ public interface IAuthorityTransaction : IAsyncDisposable
     ValueTask<IReadOnlyList<StateSlice>> LoadCustodyAsync(IReadOnlyList<CustodyInquiry> inquiries, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint: loading that very list answers the same with and without.
+    /// Says what will be loaded after the effects that are applied next, so that the store may read it in the same exchange. A hint:
+    /// loading that very list answers the same with and without.
     /// </summary>
     void Expect(IReadOnlyList<Inquiry> inquiries);
 
@@ -31,12 +34,17 @@ public interface IAuthorityTransaction : IAsyncDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What the effects of each command ended and flipped, in their order.</returns>
     /// <exception cref="EffectRejectedException">
-    /// The database refused one. Behind a savepoint they alone are rolled back and the transaction goes on; without, the transaction can only be disposed.
+    /// The database refused one. Behind a savepoint they alone are rolled back and the transaction goes on; without, the transaction can
+    /// only be disposed.
     /// </exception>
     ValueTask<IReadOnlyList<AppliedCounts>> ApplyAsync(IReadOnlyList<IReadOnlyList<Effect>> commands, bool savepoint, CancellationToken cancellationToken);
 
-    /// <summary>Appends the events with the next dense indexes, the head row last, and commits. A commit that was begun is not cancelled.</summary>
+    /// <summary>
+    /// Appends the events with the next dense indexes, the head row last, and commits. A commit that was begun is not cancelled.
+    /// </summary>
     /// <returns>The index of the first event.</returns>
-    /// <exception cref="OutcomeUnknownException">The store did not confirm the commit. After every other exception nothing was changed.</exception>
+    /// <exception cref="OutcomeUnknownException">
+    /// The store did not confirm the commit. After every other exception nothing was changed.
+    /// </exception>
     ValueTask<long> CommitAsync(IReadOnlyList<AuditEvent> events, CancellationToken cancellationToken);
 }

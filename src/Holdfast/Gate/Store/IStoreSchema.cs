@@ -7,6 +7,8 @@ public interface IStoreSchema
     ValueTask<SchemaState> CheckAsync(CancellationToken cancellationToken);
 
     /// <summary>Brings the store to the current schema, creating it when it does not exist; one process at a time.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached, or its schema is newer than this version or was altered.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The store cannot be reached, or its schema is newer than this version or was altered.
+    /// </exception>
     ValueTask<SchemaState> MigrateAsync(CancellationToken cancellationToken);
 }

@@ -22,7 +22,9 @@ sealed class PolicyBudget
     /// <summary>Whether nothing is left.</summary>
     public bool IsSpent => one <= 0;
 
-    /// <summary>What the next evaluation may use. Steps bound the work; the time bounds a machine that is slower than any expected.</summary>
+    /// <summary>
+    /// What the next evaluation may use. Steps bound the work; the time bounds a machine that is slower than any expected.
+    /// </summary>
     public RegoLimits Limits => new()
     {
         MaxSteps = one,

@@ -3,7 +3,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
-/// <summary>The function behind template strings. Each part is a value, or a set that holds the value of an expression or nothing.</summary>
+/// <summary>
+/// The function behind template strings. Each part is a value, or a set that holds the value of an expression or nothing.
+/// </summary>
 internal static class TemplateBuiltins
 {
     private const string Undefined = "<undefined>";

@@ -1,6 +1,8 @@
 namespace Holdfast.Rego.Builtins.Families.Times;
 
-/// <summary>What a calendar and a clock show, in the Gregorian calendar of all ages. Parts may overflow until they are normalized.</summary>
+/// <summary>
+/// What a calendar and a clock show, in the Gregorian calendar of all ages. Parts may overflow until they are normalized.
+/// </summary>
 internal readonly record struct CivilTime(long Year, int Month, int Day, int Hour, int Minute, int Second, int Nanosecond)
 {
     private const int SecondsPerDay = 86_400;

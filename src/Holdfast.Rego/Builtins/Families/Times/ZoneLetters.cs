@@ -4,7 +4,8 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>
-/// The letters of a zone's clocks, such as <c>CET</c>, from the system's database (TZif, RFC 8536). The runtime's own names depend on its globalization mode.
+/// The letters of a zone's clocks, such as <c>CET</c>, from the system's database (TZif, RFC 8536). The runtime's own names depend on its
+/// globalization mode.
 /// </summary>
 internal static class ZoneLetters
 {

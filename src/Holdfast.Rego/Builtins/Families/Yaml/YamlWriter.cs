@@ -3,7 +3,9 @@ using Holdfast.Rego.Json;
 
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
-/// <summary>Writes values as blocks, two spaces a level, sequences in mappings without their own. Recursion is bounded by the depth of values.</summary>
+/// <summary>
+/// Writes values as blocks, two spaces a level, sequences in mappings without their own. Recursion is bounded by the depth of values.
+/// </summary>
 internal sealed class YamlWriter(BoundedText text)
 {
     private const int IndentWidth = 2;
