@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Holdfast.Accounts;
 using Holdfast.Roles;
 using Holdfast.Storage.Sql;
@@ -5,64 +6,52 @@ using Holdfast.Storage.Sql;
 namespace Holdfast.Storage.Rows;
 
 /// <summary>
-/// The update of an account. The password and the last sign-in are written only when the command changes them, because sign-ins change
-/// them beside the gate, without a new version. Names are written only when they change: an UPDATE that lists a column of a unique index
-/// makes PostgreSQL hold off every row that refers to the account, and whoever waits for such a row while another waits for this one is a
-/// deadlock. The columns of custody are written when one of them changes, but whether the account is a carrier: that is noted once and
-/// stays.
+/// The update of an account: it writes the version and every column that the command changes, and no other. So it never overwrites what
+/// sign-ins write beside the gate (the password hash, the last sign-in), and no index is touched whose columns stay as they are. An
+/// UPDATE that lists a column of a unique index would also make PostgreSQL hold off every row that refers to the account: two
+/// transactions that wait for each other's rows are a deadlock.
 /// </summary>
-sealed class AccountUpdate
+static class AccountUpdate
 {
-    const string Always =
-        "kind role is_active expires_at admin_locked_at admin_locked_until admin_lock_reason must_change_password created_at joined_at removed_at departure_preference credential_epoch version search_text expired_at has_totp";
+    static readonly string[] columns = [.. AccountRow.Written];
+    static readonly int id = Array.IndexOf(columns, "id");
+    static readonly int version = Array.IndexOf(columns, "version");
 
-    const string Names = " username email email_key did";
+    /// <summary>A mark that is set beside the gate's commands and stays, so no update takes it back.</summary>
+    static readonly int isCarrier = Array.IndexOf(columns, "is_carrier");
 
-    const string Custody =
-        " sign_in_void_at sign_in_void_cause sign_in_unfinished in_doubt_since has_custodians"
-        + " stopped_by stopped_at stopped_version email_standing email_typist";
-
-    /// <summary>By which of the four (names, password, last sign-in, custody) change.</summary>
-    static readonly AccountUpdate[] shapes = [.. Enumerable.Range(0, 16).Select(shape => new AccountUpdate(shape))];
-
-    readonly int[] places;
-    readonly RowText text;
-
-    AccountUpdate(int shape)
-    {
-        string[] parts = [Names, " password_hash", " last_login_at", Custody];
-        var set = (Always + string.Concat(parts.Where((_, bit) => (shape & (1 << bit)) > 0))).Split(' ');
-        string[] columns = [.. AccountRow.Written];
-        places = [.. set.Select(column => Array.IndexOf(columns, column))];
-        text = new(OfOne(set), rows => OfMany(set, rows));
-    }
+    /// <summary>By the columns that are written, one bit each.</summary>
+    static readonly ConcurrentDictionary<ulong, RowText> texts = new();
 
     public static Statement Of(Account before, Account after)
     {
-        var names = before.Username != after.Username || before.Email != after.Email || before.Did != after.Did;
-        var shape = shapes[
-            (names ? 1 : 0) + (before.PasswordHash != after.PasswordHash ? 2 : 0) + (before.LastLoginAt != after.LastLoginAt ? 4 : 0)
-            + (ChangesCustody(before, after) ? 8 : 0)];
-        var every = AccountRow.Values(after);
+        var (former, values) = (AccountRow.Values(before), AccountRow.Values(after));
+        var written = new List<SqlValue>(8) { values[id] };
+        ulong which = 0;
+        for (var column = 0; column < columns.Length; column++)
+        {
+            if (column == isCarrier || (column != version && values[column].Is(former[column])))
+                continue;
+            which |= 1UL << column;
+            written.Add(values[column]);
+        }
+        var text = texts.GetOrAdd(which, static which => TextOf([.. columns.Where((_, column) => (which & (1UL << column)) > 0)]));
         // Of the holders of protected roles, gains are written before losses, one by one.
-        return new(shape.text.One, [every[0], .. shape.places.Select(place => every[place]), before.Version, before.CredentialEpoch])
+        return new(text.One, [.. written, before.Version, before.CredentialEpoch])
         {
             MustAffect = 1,
             OfAccounts = true,
-            Mergeable = before.Role.IsProtected || after.Role.IsProtected ? null : shape.text,
+            Mergeable = before.Role.IsProtected || after.Role.IsProtected ? null : text,
         };
     }
 
-    static bool ChangesCustody(Account before, Account after) =>
-        before.SignInVoidAt != after.SignInVoidAt || before.SignInVoidCause != after.SignInVoidCause
-        || before.SignInUnfinished != after.SignInUnfinished || before.InDoubtSince != after.InDoubtSince
-        || before.HasCustodians != after.HasCustodians || before.Stopped != after.Stopped
-        || before.EmailStanding != after.EmailStanding || before.EmailTypist != after.EmailTypist;
+    static RowText TextOf(string[] set) => new(OfOne(set), rows => OfMany(set, rows));
 
     static string OfOne(string[] set)
     {
         var assignments = set.Select((column, i) => $"{column} = {Dialect.Place(i + 2)}");
-        return $"UPDATE accounts SET {string.Join(", ", assignments)} WHERE id = $1 AND version = {Dialect.Place(set.Length + 2)} AND credential_epoch = {Dialect.Place(set.Length + 3)}";
+        return $"UPDATE accounts SET {string.Join(", ", assignments)} "
+            + $"WHERE id = $1 AND version = {Dialect.Place(set.Length + 2)} AND credential_epoch = {Dialect.Place(set.Length + 3)}";
     }
 
     static string OfMany(string[] set, int rows)

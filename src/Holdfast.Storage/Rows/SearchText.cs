@@ -31,6 +31,6 @@ static class SearchText
     static string Folded(string text) => string.Create(Plain(text) is var plain ? plain.Length : 0, plain, static (span, source) =>
     {
         for (var i = 0; i < source.Length; i++)
-            span[i] = Punctuation.IndexOf(source[i], StringComparison.Ordinal) is >= 0 and var place ? (char)(FirstLetter + place) : source[i];
+            span[i] = !char.IsLetterOrDigit(source[i]) && Punctuation.IndexOf(source[i]) is >= 0 and var place ? (char)(FirstLetter + place) : source[i];
     });
 }

@@ -37,6 +37,10 @@ readonly struct SqlValue
             _ => reference,
         };
 
+    /// <summary>Whether both have the same type and the same value. Arrays are the same only when they are one object.</summary>
+    public bool Is(SqlValue other) =>
+        Type == other.Type && IsNull == other.IsNull && number == other.number && uuid == other.uuid && Equals(reference, other.reference);
+
     public static implicit operator SqlValue(Guid value) => new(SqlType.Uuid, false, uuid: value);
 
     public static implicit operator SqlValue(Guid? value) => new(SqlType.Uuid, value is null, uuid: value ?? default);

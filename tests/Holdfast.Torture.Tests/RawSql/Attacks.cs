@@ -89,6 +89,8 @@ static class Attacks
         "UPDATE OR REPLACE accounts SET id = (SELECT id FROM accounts WHERE username = 'alice') WHERE username = 'carol'",
         "UPDATE OR REPLACE accounts SET row_number = (SELECT row_number FROM accounts WHERE username = 'alice') WHERE username = 'carol'",
         "UPDATE OR REPLACE accounts SET rowid = (SELECT rowid FROM accounts WHERE username = 'alice') WHERE username = 'carol'",
+        "UPDATE accounts SET did = 'did:web:a' WHERE username = 'alice'; UPDATE OR REPLACE accounts SET did = 'did:web:a' WHERE username = 'carol'",
+        "UPDATE accounts SET email_key = 'a@b' WHERE username = 'alice'; UPDATE OR REPLACE accounts SET email_key = 'a@b' WHERE username = 'carol'",
         "UPDATE OR IGNORE accounts SET role = 'user'",
         $"REPLACE INTO sign_in_settings (id, factors, version) VALUES (1, '{Cast.OwnersByPasskey}', 1)",
         $"PRAGMA ignore_check_constraints = ON; UPDATE sign_in_settings SET id = 2, factors = '{Cast.OwnersByPasskey}'; PRAGMA ignore_check_constraints = OFF",
