@@ -1,3 +1,4 @@
+using Holdfast.Storage.Gate;
 using Holdfast.Storage.Sql;
 using Microsoft.Data.Sqlite;
 

@@ -13,10 +13,24 @@ using Holdfast.Passkeys;
 using Holdfast.Policies;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
-using Holdfast.Storage.Authority;
-using Holdfast.Storage.Readers;
+using Holdfast.Storage.Accounts;
+using Holdfast.Storage.ApiKeys;
+using Holdfast.Storage.Audit;
+using Holdfast.Storage.Custody;
+using Holdfast.Storage.Factors;
+using Holdfast.Storage.Gate;
+using Holdfast.Storage.Groups;
+using Holdfast.Storage.Invitations;
+using Holdfast.Storage.Mail;
+using Holdfast.Storage.Passkeys;
+using Holdfast.Storage.Policies;
+using Holdfast.Storage.Recovery;
+using Holdfast.Storage.Removal;
 using Holdfast.Storage.Schema;
+using Holdfast.Storage.Sessions;
+using Holdfast.Storage.SignIn;
 using Holdfast.Storage.Sql;
+using Holdfast.Storage.StatusLists;
 
 namespace Holdfast.Storage;
 
@@ -26,10 +40,17 @@ namespace Holdfast.Storage;
 /// </summary>
 public sealed class HoldfastStore : IAsyncDisposable
 {
+    static readonly Action<Cupboard>[] concepts =
+    [
+        AccountStorage.AddTo, ApiKeyStorage.AddTo, CustodyStorage.AddTo, FactorStorage.AddTo, GroupStorage.AddTo, InvitationStorage.AddTo,
+        MailStorage.AddTo, PasskeyStorage.AddTo, PolicyStorage.AddTo, RemovalStorage.AddTo, SessionStorage.AddTo, SignInStorage.AddTo,
+        StatusListStorage.AddTo, TokenStorage.AddTo, AnswerStorage.AddTo,
+    ];
+
     internal HoldfastStore(IDatabase database, Assembly engine)
     {
         Database = database;
-        Authority = new AuthorityStore(database);
+        Authority = new AuthorityStore(database, Cupboard);
         Accounts = new AccountReader(database);
         Groups = new GroupReader(database);
         ApiKeys = new ApiKeyReader(database);
@@ -104,6 +125,9 @@ public sealed class HoldfastStore : IAsyncDisposable
     public string Description => Database.Description;
 
     internal IDatabase Database { get; }
+
+    /// <summary>How the effects are carried out.</summary>
+    internal Cupboard Cupboard { get; } = new(concepts);
 
     /// <summary>Closes every connection.</summary>
     public ValueTask DisposeAsync() => Database.DisposeAsync();

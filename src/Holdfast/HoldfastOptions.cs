@@ -1,3 +1,4 @@
+using Holdfast.Facts;
 using Holdfast.Groups;
 using Holdfast.Mail;
 using Holdfast.Passwords;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Roles;
 using Holdfast.Storage;
@@ -18,7 +19,7 @@ static class MillionAccounts
         for (var start = 0; start < count; start += Portion)
         {
             await using var transaction = await store.Authority.BeginAsync(TransactionLock.Authority, CancellationToken.None);
-            Effect[] inserts = [.. Enumerable.Range(start, Math.Min(Portion, count - start)).Select(i => new Effect.InsertAccount(AccountOf(i, transaction.Now)))];
+            Effect[] inserts = [.. Enumerable.Range(start, Math.Min(Portion, count - start)).Select(i => new AccountEffects.InsertAccount(AccountOf(i, transaction.Now)))];
             await transaction.ApplyAsync([inserts], savepoint: false, CancellationToken.None);
             await transaction.CommitAsync([], CancellationToken.None);
         }

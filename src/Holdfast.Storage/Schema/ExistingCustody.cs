@@ -3,8 +3,10 @@ using Holdfast.ApiKeys;
 using Holdfast.Audit;
 using Holdfast.Groups;
 using Holdfast.Roles;
-using Holdfast.Storage.Authority;
-using Holdfast.Storage.Rows;
+using Holdfast.Storage.Accounts;
+using Holdfast.Storage.Audit;
+using Holdfast.Storage.Custody;
+using Holdfast.Storage.Groups;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Schema;
@@ -113,7 +115,7 @@ sealed class ExistingCustody(Dialect dialect, DatabaseTransaction transaction)
             var rows = keys.ConvertAll(key =>
             {
                 var role = AccountRow.RoleOf(key.Role);
-                var ceiling = new Custody.Authority(role, role.BypassesGroupChecks, held.GetValueOrDefault(key.Id) ?? [], key.EndsAt);
+                var ceiling = new Holdfast.Custody.Authority(role, role.BypassesGroupChecks, held.GetValueOrDefault(key.Id) ?? [], key.EndsAt);
                 var id = MintedSecretId.New(key.CreatedAt);
                 return (SqlValue[])[id.Value, key.Id, key.Hash, key.CreatedAt, .. StoredAuthority.Values(ceiling)];
             });

@@ -1,8 +1,8 @@
 using Holdfast.Membership;
 using Holdfast.StatusLists.Bits;
 using Holdfast.StatusLists.Documents;
-using Holdfast.Storage.Authority;
 using Holdfast.Storage.Sql;
+using Holdfast.Storage.StatusLists;
 
 namespace Holdfast.Storage.Schema;
 
@@ -49,7 +49,7 @@ sealed class ExistingMembers(Dialect dialect, DatabaseTransaction transaction)
         await WriteAsync(cancellationToken).ConfigureAwait(false);
         lists = [.. new[] { StatusPurpose.Revocation, StatusPurpose.Suspension }.Select(purpose => new OpenStatusList(new(++opened), purpose, SlotSequence.New(), 0))];
         assigned = 0;
-        await transaction.RunAsync([.. lists.Select(list => StatusStatements.Opening(list, transaction.Now))], cancellationToken).ConfigureAwait(false);
+        await transaction.RunAsync([.. lists.Select(list => StatusListStorage.Opening(list, transaction.Now))], cancellationToken).ConfigureAwait(false);
     }
 
     void Give(Guid id, bool isActive)

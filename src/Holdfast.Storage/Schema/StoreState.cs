@@ -1,5 +1,5 @@
 using Holdfast.Gate;
-using Holdfast.Storage.Authority;
+using Holdfast.Storage.Gate;
 using Holdfast.Storage.Sql;
 
 namespace Holdfast.Storage.Schema;

@@ -1,4 +1,6 @@
 using Holdfast.Audit;
+using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -43,7 +45,7 @@ public sealed record CarryOutDue(params IReadOnlyList<AccountId> Accounts) : Com
     }
 
     /// <summary>One effect for all. It does to each account what <see cref="Consequences"/> say of its transition.</summary>
-    static Effect.CarryOutDue EffectOf(IReadOnlyList<AccountTransition> transitions, DateTimeOffset now)
+    static AccountEffects.CarryOutDue EffectOf(IReadOnlyList<AccountTransition> transitions, DateTimeOffset now)
     {
         var ids = transitions.ToLookup(static transition => transition.CarriesOutExpiry, static transition => transition.After.Id);
         return new([.. ids[true]], [.. ids[false]], now);
@@ -53,7 +55,7 @@ public sealed record CarryOutDue(params IReadOnlyList<AccountId> Accounts) : Com
     static IEnumerable<Effect> OfCarriers(IReadOnlyList<AccountTransition> transitions) =>
         from transition in transitions
         where transition.CarriesOutExpiry && transition.Before!.IsCarrier
-        select new Effect.EndCarried(transition.After.Id);
+        select new CustodyEffects.EndCarried(transition.After.Id);
 
     static EventDraft Draft(AccountTransition transition)
     {

@@ -1,5 +1,6 @@
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
@@ -156,8 +157,8 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
         [
             .. Consequences.Of(transition, slice.Now),
             .. Issuing.Marking(transition.Custodians ?? []),
-            .. added.Select(group => new Effect.AddToGroup(Target, group)),
-            .. removed.Select(group => new Effect.RemoveFromGroup(Target, group)),
+            .. added.Select(group => new GroupEffects.AddToGroup(Target, group)),
+            .. removed.Select(group => new GroupEffects.RemoveFromGroup(Target, group)),
         ];
         var draft = Draft(transition);
         var memberships = added.Select(group => new FieldChange("group_ids", null, group.ToString()))

@@ -1,5 +1,6 @@
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Mail;
@@ -74,8 +75,8 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
         Effect[] effects =
         [
             .. Consequences.Of(transition, slice.Now),
-            .. token is null ? [] : new Effect[] { new Effect.InsertToken(token) },
-            .. mailed ? [new Effect.SendMail(SignInMail.To(account, OneTimeTokenPurpose.Invitation, slice, actor))] : Array.Empty<Effect>(),
+            .. token is null ? [] : new Effect[] { new TokenEffects.InsertToken(token) },
+            .. mailed ? [new MailEffects.SendMail(SignInMail.To(account, OneTimeTokenPurpose.Invitation, slice, actor))] : Array.Empty<Effect>(),
             .. token is null && Password is null ? [] : Issuing.Marking(CustodiansBy(slice, actor), token is null ? null : account.Id),
         ];
         var draft = new EventDraft(Kind)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Holdfast.Facts;
 using Holdfast.Refusals;
 
 namespace Holdfast.Accounts;

@@ -1,5 +1,6 @@
 using Holdfast.Audit;
 using Holdfast.Gate;
+using Holdfast.SignIn;
 
 namespace Holdfast.Accounts;
 
@@ -16,7 +17,7 @@ public sealed record UnlockAccount(AccountId Id) : AccountCommand(Id)
     {
         var transition = Transitions(slice, actor)[0];
         return new(
-            [.. Consequences.Of(transition, slice.Now), new Effect.ClearThrottle(Target)],
+            [.. Consequences.Of(transition, slice.Now), new SignInEffects.ClearThrottle(Target)],
             [Draft(transition)],
             new Receipt { Account = transition.After });
     }

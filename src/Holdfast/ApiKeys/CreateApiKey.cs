@@ -75,6 +75,6 @@ public sealed record CreateApiKey(ApiKeyId Key, SecretHash Hash, AccountId Owner
             Target = new("api_key", Key.Value),
             Detail = _ => new EventDetail.Key(Key.Value, [.. key.Scopes.Select(scope => scope.Codename).Order(StringComparer.Ordinal)], ExpiresAt),
         };
-        return new([new Effect.InsertApiKey(key, Hash), .. Issuing.Marking(key.Secret.Carriers)], [draft], new Receipt { ApiKey = key });
+        return new([new ApiKeyEffects.InsertApiKey(key, Hash), .. Issuing.Marking(key.Secret.Carriers)], [draft], new Receipt { ApiKey = key });
     }
 }

@@ -37,6 +37,6 @@ public sealed record RenameApiKey(ApiKeyId Key, AccountId Owner, Outcome<string>
         };
         return after.Name == before.Name
             ? Gate.Plan.Nothing(new Receipt { ApiKey = before })
-            : new([new Effect.RenameApiKey(Key, after.Name)], [draft], new Receipt { ApiKey = after });
+            : new([new ApiKeyEffects.RenameApiKey(Key, after.Name)], [draft], new Receipt { ApiKey = after });
     }
 }

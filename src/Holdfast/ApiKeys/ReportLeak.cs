@@ -1,5 +1,6 @@
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Sessions;
 
@@ -29,8 +30,8 @@ public sealed record ReportLeak(SecretHash Hash) : Command
             Target = new("api_key", key.Id.Value),
             Detail = counts => new EventDetail.Consequences(0, counts.ApiKeys, 0),
         };
-        Effect[] revoking = key.RevokedAt is null ? [new Effect.RevokeApiKey(key.Id, slice.Now)] : [];
-        return new([.. revoking, new Effect.EndIssuedByKey(key.Id)], [draft], new Receipt());
+        Effect[] revoking = key.RevokedAt is null ? [new ApiKeyEffects.RevokeApiKey(key.Id, slice.Now)] : [];
+        return new([.. revoking, new CustodyEffects.EndIssuedByKey(key.Id)], [draft], new Receipt());
     }
 
     /// <summary>Whether the report changes something for an account: only once, so that nobody fills the log with an old key.</summary>

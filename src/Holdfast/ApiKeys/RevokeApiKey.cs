@@ -35,6 +35,6 @@ public sealed record RevokeApiKey(ApiKeyId Key, AccountId Owner) : Command
             Target = new("api_key", Key.Value),
             Detail = counts => new EventDetail.Consequences(0, counts.ApiKeys, 0),
         };
-        return new([new Effect.RevokeApiKey(Key, slice.Now)], [draft], new Receipt { ApiKey = slice.ApiKey! with { RevokedAt = slice.Now } });
+        return new([new ApiKeyEffects.RevokeApiKey(Key, slice.Now)], [draft], new Receipt { ApiKey = slice.ApiKey! with { RevokedAt = slice.Now } });
     }
 }

@@ -17,6 +17,6 @@ public sealed record RevokeApiKeysOf(AccountId Id) : AccountCommand(Id)
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
-        return new([new Effect.RevokeApiKeys(Target, slice.Now)], [Draft(AccountTransition.Change(before, before))], new Receipt { Account = before });
+        return new([new ApiKeyEffects.RevokeApiKeys(Target, slice.Now)], [Draft(AccountTransition.Change(before, before))], new Receipt { Account = before });
     }
 }

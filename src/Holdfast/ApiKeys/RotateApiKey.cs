@@ -60,7 +60,7 @@ public sealed record RotateApiKey(ApiKeyId Key, AccountId Owner, MintedSecretId 
             Detail = _ => new EventDetail.Key(Key.Value, GroupRules.Names(key.Scopes), key.ExpiresAt),
         };
         return new(
-            [new Effect.AddSecret(Key, secret, Hash, slice.Now + Overlap), .. Issuing.Marking(secret.Carriers)],
+            [new ApiKeyEffects.AddSecret(Key, secret, Hash, slice.Now + Overlap), .. Issuing.Marking(secret.Carriers)],
             [draft],
             new Receipt { ApiKey = key });
     }

@@ -32,6 +32,6 @@ public sealed record ConfirmEmail(AccountId Id, byte[] CodeHash) : AccountComman
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var plan = base.Plan(slice, actor);
-        return plan with { Effects = [.. plan.Effects, new Effect.UseConfirmation(Target)] };
+        return plan with { Effects = [.. plan.Effects, new CustodyEffects.UseConfirmation(Target)] };
     }
 }

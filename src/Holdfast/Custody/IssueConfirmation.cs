@@ -25,7 +25,7 @@ public sealed record IssueConfirmation(AccountId Id, EmailAddress SeenAddress, b
     internal override EventSubject? SubjectOf(StateSlice slice) => slice.Accounts.TryGetValue(Id, out var account) ? EventSubject.Of(account) : null;
 
     internal override Plan Plan(StateSlice slice, Actor actor) => new(
-        [new Effect.StoreConfirmation(new(Id, SeenAddress.Key, CodeHash, slice.Now + EmailConfirmation.Lifetime))],
+        [new CustodyEffects.StoreConfirmation(new(Id, SeenAddress.Key, CodeHash, slice.Now + EmailConfirmation.Lifetime))],
         [new EventDraft(Kind) { Subject = SubjectOf(slice) }],
         new Receipt());
 }

@@ -31,6 +31,6 @@ public sealed record BeginTotp(AccountId Id, FactorId Factor, SealedSecret Secre
     {
         var draft = new EventDraft(Kind) { Subject = SubjectOf(slice), Target = new("factor", Factor.ToString()), Detail = _ => new EventDetail.Factor("totp", null) };
         var totp = new StoredTotp(Factor, Id, Secret, slice.Now, null, 0);
-        return new([new Effect.StoreTotp(totp)], [draft], new Receipt { Account = slice.Accounts[Id] });
+        return new([new FactorEffects.StoreTotp(totp)], [draft], new Receipt { Account = slice.Accounts[Id] });
     }
 }

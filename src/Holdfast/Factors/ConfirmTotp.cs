@@ -48,9 +48,9 @@ public sealed record ConfirmTotp(AccountId Id, FactorId Factor, Outcome<long> St
         return new(
             [
                 .. Consequences.Of(transition, slice.Now),
-                new Effect.ConfirmTotp(Id, Factor, Step.Match(step => step, _ => 0), slice.Now),
-                new Effect.ReplaceBackupCodes(Id, BackupCodes, slice.Now),
-                new Effect.RotateSession(session, NewToken),
+                new FactorEffects.ConfirmTotp(Id, Factor, Step.Match(step => step, _ => 0), slice.Now),
+                new FactorEffects.ReplaceBackupCodes(Id, BackupCodes, slice.Now),
+                new SessionEffects.RotateSession(session, NewToken),
             ],
             [draft],
             new Receipt { Account = transition.After, Session = session, Next = SignInProgress.Of(transition.After, session, slice.Settings).Next });

@@ -1,5 +1,7 @@
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
+using Holdfast.Passkeys;
 
 namespace Holdfast.Factors;
 
@@ -35,7 +37,7 @@ public abstract record FactorEvidence
         internal override bool Holds(AccountId account, StateSlice slice) =>
             slice.Totp is { ConfirmedAt: not null } totp && totp.Account == account && totp.Id == Id && totp.LastStep < Step;
 
-        internal override Effect Use(AccountId account) => new Effect.UseTotpStep(account, Id, Step);
+        internal override Effect Use(AccountId account) => new FactorEffects.UseTotpStep(account, Id, Step);
     }
 
     /// <summary>A passkey whose signature holds, with the counter that it signed.</summary>
@@ -49,7 +51,7 @@ public abstract record FactorEvidence
         internal override bool Holds(AccountId account, StateSlice slice) =>
             slice.Passkey is { } passkey && passkey.Account == account && passkey.Id == Id && passkey.MayShow(SignCount);
 
-        internal override Effect Use(AccountId account) => new Effect.UsePasskey(Id, SignCount, BackedUp);
+        internal override Effect Use(AccountId account) => new PasskeyEffects.UsePasskey(Id, SignCount, BackedUp);
     }
 
     /// <summary>A backup code, by its hash.</summary>
@@ -62,6 +64,6 @@ public abstract record FactorEvidence
 
         internal override bool Holds(AccountId account, StateSlice slice) => account == Account && slice.BackupCodeStands;
 
-        internal override Effect Use(AccountId account) => new Effect.UseBackupCode(account, Hash);
+        internal override Effect Use(AccountId account) => new FactorEffects.UseBackupCode(account, Hash);
     }
 }

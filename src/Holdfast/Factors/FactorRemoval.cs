@@ -1,5 +1,8 @@
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
+using Holdfast.Passkeys;
+using Holdfast.Sessions;
 
 namespace Holdfast.Factors;
 
@@ -21,10 +24,10 @@ static class FactorRemoval
     /// <summary>The effects, after the account's row was written. Every session ends.</summary>
     public static IEnumerable<Effect> Effects(Account before)
     {
-        yield return new Effect.EndSessions(before.Id, null);
-        yield return new Effect.DeleteTotp(before.Id);
-        yield return new Effect.DeleteBackupCodes(before.Id);
+        yield return new SessionEffects.EndSessions(before.Id, null);
+        yield return new FactorEffects.DeleteTotp(before.Id);
+        yield return new FactorEffects.DeleteBackupCodes(before.Id);
         if (before.PasswordHash is not null)
-            yield return new Effect.DeletePasskeys(before.Id);
+            yield return new PasskeyEffects.DeletePasskeys(before.Id);
     }
 }

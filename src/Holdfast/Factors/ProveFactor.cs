@@ -41,8 +41,8 @@ public sealed record ProveFactor(AccountId Id, long SeenEpoch, FactorEvidence Ev
         };
         return new(
             [
-                Evidence.Use(Id), new Effect.RotateSession(session, NewToken), new Effect.EndOldestSessions(session, SessionLimits.MostAtOnce),
-                new Effect.RecordSignIn(Id, slice.Now, NetworkHash),
+                Evidence.Use(Id), new SessionEffects.RotateSession(session, NewToken), new SessionEffects.EndOldestSessions(session, SessionLimits.MostAtOnce),
+                new SignInEffects.RecordSignIn(Id, slice.Now, NetworkHash),
             ],
             [draft],
             new Receipt { Account = account, Session = session, Next = next });

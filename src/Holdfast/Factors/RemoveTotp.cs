@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
 
 namespace Holdfast.Factors;
@@ -8,7 +9,7 @@ public sealed record RemoveTotp(AccountId Id, FactorId Factor) : RemoveFactor(Id
 {
     internal override SliceRequest Needs => new() { Accounts = [Id], Totp = Id };
 
-    private protected override Effect Deletion => new Effect.DeleteTotp(Id);
+    private protected override Effect Deletion => new FactorEffects.DeleteTotp(Id);
 
     private protected override bool Stands(StateSlice slice) => slice.Totp is { ConfirmedAt: not null } totp && totp.Id == Factor;
 

@@ -30,7 +30,7 @@ public sealed record ReplaceBackupCodes(AccountId Id, IReadOnlyList<byte[]> Hash
     {
         var transition = Transitions(slice, actor)[0];
         return new(
-            [.. Consequences.Of(transition, slice.Now), new Effect.ReplaceBackupCodes(Id, Hashes, slice.Now)],
+            [.. Consequences.Of(transition, slice.Now), new FactorEffects.ReplaceBackupCodes(Id, Hashes, slice.Now)],
             [new EventDraft(Kind) { Subject = EventSubject.Of(transition.After) }],
             new Receipt { Account = transition.After });
     }

@@ -17,7 +17,7 @@ public sealed record ResealTotps(string KeyId, IReadOnlyList<(StoredTotp Before,
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.OperatorOnly();
 
     internal override Plan Plan(StateSlice slice, Actor actor) => new(
-        [.. Secrets.Select(pair => new Effect.ResealTotp(pair.Before, pair.After))],
+        [.. Secrets.Select(pair => new FactorEffects.ResealTotp(pair.Before, pair.After))],
         [new EventDraft(Kind) { Detail = _ => new EventDetail.KeyRotation(KeyId, Secrets.Count) }],
         new Receipt());
 }

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -38,7 +39,7 @@ public sealed record ChangeGrant(AccountId Id, Outcome<Permission> Permission, b
         var permission = Permission.Match(one => one, _ => throw new InvalidOperationException("Judged before it was planned."));
         if (IsPresent(slice, permission) == Granted)
             return Gate.Plan.Nothing(new Receipt { Account = before });
-        Effect effect = Granted ? new Effect.GrantPermission(Target, permission) : new Effect.RevokePermission(Target, permission);
+        Effect effect = Granted ? new GroupEffects.GrantPermission(Target, permission) : new GroupEffects.RevokePermission(Target, permission);
         var draft = new EventDraft(Kind)
         {
             Subject = EventSubject.Of(before),

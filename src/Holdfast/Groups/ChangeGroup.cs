@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -60,7 +61,7 @@ public sealed record ChangeGroup(GroupId Id) : GroupCommand(Id)
             Target = new("group", Target.ToString()),
             Detail = _ => new EventDetail.GroupState(after.Name.Value, after.RankLabel, GroupRules.Names(added), GroupRules.Names(removed)),
         };
-        return new([new Effect.UpdateGroup(before, after), .. added.Length + removed.Length > 0 ? [new Effect.ForgetStopsIn(Target)] : Array.Empty<Effect>()], [draft], new Receipt { Group = after });
+        return new([new GroupEffects.UpdateGroup(before, after), .. added.Length + removed.Length > 0 ? [new AccountEffects.ForgetStopsIn(Target)] : Array.Empty<Effect>()], [draft], new Receipt { Group = after });
     }
 
     Group After(StateSlice slice)

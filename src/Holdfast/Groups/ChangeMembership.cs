@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -36,7 +37,7 @@ public sealed record ChangeMembership(AccountId Id, GroupId Group, bool Member) 
         var before = Before(slice);
         if (IsPresent(slice) == Member)
             return Gate.Plan.Nothing(new Receipt { Account = before });
-        Effect effect = Member ? new Effect.AddToGroup(Target, Group) : new Effect.RemoveFromGroup(Target, Group);
+        Effect effect = Member ? new GroupEffects.AddToGroup(Target, Group) : new GroupEffects.RemoveFromGroup(Target, Group);
         var name = slice.Groups[Group].Name.Value;
         var draft = new EventDraft(Kind)
         {

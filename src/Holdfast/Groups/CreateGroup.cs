@@ -33,6 +33,6 @@ public sealed record CreateGroup(GroupId Id, Outcome<GroupName> Name, Outcome<IR
             Target = new("group", Id.ToString()),
             Detail = _ => new EventDetail.GroupState(group.Name.Value, RankLabel, GroupRules.Names(group.Permissions), []),
         };
-        return new([new Effect.InsertGroup(group)], [draft], new Receipt { Group = group });
+        return new([new GroupEffects.InsertGroup(group)], [draft], new Receipt { Group = group });
     }
 }

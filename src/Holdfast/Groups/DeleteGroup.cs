@@ -27,6 +27,6 @@ public sealed record DeleteGroup(GroupId Id) : GroupCommand(Id)
             Target = new("group", Target.ToString()),
             Detail = _ => new EventDetail.GroupState(before.Name.Value, before.RankLabel, [], GroupRules.Names(before.Permissions)),
         };
-        return new([new Effect.ForgetStopsIn(Target), new Effect.DeleteGroup(Target)], [draft], new Receipt { Group = before });
+        return new([new AccountEffects.ForgetStopsIn(Target), new GroupEffects.DeleteGroup(Target)], [draft], new Receipt { Group = before });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Holdfast.Facts;
 using Holdfast.Refusals;
 
 namespace Holdfast.Groups;

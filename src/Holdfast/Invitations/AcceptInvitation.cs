@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
@@ -64,10 +65,10 @@ public sealed record AcceptInvitation(SecretHash Secret, AccountId NewAccount, O
         };
         Effect[] effects =
         [
-            new Effect.ConsumeInvitation(invitation.Id, account.Id),
+            new InvitationEffects.ConsumeInvitation(invitation.Id, account.Id),
             .. Consequences.Of(Transitions(slice, actor)[0], slice.Now),
             .. Issuing.Marking(Issuing.Custodians(slice.Carriers)),
-            .. invitation.Groups.Where(slice.Groups.ContainsKey).Select(group => new Effect.AddToGroup(account.Id, group)),
+            .. invitation.Groups.Where(slice.Groups.ContainsKey).Select(group => new GroupEffects.AddToGroup(account.Id, group)),
         ];
         return new(effects, [draft], new Receipt { Account = account });
     }

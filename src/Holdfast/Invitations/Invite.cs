@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Mail;
@@ -77,14 +78,14 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
             EmailTypist = TypistOf(slice),
             Carriers = Carries(slice) ? Issuing.CarriersOf(slice, actor, Reach(slice), [.. Promise.Needs(Groups)]) : [],
         };
-        Effect delivery = Link is { } hash ? new Effect.InsertInvitationLink(Id, hash) : new Effect.SendMail(MailOf(invitation, actor));
+        Effect delivery = Link is { } hash ? new InvitationEffects.InsertInvitationLink(Id, hash) : new MailEffects.SendMail(MailOf(invitation, actor));
         var draft = new EventDraft(Kind)
         {
             Target = new("invitation", Id.ToString()),
             Changes = [new("email", null, invitation.Email.Value)],
             Detail = _ => InvitationDetail.Of(invitation),
         };
-        return new([new Effect.InsertInvitation(invitation), delivery, .. Issuing.Marking(invitation.Carriers)], [draft], new Receipt { Invitation = invitation });
+        return new([new InvitationEffects.InsertInvitation(invitation), delivery, .. Issuing.Marking(invitation.Carriers)], [draft], new Receipt { Invitation = invitation });
     }
 
     /// <summary>

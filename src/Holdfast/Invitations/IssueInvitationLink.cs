@@ -25,6 +25,6 @@ public sealed record IssueInvitationLink(InvitationId Id, SecretHash Hash) : Com
             Target = new("invitation", Id.ToString()),
             Detail = _ => InvitationDetail.Of(slice.Invitation!),
         };
-        return new([new Effect.InsertInvitationLink(Id, Hash)], [draft], new Receipt { Invitation = slice.Invitation });
+        return new([new InvitationEffects.InsertInvitationLink(Id, Hash)], [draft], new Receipt { Invitation = slice.Invitation });
     }
 }

@@ -27,6 +27,6 @@ public sealed record RevokeInvitation(InvitationId Id) : Command
             Changes = [new("email", slice.Invitation!.Email.Value, null)],
             Detail = _ => InvitationDetail.Of(slice.Invitation!),
         };
-        return new([new Effect.ConsumeInvitation(Id, null)], [draft], new Receipt { Invitation = slice.Invitation });
+        return new([new InvitationEffects.ConsumeInvitation(Id, null)], [draft], new Receipt { Invitation = slice.Invitation });
     }
 }

@@ -16,14 +16,14 @@ static class Enrolment
     /// </exception>
     public static Plan Complete(Plan plan, StateSlice slice)
     {
-        if (plan.Effects.OfType<Effect.InsertAccount>().SingleOrDefault(effect => effect.Account.Kind == AccountKind.Person) is not { Account: var member })
+        if (plan.Effects.OfType<AccountEffects.InsertAccount>().SingleOrDefault(effect => effect.Account.Kind == AccountKind.Person) is not { Account: var member })
             return plan;
         if (slice.OpenLists.Count == 0)
             throw new InvalidOperationException("A command that creates a person must ask for the status lists.");
         OpenStatusList[] opened = [.. slice.OpenLists.Where(list => list.IsNew)];
         return plan with
         {
-            Effects = [.. plan.Effects, .. opened.Select(list => new Effect.OpenList(list)), new Effect.AssignSlots(member.Id, slice.OpenLists)],
+            Effects = [.. plan.Effects, .. opened.Select(list => new StatusListEffects.OpenList(list)), new StatusListEffects.AssignSlots(member.Id, slice.OpenLists)],
             Events = [.. plan.Events, .. opened.Select(Opening)],
         };
     }

@@ -19,7 +19,7 @@ public sealed record ResealIssuerKey(IssuerKey Before, SealedSecret After) : Com
     internal override Door DoorFor(StateSlice slice, Actor actor) => new Door.OperatorOnly();
 
     internal override Plan Plan(StateSlice slice, Actor actor) => new(
-        [new Effect.ResealIssuerKey(Before, After)],
+        [new StatusListEffects.ResealIssuerKey(Before, After)],
         [new EventDraft(Kind) { Target = new("issuer_key", Before.Id), Detail = _ => new EventDetail.KeyRotation(After.KeyId, 1) }],
         new Receipt());
 }

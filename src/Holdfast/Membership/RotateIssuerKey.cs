@@ -24,7 +24,7 @@ public sealed record RotateIssuerKey(IssuerKey Fresh) : Command
             return Gate.Plan.Nothing(new Receipt());
         var fresh = Fresh with { CreatedAt = slice.Now };
         return new(
-            [new Effect.RetireIssuerKeys(slice.Now), new Effect.InsertIssuerKey(fresh)],
+            [new StatusListEffects.RetireIssuerKeys(slice.Now), new StatusListEffects.InsertIssuerKey(fresh)],
             [new EventDraft(Kind) { Target = new("issuer_key", fresh.Id), Detail = _ => new EventDetail.IssuerKeyRotation(fresh.Id, slice.IssuerKey) }],
             new Receipt());
     }

@@ -51,7 +51,7 @@ public sealed record AddPasskey(AccountId Id, StoredPasskey Passkey, SecretHash 
             Detail = _ => new EventDetail.Factor("passkey", session.Id.ToString()),
         };
         return new(
-            [.. Consequences.Of(transition, slice.Now), new Effect.InsertPasskey(passkey), new Effect.RotateSession(session, NewToken)],
+            [.. Consequences.Of(transition, slice.Now), new PasskeyEffects.InsertPasskey(passkey), new SessionEffects.RotateSession(session, NewToken)],
             [draft],
             new Receipt { Account = transition.After, Session = session, Next = SignInProgress.Of(transition.After, session, slice.Settings).Next });
     }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Factors;
+using Holdfast.Facts;
 using Holdfast.Gate;
 
 namespace Holdfast.Passkeys;
@@ -9,7 +10,7 @@ public sealed record RemovePasskey(AccountId Id, FactorId Factor) : RemoveFactor
 {
     internal override SliceRequest Needs => new() { Accounts = [Id], Passkey = Factor };
 
-    private protected override Effect Deletion => new Effect.DeletePasskey(Factor);
+    private protected override Effect Deletion => new PasskeyEffects.DeletePasskey(Factor);
 
     private protected override bool Stands(StateSlice slice) => slice.Passkey?.Account == Id;
 

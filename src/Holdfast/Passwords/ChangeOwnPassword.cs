@@ -51,7 +51,7 @@ public sealed record ChangeOwnPassword(AccountId Id, long SeenEpoch) : Command
             Detail = counts => new EventDetail.Consequences(counts.Sessions, counts.ApiKeys, counts.Tokens),
         };
         return new(
-            [.. Consequences.Of(transition, slice.Now), new Effect.RotateSession(session, NewToken)],
+            [.. Consequences.Of(transition, slice.Now), new SessionEffects.RotateSession(session, NewToken)],
             [draft],
             new Receipt { Account = transition.After, Session = session, Next = SignInProgress.Of(transition.After, session, slice.Settings).Next });
     }

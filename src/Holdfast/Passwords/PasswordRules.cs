@@ -1,5 +1,6 @@
 using System.Text;
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Refusals;
 
 namespace Holdfast.Passwords;

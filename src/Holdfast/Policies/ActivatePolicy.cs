@@ -34,6 +34,6 @@ public sealed record ActivatePolicy(PolicyId Id, PolicyPurpose Purpose, Outcome<
             Reason = Reason.Match<string?>(reason => reason.Value, _ => null),
             Detail = _ => new EventDetail.PolicyChosen(Purpose.Name, version.Number, version.Sha256),
         };
-        return new([new Effect.ActivatePolicy(version, slice.Now)], [draft], receipt);
+        return new([new PolicyEffects.ActivatePolicy(version, slice.Now)], [draft], receipt);
     }
 }

@@ -37,7 +37,7 @@ public sealed record UploadPolicy(PolicyId Id, PolicyPurpose Purpose, Outcome<Po
             Target = new("policy", Id.ToString()),
             Detail = _ => new EventDetail.PolicyChosen(Purpose.Name, version.Number, version.Sha256),
         };
-        return new([new Effect.InsertPolicy(policy)], [draft], new Receipt { Policy = policy });
+        return new([new PolicyEffects.InsertPolicy(policy)], [draft], new Receipt { Policy = policy });
     }
 
     static string Text(Outcome<PolicyLabel> label) => label.Match(done => done.Value, _ => "");

@@ -60,6 +60,6 @@ public sealed record CreateFirstOwner(AccountId Id, Outcome<Username> Username, 
             ProvenActor = owner,
             Detail = _ => new EventDetail.NewAccount("person", Role.Developer.Name, null),
         };
-        return new([new Effect.InsertAccount(owner), new Effect.CancelTokens(null)], [draft], new Receipt { Account = owner });
+        return new([new AccountEffects.InsertAccount(owner), new TokenEffects.CancelTokens(null)], [draft], new Receipt { Account = owner });
     }
 }

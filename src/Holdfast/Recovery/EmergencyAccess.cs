@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Sessions;
@@ -23,7 +24,7 @@ public sealed record EmergencyAccess(AccountId Id, IEmergencyRecord Record, OneT
 
     internal override Refusal? CheckValues(StateSlice slice) => base.CheckValues(slice) ?? CheckLife() ?? CheckAccount(Before(slice), slice.Now);
 
-    internal override IEnumerable<Effect> Also(AccountTransition transition, StateSlice slice) => [new Effect.InsertToken(Token(slice))];
+    internal override IEnumerable<Effect> Also(AccountTransition transition, StateSlice slice) => [new TokenEffects.InsertToken(Token(slice))];
 
     internal override EmergencyFacts Facts(AccountTransition transition, StateSlice slice, AppliedCounts counts) =>
         base.Facts(transition, slice, counts) with { Token = Token(slice) };

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Factors;
+using Holdfast.Facts;
 using Holdfast.Gate;
 
 namespace Holdfast.Recovery;

@@ -1,5 +1,7 @@
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
+using Holdfast.SignIn;
 
 namespace Holdfast.Recovery;
 
@@ -13,5 +15,5 @@ public sealed record EmergencyUnlock(AccountId Id, IEmergencyRecord Record) : Em
 
     internal override Account After(StateSlice slice, Actor actor) => Before(slice) with { Lock = null };
 
-    internal override IEnumerable<Effect> Also(AccountTransition transition, StateSlice slice) => [new Effect.ClearThrottle(Target)];
+    internal override IEnumerable<Effect> Also(AccountTransition transition, StateSlice slice) => [new SignInEffects.ClearThrottle(Target)];
 }

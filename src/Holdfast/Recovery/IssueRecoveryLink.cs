@@ -49,6 +49,6 @@ public sealed record IssueRecoveryLink(AccountId Id, long SeenEpoch, EmailAddres
             Subject = SubjectOf(slice),
             Detail = _ => new EventDetail.Link(TokenId.ToString(), "recovery", token.ExpiresAt),
         };
-        return new([new Effect.InsertToken(token)], [draft], new Receipt { Token = token });
+        return new([new TokenEffects.InsertToken(token)], [draft], new Receipt { Token = token });
     }
 }

@@ -45,11 +45,11 @@ public sealed record IssueResetLink(AccountId Id, OneTimeTokenId TokenId, Secret
             Reason = ReasonText,
             Detail = _ => new EventDetail.Link(TokenId.ToString(), "recovery", token.ExpiresAt),
         };
-        return new([new Effect.InsertToken(token), .. Issuing.Marking(token.Carriers, Target)], [draft], new Receipt { Account = before, Token = token });
+        return new([new TokenEffects.InsertToken(token), .. Issuing.Marking(token.Carriers, Target)], [draft], new Receipt { Account = before, Token = token });
     }
 
     Plan Mailed(StateSlice slice, Actor actor) => new(
-        [new Effect.SendMail(SignInMail.To(Before(slice), OneTimeTokenPurpose.Recovery, slice, actor))],
+        [new MailEffects.SendMail(SignInMail.To(Before(slice), OneTimeTokenPurpose.Recovery, slice, actor))],
         [new EventDraft(Kind) { Subject = EventSubject.Of(Before(slice)), Reason = ReasonText, Detail = _ => new EventDetail.MailedLink("recovery") }],
         new Receipt { Account = Before(slice), IsMailed = true });
 }

@@ -26,6 +26,6 @@ public sealed record IssueSetupLink(OneTimeTokenId TokenId, SecretHash Hash) : C
             Target = new("one_time_token", TokenId.ToString()),
             Detail = _ => new EventDetail.Link(TokenId.ToString(), "setup", token.ExpiresAt),
         };
-        return new([new Effect.CancelTokens(null), new Effect.InsertToken(token)], [draft], new Receipt { Token = token });
+        return new([new TokenEffects.CancelTokens(null), new TokenEffects.InsertToken(token)], [draft], new Receipt { Token = token });
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Mail;
 using Holdfast.Refusals;

@@ -93,7 +93,7 @@ public sealed record RedeemToken(SecretHash Secret, Outcome<PasswordHash> Passwo
         };
         return new(
             [
-                new Effect.ConsumeToken(token.Id), .. Factor is null ? [] : new[] { Factor.Use(transition.After.Id) }, .. Consequences.Of(transition, slice.Now),
+                new TokenEffects.ConsumeToken(token.Id), .. Factor is null ? [] : new[] { Factor.Use(transition.After.Id) }, .. Consequences.Of(transition, slice.Now),
                 .. Issuing.Marking(transition.Custodians ?? []),
             ],
             [draft],

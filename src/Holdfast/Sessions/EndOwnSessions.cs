@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.SignIn;
@@ -28,7 +29,7 @@ public sealed record EndOwnSessions(AccountId Id) : Command
 
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
-        Effect effect = Session is { } one ? new Effect.EndSession(one) : new Effect.EndSessions(Id, slice.Actor.Session?.Id);
+        Effect effect = Session is { } one ? new SessionEffects.EndSession(one) : new SessionEffects.EndSessions(Id, slice.Actor.Session?.Id);
         var draft = new EventDraft(Kind)
         {
             Subject = slice.Find(Id) is { } account ? EventSubject.Of(account) : null,

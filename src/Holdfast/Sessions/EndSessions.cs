@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 
@@ -21,7 +22,7 @@ public sealed record EndSessions(AccountId Id) : AccountCommand(Id)
     internal override Plan Plan(StateSlice slice, Actor actor)
     {
         var before = Before(slice);
-        Effect effect = Session is { } one ? new Effect.EndSession(one) : new Effect.EndSessions(Target, null);
+        Effect effect = Session is { } one ? new SessionEffects.EndSession(one) : new SessionEffects.EndSessions(Target, null);
         return new([effect], [Draft(AccountTransition.Change(before, before))], new Receipt { Account = before });
     }
 }

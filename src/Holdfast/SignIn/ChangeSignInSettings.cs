@@ -67,7 +67,7 @@ public sealed record ChangeSignInSettings(IReadOnlyDictionary<Role, FactorPolicy
         if (before.Fault is { } fault)
             changes = changes.Prepend(new FieldChange("stored", fault, "written again"));
         var settled = after with { Version = before.Version + 1 };
-        return new([new Effect.UpdateSettings(before, settled)], [new EventDraft(Kind) { Reason = Reason.Value, Changes = [.. changes] }], new Receipt { Settings = settled });
+        return new([new SignInEffects.UpdateSettings(before, settled)], [new EventDraft(Kind) { Reason = Reason.Value, Changes = [.. changes] }], new Receipt { Settings = settled });
     }
 
     SignInSettings After(SignInSettings before) => Factors.Aggregate(

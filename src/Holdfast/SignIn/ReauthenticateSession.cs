@@ -41,6 +41,6 @@ public sealed record ReauthenticateSession(AccountId Id, long SeenEpoch, SecretH
             Subject = SubjectOf(slice),
             Detail = _ => new EventDetail.SessionBegun(session.Id.ToString(), session.Transport, session.ExpiresAt),
         };
-        return new([.. Factor is null ? [] : new[] { Factor.Use(Id) }, new Effect.RotateSession(session, NewToken)], [draft], new Receipt { Session = session, Next = SignInProgress.Of(slice.Accounts[Id], session, slice.Settings).Next });
+        return new([.. Factor is null ? [] : new[] { Factor.Use(Id) }, new SessionEffects.RotateSession(session, NewToken)], [draft], new Receipt { Session = session, Next = SignInProgress.Of(slice.Accounts[Id], session, slice.Settings).Next });
     }
 }

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Factors;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 using Holdfast.Roles;
@@ -61,14 +62,14 @@ public sealed record StartSession(AccountId Id, long SeenEpoch, SessionId Sessio
             Ip = actor.Origin.Ip,
             UserAgent = actor.Origin.UserAgent,
         };
-        List<Effect> effects = [new Effect.InsertSession(session, Token), new Effect.EndOldestSessions(session, SessionLimits.MostLike(session, account.HasFactor))];
+        List<Effect> effects = [new SessionEffects.InsertSession(session, Token), new SessionEffects.EndOldestSessions(session, SessionLimits.MostLike(session, account.HasFactor))];
         // A network is known, and a sign-in recorded, only once every factor that exists was passed.
         if (next != NextStep.VerifyFactor)
-            effects.Add(new Effect.RecordSignIn(Id, slice.Now, NetworkHash));
+            effects.Add(new SignInEffects.RecordSignIn(Id, slice.Now, NetworkHash));
         if (Passkey is { } passkey)
             effects.Add(passkey.Use(Id));
         if (Rehash is { } rehash)
-            effects.Add(new Effect.UpgradePasswordHash(Id, rehash.From, rehash.To));
+            effects.Add(new SignInEffects.UpgradePasswordHash(Id, rehash.From, rehash.To));
         var draft = new EventDraft(Kind)
         {
             Subject = EventSubject.Of(account),

@@ -4,6 +4,7 @@ using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Passwords;
@@ -74,7 +75,7 @@ sealed class Cast(Instance instance)
             ExpiresAt = now.AddDays(1),
             Secret = new(MintedSecretId.New(now), new(Role.Developer, IsEverything: true, new HashSet<Permission>(), EndsAt: null)) { MintedBy = owner, CreatedAt = now },
         };
-        await ApplyAsync(new Effect.InsertApiKey(key, secret.Hash));
+        await ApplyAsync(new ApiKeyEffects.InsertApiKey(key, secret.Hash));
         return new Client(instance, secret.Secret);
     }
 
@@ -82,7 +83,7 @@ sealed class Cast(Instance instance)
     public async Task ConfirmAddressAsync(AccountId id)
     {
         var before = (await instance.Store.Accounts.FindAsync(id, default))!;
-        await ApplyAsync(new Effect.UpdateAccount(before, before with { EmailStanding = EmailStanding.Personal }));
+        await ApplyAsync(new AccountEffects.UpdateAccount(before, before with { EmailStanding = EmailStanding.Personal }));
     }
 
     /// <summary>Writes past the rules, never past the store.</summary>

@@ -1,3 +1,4 @@
+using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Gate;
 using Holdfast.Refusals;
@@ -95,7 +96,7 @@ public abstract class AppendingEvents(Engine engine) : StoreContract(engine)
         {
             var account = Sample.Account($"user{worker}-{round}");
             await using var transaction = await store.Authority.BeginAsync(worker < 4 ? TransactionLock.Authority : TransactionLock.Of(account.Id), Stop);
-            await transaction.ApplyAsync([new Effect.InsertAccount(account)], savepoint: true);
+            await transaction.ApplyAsync([new AccountEffects.InsertAccount(account)], savepoint: true);
             // Every third one changes its mind: nothing of it may use an index up.
             if (round % 3 == 1)
                 continue;

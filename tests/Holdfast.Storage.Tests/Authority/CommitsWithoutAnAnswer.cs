@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.Audit;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Members;
@@ -40,7 +41,7 @@ public class CommitsWithoutAnAnswer() : StoreContract(Engine.PostgreSql)
         Assert.Equal(isMade, (await Store.Accounts.FindAsync(alice.Id, Stop))!.IsActive);
 
         // Nothing was repeated, and the store is used again.
-        Assert.Equal(isMade ? 2 : 1, (await Store.Audit.ListAsync(new Audit.AuditQuery(), Stop)).Count);
+        Assert.Equal(isMade ? 2 : 1, (await Store.Audit.ListAsync(new AuditQuery(), Stop)).Count);
         Assert.Null((await gate.ExecuteAsync(Sample.Operator, new ChangeAccount(alice.Id) { Email = EmailAddress.Parse("a@example.com") }, Stop)).Refusal);
     }
 
@@ -54,7 +55,7 @@ public class CommitsWithoutAnAnswer() : StoreContract(Engine.PostgreSql)
         await using var command = holder.CreateCommand();
         command.CommandText = "BEGIN; LOCK TABLE accounts IN SHARE MODE";
         await command.ExecuteNonQueryAsync(Stop);
-        var failure = await Record.ExceptionAsync(() => store.ApplyAsync(new Effect.UpdateAccount(alice, alice with { IsActive = false, Version = 2 })));
+        var failure = await Record.ExceptionAsync(() => store.ApplyAsync(new AccountEffects.UpdateAccount(alice, alice with { IsActive = false, Version = 2 })));
         Assert.True(failure is StoreBusyException or StoreUnavailableException and not OutcomeUnknownException, failure?.ToString());
         command.CommandText = "ROLLBACK";
         await command.ExecuteNonQueryAsync(Stop);
@@ -84,7 +85,7 @@ public class CommitsWithoutAnAnswer() : StoreContract(Engine.PostgreSql)
         var alice = Sample.Account("alice");
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
-            await transaction.ApplyAsync([new Effect.InsertAccount(alice)], savepoint: false);
+            await transaction.ApplyAsync([new AccountEffects.InsertAccount(alice)], savepoint: false);
             await EndTransactionsAsync(ConnectionString);
             await Assert.ThrowsAsync<StoreUnavailableException>(async () => await transaction.LoadAsync(Sample.Operator, new SliceRequest()));
             await Assert.ThrowsAnyAsync<StoreUnavailableException>(async () => await transaction.CommitAsync([Sample.Event(alice)], Stop));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Recovery;
 using Holdfast.Roles;
@@ -43,8 +44,8 @@ public class EndingWhatWaits() : StoreContract(Engine.PostgreSql)
             var now = signIn.Now;
             await signIn.ApplyAsync(
                 [
-                    new Effect.InsertSession(Sample.Session(held, now), SessionToken.New().Hash),
-                    new Effect.InsertToken(new(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, held.Id, SecretHash.Of("link"), now, now.AddHours(1))),
+                    new SessionEffects.InsertSession(Sample.Session(held, now), SessionToken.New().Hash),
+                    new TokenEffects.InsertToken(new(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, held.Id, SecretHash.Of("link"), now, now.AddHours(1))),
                 ],
                 savepoint: false);
             var wave = RunAsync([.. accounts.Select((account, i) => i == place ? Ended(account, ending) : Ended(account, (Ending)(((int)ending + i + 1) % 4)))], savepoint);
@@ -75,7 +76,7 @@ public class EndingWhatWaits() : StoreContract(Engine.PostgreSql)
             Ending.Demotion => before with { Role = Role.User, LastLoginAt = Sample.Start },
             _ => before with { PasswordHash = "other" },
         };
-        return [new Effect.UpdateAccount(before, after with { Version = 2, CredentialEpoch = 2 }), new Effect.EndSessions(before.Id, null), new Effect.CancelTokens(before.Id)];
+        return [new AccountEffects.UpdateAccount(before, after with { Version = 2, CredentialEpoch = 2 }), new SessionEffects.EndSessions(before.Id, null), new TokenEffects.CancelTokens(before.Id)];
     }
 
     async Task UntilItWaitsAsync(Task wave)

@@ -2,6 +2,7 @@ using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Roles;
+using Holdfast.SignIn;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Authority;
@@ -47,10 +48,10 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
             Version = 2,
             CredentialEpoch = 2,
         };
-        await Store.ApplyAsync(new Effect.UpdateAccount(before, after));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(before, after));
         Assert.Equal(after, await Store.Accounts.FindAsync(before.Id, Stop));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateAccount(before, after)));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateAccount(after with { CredentialEpoch = 1 }, after)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new AccountEffects.UpdateAccount(before, after)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new AccountEffects.UpdateAccount(after with { CredentialEpoch = 1 }, after)));
     }
 
     [Fact]
@@ -59,12 +60,12 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
         var (first, second, third) = (Sample.Account("alice"), Sample.Account("bob"), Sample.Account("carol"));
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
-            await transaction.ApplyAsync([new Effect.InsertAccount(first)], savepoint: true);
+            await transaction.ApplyAsync([new AccountEffects.InsertAccount(first)], savepoint: true);
             var twin = Sample.Account("alice") with { Email = null };
             var rejected = await Assert.ThrowsAsync<EffectRejectedException>(async () =>
-                await transaction.ApplyAsync([new Effect.InsertAccount(second), new Effect.InsertAccount(twin)], savepoint: true));
+                await transaction.ApplyAsync([new AccountEffects.InsertAccount(second), new AccountEffects.InsertAccount(twin)], savepoint: true));
             Assert.Equal(EffectRejection.UsernameTaken, rejected.Rejection);
-            await transaction.ApplyAsync([new Effect.InsertAccount(third)], savepoint: true);
+            await transaction.ApplyAsync([new AccountEffects.InsertAccount(third)], savepoint: true);
             Assert.Equal(0, await transaction.CommitAsync([Sample.Event(first), Sample.Event(third)], Stop));
         }
         Assert.NotNull(await Store.Accounts.FindAsync(first.Id, Stop));
@@ -78,11 +79,11 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     {
         var alice = await Store.AddAsync(Sample.Account("alice") with { Did = ADid });
         var other = Sample.Account("bob");
-        Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new Effect.InsertAccount(other with { Username = alice.Username })));
-        Assert.Equal(EffectRejection.EmailTaken, await Store.RejectionAsync(new Effect.InsertAccount(other with { Email = Upper(alice.Email!) })));
-        Assert.Equal(EffectRejection.DidTaken, await Store.RejectionAsync(new Effect.InsertAccount(other with { Did = ADid })));
+        Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new AccountEffects.InsertAccount(other with { Username = alice.Username })));
+        Assert.Equal(EffectRejection.EmailTaken, await Store.RejectionAsync(new AccountEffects.InsertAccount(other with { Email = Upper(alice.Email!) })));
+        Assert.Equal(EffectRejection.DidTaken, await Store.RejectionAsync(new AccountEffects.InsertAccount(other with { Did = ADid })));
         await Store.AddAsync(other);
-        Assert.Equal(EffectRejection.EmailTaken, await Store.RejectionAsync(new Effect.UpdateAccount(other, other with { Email = alice.Email, Version = 2 })));
+        Assert.Equal(EffectRejection.EmailTaken, await Store.RejectionAsync(new AccountEffects.UpdateAccount(other, other with { Email = alice.Email, Version = 2 })));
     }
 
     [Fact]
@@ -91,10 +92,10 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
         var before = await Store.AddAsync(Sample.Account("alice"));
         await using (var signIn = await Store.Authority.BeginAsync(TransactionLock.Of(before.Id), Stop))
         {
-            await signIn.ApplyAsync([new Effect.RecordSignIn(before.Id, Sample.Start, [1]), new Effect.UpgradePasswordHash(before.Id, "phc", "stronger")], savepoint: true);
+            await signIn.ApplyAsync([new SignInEffects.RecordSignIn(before.Id, Sample.Start, [1]), new SignInEffects.UpgradePasswordHash(before.Id, "phc", "stronger")], savepoint: true);
             await signIn.CommitAsync([], Stop);
         }
-        await Store.ApplyAsync(new Effect.UpdateAccount(before, before with { Role = Role.Staff, Version = 2 }));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(before, before with { Role = Role.Staff, Version = 2 }));
         var after = await Store.Accounts.FindAsync(before.Id, Stop);
         Assert.Equal(before with { Role = Role.Staff, Version = 2, LastLoginAt = Sample.Start, PasswordHash = "stronger" }, after);
     }
@@ -103,9 +104,9 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     public async Task A_password_hash_is_upgraded_only_while_the_old_one_stands()
     {
         var account = await Store.AddAsync(Sample.Account("alice"));
-        await Store.ApplyAsync(new Effect.UpgradePasswordHash(account.Id, "another", "stronger"));
+        await Store.ApplyAsync(new SignInEffects.UpgradePasswordHash(account.Id, "another", "stronger"));
         Assert.Equal("phc", (await Store.Accounts.FindAsync(account.Id, Stop))?.PasswordHash);
-        await Store.ApplyAsync(new Effect.UpgradePasswordHash(account.Id, "phc", "stronger"));
+        await Store.ApplyAsync(new SignInEffects.UpgradePasswordHash(account.Id, "phc", "stronger"));
         Assert.Equal("stronger", (await Store.Accounts.FindAsync(account.Id, Stop))?.PasswordHash);
     }
 
@@ -113,12 +114,12 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     public async Task The_last_lasting_owner_stays_whatever_the_gate_believed()
     {
         var owner = await Store.AddAsync(Sample.Account("alice", Role.Developer));
-        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 })));
-        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(owner, owner with { PasswordHash = null, Version = 2 })));
+        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new AccountEffects.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 })));
+        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new AccountEffects.UpdateAccount(owner, owner with { PasswordHash = null, Version = 2 })));
         var second = await Store.AddAsync(Sample.Account("bob", Role.Developer));
         Assert.Equal(new HolderCounts(2, 2), await Store.Accounts.HoldersAsync(Stop));
-        await Store.ApplyAsync(new Effect.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 }));
-        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new Effect.UpdateAccount(second, second with { IsActive = false, Version = 2 })));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(owner, owner with { Role = Role.User, Version = 2 }));
+        Assert.Equal(EffectRejection.LastHolder, await Store.RejectionAsync(new AccountEffects.UpdateAccount(second, second with { IsActive = false, Version = 2 })));
         Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
     }
 
@@ -127,7 +128,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
     {
         var account = Sample.Account("alice");
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
-            await transaction.ApplyAsync([new Effect.InsertAccount(account)], savepoint: true);
+            await transaction.ApplyAsync([new AccountEffects.InsertAccount(account)], savepoint: true);
         Assert.Null(await Store.Accounts.FindAsync(account.Id, Stop));
         Assert.Equal(0, await Store.Audit.SizeAsync(Stop));
     }
@@ -139,7 +140,7 @@ public abstract class KeepingAccounts(Engine engine) : StoreContract(engine)
         Assert.Equal(alice, await Store.Accounts.FindByIdentifierAsync(" Alice ", Stop));
         Assert.Equal(alice, await Store.Accounts.FindByIdentifierAsync("ALICE@example.COM", Stop));
         Assert.Null(await Store.Accounts.FindByIdentifierAsync("alic", Stop));
-        await Store.ApplyAsync(new Effect.UpdateAccount(alice, alice with { RemovedAt = Sample.Start, Version = 2 }));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(alice, alice with { RemovedAt = Sample.Start, Version = 2 }));
         Assert.Null(await Store.Accounts.FindByIdentifierAsync("alice", Stop));
         Assert.NotNull(await Store.Accounts.FindAsync(alice.Id, Stop));
     }

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Recovery;
@@ -21,15 +22,15 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         var now = await Store.Accounts.NowAsync(Stop);
         var session = Sample.Session(account, now);
         var (first, second) = (SessionToken.New().Hash, SessionToken.New().Hash);
-        await Store.ApplyAsync(new Effect.InsertSession(session, first));
+        await Store.ApplyAsync(new SessionEffects.InsertSession(session, first));
         Assert.Equal(session, (await Store.Callers.FindBySessionAsync(first, Stop))?.Session);
         var raised = session with { FactorVerified = false, ReauthenticatedUntil = null, ExpiresAt = now.AddHours(1) };
-        await Store.ApplyAsync(new Effect.RotateSession(raised, second));
+        await Store.ApplyAsync(new SessionEffects.RotateSession(raised, second));
         Assert.Null(await Store.Callers.FindBySessionAsync(first, Stop));
         Assert.Equal(raised, (await Store.Callers.FindBySessionAsync(second, Stop))?.Session);
         Assert.Equal([raised], await Store.Accounts.SessionsOfAsync(account.Id, Stop));
-        await Store.ApplyAsync(new Effect.EndSession(session.Id));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.RotateSession(raised, first)));
+        await Store.ApplyAsync(new SessionEffects.EndSession(session.Id));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new SessionEffects.RotateSession(raised, first)));
     }
 
     [Fact]
@@ -41,10 +42,10 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         await Store.ApplyAsync(
             Insert(kept), Insert(Sample.Session(alice, now)), Insert(Sample.Session(alice, now)), Insert(Sample.Session(bob, now)),
             Insert(Sample.Session(alice, now) with { LastSeenAt = now.AddHours(-1) }), Insert(Sample.Session(alice, now) with { ExpiresAt = now.AddSeconds(-1) }));
-        Assert.Equal(new AppliedCounts(2, 0, 0), await Store.ApplyAsync(new Effect.EndSessions(alice.Id, kept.Id)));
+        Assert.Equal(new AppliedCounts(2, 0, 0), await Store.ApplyAsync(new SessionEffects.EndSessions(alice.Id, kept.Id)));
         Assert.Equal([kept], await Store.Accounts.SessionsOfAsync(alice.Id, Stop));
-        Assert.Equal(new AppliedCounts(1, 0, 0), await Store.ApplyAsync(new Effect.EndSessions(alice.Id, null)));
-        Assert.Equal(new AppliedCounts(0, 0, 0), await Store.ApplyAsync(new Effect.EndSessions(alice.Id, null)));
+        Assert.Equal(new AppliedCounts(1, 0, 0), await Store.ApplyAsync(new SessionEffects.EndSessions(alice.Id, null)));
+        Assert.Equal(new AppliedCounts(0, 0, 0), await Store.ApplyAsync(new SessionEffects.EndSessions(alice.Id, null)));
         Assert.Single(await Store.Accounts.SessionsOfAsync(bob.Id, Stop));
         Assert.Equal(1, await Place.NumberAsync("SELECT count(*) FROM sessions"));
     }
@@ -57,12 +58,12 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount, Permission.Sensitive);
         var (other, otherSecret) = Sample.Key(alice, now);
         var (dead, deadSecret) = Sample.Key(alice, now.AddDays(-40));
-        await Store.ApplyAsync(new Effect.InsertApiKey(key, secret.Hash), new Effect.InsertApiKey(other, otherSecret.Hash), new Effect.InsertApiKey(dead, deadSecret.Hash));
+        await Store.ApplyAsync(new ApiKeyEffects.InsertApiKey(key, secret.Hash), new ApiKeyEffects.InsertApiKey(other, otherSecret.Hash), new ApiKeyEffects.InsertApiKey(dead, deadSecret.Hash));
         var read = (await Store.ApiKeys.FindAsync(key.Id, Stop))!;
         Assert.Equivalent(key with { OwnerLabel = "alice" }, read);
         Assert.Equal(key.Scopes, read.Scopes);
-        Assert.Equal(new AppliedCounts(0, 1, 0), await Store.ApplyAsync(new Effect.RevokeApiKey(key.Id, now)));
-        Assert.Equal(new AppliedCounts(0, 1, 0), await Store.ApplyAsync(new Effect.RevokeApiKeys(alice.Id, now)));
+        Assert.Equal(new AppliedCounts(0, 1, 0), await Store.ApplyAsync(new ApiKeyEffects.RevokeApiKey(key.Id, now)));
+        Assert.Equal(new AppliedCounts(0, 1, 0), await Store.ApplyAsync(new ApiKeyEffects.RevokeApiKeys(alice.Id, now)));
         Assert.Equal(now, (await Store.ApiKeys.FindAsync(other.Id, Stop))?.RevokedAt);
         Assert.Null((await Store.ApiKeys.FindAsync(dead.Id, Stop))?.RevokedAt);
         Assert.Equal(3, (await Store.Accounts.KeysOfAsync(alice.Id, Stop)).Count);
@@ -73,7 +74,7 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         var keys = Enumerable.Range(0, 20).Select(number => Sample.Key(number % 2 == 0 ? alice : bob, Sample.Start)).ToArray();
-        await Store.ApplyAsync([.. keys.Select(key => new Effect.InsertApiKey(key.Key, key.Secret.Hash))]);
+        await Store.ApplyAsync([.. keys.Select(key => new ApiKeyEffects.InsertApiKey(key.Key, key.Secret.Hash))]);
         var every = keys.Select(key => key.Key.Id.Value).Order(StringComparer.Ordinal).ToArray();
         var first = await Store.ApiKeys.ListAsync(owner: null, after: null, 12, Stop);
         var second = await Store.ApiKeys.ListAsync(owner: null, first[^1].Id, 12, Stop);
@@ -88,12 +89,12 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         var alice = await Store.AddAsync(Sample.Account("alice"));
         var now = await Store.Accounts.NowAsync(Stop);
         var (token, other, setup) = (Token(alice.Id, now), Token(alice.Id, now), Token(null, now));
-        await Store.ApplyAsync(new Effect.InsertToken(token), new Effect.InsertToken(other), new Effect.InsertToken(setup));
-        await Store.ApplyAsync(new Effect.ConsumeToken(token.Id));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.ConsumeToken(token.Id)));
-        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.CancelTokens(alice.Id)));
+        await Store.ApplyAsync(new TokenEffects.InsertToken(token), new TokenEffects.InsertToken(other), new TokenEffects.InsertToken(setup));
+        await Store.ApplyAsync(new TokenEffects.ConsumeToken(token.Id));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new TokenEffects.ConsumeToken(token.Id)));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new TokenEffects.CancelTokens(alice.Id)));
         Assert.NotNull((await Store.LoadAsync(new SliceRequest { Token = setup.Hash })).Token);
-        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.CancelTokens(null)));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new TokenEffects.CancelTokens(null)));
         Assert.Null((await Store.LoadAsync(new SliceRequest { Token = setup.Hash })).Token);
     }
 
@@ -102,13 +103,13 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
     {
         var now = await Store.Accounts.NowAsync(Stop);
         byte[] scope = [1, 2, 3];
-        await Store.ApplyAsync(new Effect.StoreAnswer(scope, new([9], "old"), now.AddHours(-25)));
+        await Store.ApplyAsync(new AnswerEffects.StoreAnswer(scope, new([9], "old"), now.AddHours(-25)));
         Assert.Null((await Store.LoadAsync(new SliceRequest { Idempotency = scope })).Idempotency);
-        await Store.ApplyAsync(new Effect.StoreAnswer(scope, new([8], "new"), now));
+        await Store.ApplyAsync(new AnswerEffects.StoreAnswer(scope, new([8], "new"), now));
         var stored = (await Store.LoadAsync(new SliceRequest { Idempotency = scope })).Idempotency;
         Assert.Equal("new", stored?.Answer);
         Assert.Equal([8], stored?.Body);
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.StoreAnswer(scope, new([7], "late"), now)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new AnswerEffects.StoreAnswer(scope, new([7], "late"), now)));
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         var (session, ended) = (Sample.Session(alice, now.AddMinutes(-5)), Sample.Session(alice, now));
         var (key, secret) = Sample.Key(alice, now);
         var token = SessionToken.New().Hash;
-        await Store.ApplyAsync(new Effect.InsertSession(session, token), Insert(ended), new Effect.InsertApiKey(key, secret.Hash), new Effect.EndSession(ended.Id));
+        await Store.ApplyAsync(new SessionEffects.InsertSession(session, token), Insert(ended), new ApiKeyEffects.InsertApiKey(key, secret.Hash), new SessionEffects.EndSession(ended.Id));
         await Store.Callers.TouchAsync([new(session.Id, null, now.AddMinutes(-1)), new(null, key.Id, now), new(ended.Id, null, now)], Stop);
         await Store.Callers.TouchAsync([new(session.Id, null, now.AddSeconds(-1)), new(null, key.Id, now.AddSeconds(59))], Stop);
         Assert.Equal(now.AddMinutes(-1), (await Store.Callers.FindBySessionAsync(token, Stop))?.Session?.LastSeenAt);
@@ -134,8 +135,8 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         var now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync(
             Insert(Sample.Session(alice, now)), Insert(Sample.Session(alice, now.AddDays(-2))),
-            new Effect.InsertToken(Token(alice.Id, now)), new Effect.InsertToken(Token(alice.Id, now.AddHours(-2))),
-            new Effect.StoreAnswer([1], new([1], "new"), now), new Effect.StoreAnswer([2], new([2], "old"), now.AddHours(-25)));
+            new TokenEffects.InsertToken(Token(alice.Id, now)), new TokenEffects.InsertToken(Token(alice.Id, now.AddHours(-2))),
+            new AnswerEffects.StoreAnswer([1], new([1], "new"), now), new AnswerEffects.StoreAnswer([2], new([2], "old"), now.AddHours(-25)));
         await Store.Throttle.ReserveAsync(new ThrottleKey([1], [1], null), SignInThrottle.Decide, Stop);
         Assert.Equal(3, await Store.Tidying.TidyAsync(100, Stop));
         Assert.Equal(0, await Store.Tidying.TidyAsync(100, Stop));
@@ -146,7 +147,7 @@ public abstract class KeepingCredentials(Engine engine) : StoreContract(engine)
         Assert.Equal(2, await Store.Tidying.TidyAsync(1, Stop));
     }
 
-    static Effect.InsertSession Insert(Session session) => new(session, SessionToken.New().Hash);
+    static SessionEffects.InsertSession Insert(Session session) => new(session, SessionToken.New().Hash);
 
     static OneTimeToken Token(AccountId? account, DateTimeOffset now) =>
         new(OneTimeTokenId.New(now), account is null ? OneTimeTokenPurpose.Setup : OneTimeTokenPurpose.Recovery, account, SessionToken.New().Hash, now, now.AddHours(1));

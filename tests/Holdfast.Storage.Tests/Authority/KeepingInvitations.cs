@@ -23,7 +23,7 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
         var (group, own) = (Sample.Group("Orders", HoldfastPermissions.ViewAccount), Sample.Group("Helpers", HoldfastPermissions.AddAccount));
         var invitation = Invitation(inviter, "bob@Example.org", group.Id);
         await Store.ApplyAsync(
-            new Effect.InsertGroup(group), new Effect.InsertGroup(own), new Effect.AddToGroup(inviter.Id, own.Id), new Effect.InsertInvitation(invitation), new Effect.InsertInvitationLink(invitation.Id, link));
+            new GroupEffects.InsertGroup(group), new GroupEffects.InsertGroup(own), new GroupEffects.AddToGroup(inviter.Id, own.Id), new InvitationEffects.InsertInvitation(invitation), new InvitationEffects.InsertInvitationLink(invitation.Id, link));
         foreach (var request in new[] { new SliceRequest { InvitationLink = link }, new SliceRequest { Invitation = invitation.Id } })
         {
             var slice = await Store.LoadAsync(request);
@@ -42,7 +42,7 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
     public async Task Who_has_the_address_meanwhile_is_found_without_regard_to_case()
     {
         var inviter = await Store.AddAsync(Sample.Account("alice"));
-        await Store.ApplyAsync(new Effect.InsertInvitation(Invitation(inviter, "BOB@example.com")), new Effect.InsertInvitationLink(Known, link));
+        await Store.ApplyAsync(new InvitationEffects.InsertInvitation(Invitation(inviter, "BOB@example.com")), new InvitationEffects.InsertInvitationLink(Known, link));
         var bob = await Store.AddAsync(Sample.Account("bob"));
         Assert.Equal(bob.Id, (await Store.LoadAsync(new SliceRequest { InvitationLink = link })).EmailOwner);
     }
@@ -52,11 +52,11 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
     {
         var inviter = await Store.AddAsync(Sample.Account("alice"));
         var invitations = new[] { "bob@example.org", "Bob@Example.org", "carol@example.org", "carol@example.org" }.Select(email => Invitation(inviter, email) with { Id = InvitationId.New(Sample.Start) }).ToArray();
-        await Store.ApplyAsync([.. invitations.Select(invitation => new Effect.InsertInvitation(invitation)), new Effect.InsertInvitationLink(invitations[1].Id, link)]);
-        await Store.ApplyAsync(new Effect.ConsumeInvitation(invitations[0].Id, inviter.Id), new Effect.ConsumeInvitation(invitations[2].Id, null));
+        await Store.ApplyAsync([.. invitations.Select(invitation => new InvitationEffects.InsertInvitation(invitation)), new InvitationEffects.InsertInvitationLink(invitations[1].Id, link)]);
+        await Store.ApplyAsync(new InvitationEffects.ConsumeInvitation(invitations[0].Id, inviter.Id), new InvitationEffects.ConsumeInvitation(invitations[2].Id, null));
         Assert.Equal([invitations[3].Id], (await Store.Invitations.ListAsync(null, 10, Stop)).Select(invitation => invitation.Id));
         Assert.Equal(0, await Place.NumberAsync("SELECT count(*) FROM invitation_links"));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.ConsumeInvitation(invitations[0].Id, inviter.Id)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new InvitationEffects.ConsumeInvitation(invitations[0].Id, inviter.Id)));
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         var now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync(
-            new Effect.InsertInvitation(Fresh(alice) with { ExpiresAt = now.AddDays(1) }),
-            new Effect.InsertInvitation(Fresh(alice) with { ExpiresAt = now.AddSeconds(-1) }),
-            new Effect.InsertInvitation(Fresh(bob) with { ExpiresAt = now.AddDays(1) }));
-        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.CancelInvitations(alice.Id)));
+            new InvitationEffects.InsertInvitation(Fresh(alice) with { ExpiresAt = now.AddDays(1) }),
+            new InvitationEffects.InsertInvitation(Fresh(alice) with { ExpiresAt = now.AddSeconds(-1) }),
+            new InvitationEffects.InsertInvitation(Fresh(bob) with { ExpiresAt = now.AddDays(1) }));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new InvitationEffects.CancelInvitations(alice.Id)));
         Assert.Equal(bob.Id, Assert.Single(await Store.Invitations.ListAsync(null, 10, Stop)).Inviter);
     }
 
@@ -78,11 +78,11 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         var now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync(
-            new Effect.InsertInvitation(Invitation(alice, "Carol@example.org") with { Id = InvitationId.New(Sample.Start), ExpiresAt = now.AddDays(1) }),
-            new Effect.InsertInvitation(Invitation(bob, "carol@example.org") with { Id = InvitationId.New(Sample.Start), ExpiresAt = now.AddSeconds(-1) }),
-            new Effect.InsertInvitation(Fresh(bob) with { ExpiresAt = now.AddDays(1) }));
+            new InvitationEffects.InsertInvitation(Invitation(alice, "Carol@example.org") with { Id = InvitationId.New(Sample.Start), ExpiresAt = now.AddDays(1) }),
+            new InvitationEffects.InsertInvitation(Invitation(bob, "carol@example.org") with { Id = InvitationId.New(Sample.Start), ExpiresAt = now.AddSeconds(-1) }),
+            new InvitationEffects.InsertInvitation(Fresh(bob) with { ExpiresAt = now.AddDays(1) }));
         Assert.True(EmailAddress.TryParse("CAROL@example.org", out var carol));
-        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.CancelInvitationsTo(carol)));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new InvitationEffects.CancelInvitationsTo(carol)));
         Assert.Equal("bob@example.org", Assert.Single(await Store.Invitations.ListAsync(null, 10, Stop)).Email.Value);
     }
 
@@ -93,8 +93,8 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
         var group = Sample.Group("Orders");
         var now = await Store.Accounts.NowAsync(Stop);
         var live = Fresh(inviter) with { ExpiresAt = now.AddDays(1), Groups = [group.Id] };
-        await Store.ApplyAsync(new Effect.InsertGroup(group), new Effect.InsertInvitation(live), new Effect.InsertInvitation(Fresh(inviter) with { ExpiresAt = now }));
-        await Store.ApplyAsync(new Effect.DeleteGroup(group.Id));
+        await Store.ApplyAsync(new GroupEffects.InsertGroup(group), new InvitationEffects.InsertInvitation(live), new InvitationEffects.InsertInvitation(Fresh(inviter) with { ExpiresAt = now }));
+        await Store.ApplyAsync(new GroupEffects.DeleteGroup(group.Id));
         Assert.Equal(1, await Store.Tidying.TidyAsync(100, Stop));
         var left = Assert.Single(await Store.Invitations.ListAsync(null, 10, Stop));
         Assert.Equal(live.Id, left.Id);
@@ -106,7 +106,7 @@ public abstract class KeepingInvitations(Engine engine) : StoreContract(engine)
     {
         var inviter = await Store.AddAsync(Sample.Account("alice"));
         var all = Enumerable.Range(0, 7).Select(number => Fresh(inviter) with { Id = InvitationId.New(Sample.Start.AddMinutes(number)) }).ToArray();
-        await Store.ApplyAsync([.. all.Select(invitation => new Effect.InsertInvitation(invitation))]);
+        await Store.ApplyAsync([.. all.Select(invitation => new InvitationEffects.InsertInvitation(invitation))]);
         var seen = new List<InvitationId>();
         while (await Store.Invitations.ListAsync(seen.Count == 0 ? null : seen[^1], 3, Stop) is { Count: > 0 } page)
             seen.AddRange(page.Select(invitation => invitation.Id));

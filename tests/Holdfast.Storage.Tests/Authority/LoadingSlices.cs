@@ -1,5 +1,7 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Recovery;
@@ -39,14 +41,14 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
             transaction.Expect(second);
         Assert.Equal(bob, (await transaction.LoadAsync(first, Stop))[0].Accounts[bob.Id]);
         var changed = bob with { Role = Role.Staff, Version = 2 };
-        await transaction.ApplyAsync([new Effect.UpdateAccount(bob, changed)], savepoint: true);
+        await transaction.ApplyAsync([new AccountEffects.UpdateAccount(bob, changed)], savepoint: true);
         var slices = await transaction.LoadAsync(second, Stop);
         Assert.Equal((changed, alice, changed), (slices[0].Accounts[bob.Id], slices[0].Accounts[alice.Id], slices[1].Accounts[bob.Id]));
 
         // What was read behind effects that were undone is forgotten.
         if (expected)
             transaction.Expect(first);
-        Effect[] stale = [new Effect.UpdateAccount(changed, changed with { Role = Role.Supervisor, Version = 3 }), new Effect.UpdateAccount(bob, bob with { Version = 9 })];
+        Effect[] stale = [new AccountEffects.UpdateAccount(changed, changed with { Role = Role.Supervisor, Version = 3 }), new AccountEffects.UpdateAccount(bob, bob with { Version = 9 })];
         await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, savepoint: true));
         Assert.Equal(changed, (await transaction.LoadAsync(first, Stop))[0].Accounts[bob.Id]);
     }
@@ -61,8 +63,8 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
         var (key, secret) = Sample.Key(bob, now);
         var token = new OneTimeToken(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, alice.Id, SessionToken.New().Hash, now, now.AddHours(1));
         await Store.ApplyAsync(
-            new Effect.InsertGroup(group), new Effect.AddToGroup(bob.Id, group.Id), new Effect.GrantPermission(bob.Id, HoldfastPermissions.ViewGroup),
-            new Effect.InsertSession(session, SessionToken.New().Hash), new Effect.InsertApiKey(key, secret.Hash), new Effect.InsertToken(token));
+            new GroupEffects.InsertGroup(group), new GroupEffects.AddToGroup(bob.Id, group.Id), new GroupEffects.GrantPermission(bob.Id, HoldfastPermissions.ViewGroup),
+            new SessionEffects.InsertSession(session, SessionToken.New().Hash), new ApiKeyEffects.InsertApiKey(key, secret.Hash), new TokenEffects.InsertToken(token));
         var request = new SliceRequest
         {
             Accounts = [bob.Id, carol.Id],
@@ -100,7 +102,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
         var now = await Store.Accounts.NowAsync(Stop);
         var (live, dead) = (Sample.Session(alice, now), Sample.Session(alice, now.AddDays(-2)));
         await Store.ApplyAsync(
-            new Effect.InsertSession(live, SessionToken.New().Hash), new Effect.InsertSession(dead, SessionToken.New().Hash), new Effect.GrantPermission(alice.Id, HoldfastPermissions.ViewGroup));
+            new SessionEffects.InsertSession(live, SessionToken.New().Hash), new SessionEffects.InsertSession(dead, SessionToken.New().Hash), new GroupEffects.GrantPermission(alice.Id, HoldfastPermissions.ViewGroup));
         var actor = (await Store.LoadAsync(new SliceRequest(), new Actor.ByAccount(alice.Id, live.Id, From))).Actor;
         Assert.Equal((alice, live, null), (actor.Account, actor.Session, actor.Key));
         Assert.True(actor.Authority?.Allows(HoldfastPermissions.ViewGroup));
@@ -117,12 +119,12 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
         var alice = await Store.AddAsync(Sample.Account("alice", Role.Developer));
         var now = await Store.Accounts.NowAsync(Stop);
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount);
-        await Store.ApplyAsync(new Effect.InsertApiKey(key, secret.Hash));
+        await Store.ApplyAsync(new ApiKeyEffects.InsertApiKey(key, secret.Hash));
         var actor = (await Store.LoadAsync(new SliceRequest(), new Actor.ByKey(key.Id, alice.Id, From))).Actor;
         Assert.Equal(key.Id, actor.Key?.Id);
         Assert.True(actor.Authority?.Allows(HoldfastPermissions.ViewAccount));
         Assert.False(actor.Authority?.Allows(HoldfastPermissions.ViewGroup));
-        await Store.ApplyAsync(new Effect.RevokeApiKey(key.Id, now));
+        await Store.ApplyAsync(new ApiKeyEffects.RevokeApiKey(key.Id, now));
         var after = (await Store.LoadAsync(new SliceRequest(), new Actor.ByKey(key.Id, alice.Id, From))).Actor;
         Assert.Equal((alice, null, null), (after.Account, after.Key, after.Authority));
     }
@@ -132,7 +134,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     {
         await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
         var alice = Sample.Account("alice", Role.Developer);
-        await transaction.ApplyAsync([new Effect.InsertAccount(alice)], savepoint: true);
+        await transaction.ApplyAsync([new AccountEffects.InsertAccount(alice)], savepoint: true);
         var slice = await transaction.LoadAsync(Sample.Operator, new SliceRequest { Accounts = [alice.Id] });
         Assert.Equal(alice, slice.Find(alice.Id));
         Assert.Equal(new HolderCounts(1, 1), slice.Holders);
@@ -143,7 +145,7 @@ public abstract class LoadingSlices(Engine engine) : StoreContract(engine)
     public async Task Five_hundred_accounts_load_at_once()
     {
         var accounts = Enumerable.Range(0, 500).Select(number => Sample.Account($"user{number}")).ToArray();
-        await Store.ApplyAsync([.. accounts.Select(account => new Effect.InsertAccount(account))]);
+        await Store.ApplyAsync([.. accounts.Select(account => new AccountEffects.InsertAccount(account))]);
         var slice = await Store.LoadAsync(new SliceRequest { Accounts = [.. accounts.Select(account => account.Id)], Memberships = true });
         Assert.Equal(accounts.Length, slice.Accounts.Count);
         Assert.Equal(accounts.Length, slice.Memberships.Count);

@@ -1,4 +1,6 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Recovery;
@@ -41,7 +43,7 @@ public abstract class ManyCommandsInOneExchange(Engine engine) : StoreContract(e
         var accounts = await CrowdAsync();
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
-            Effect[][] effects = [.. accounts.Select((before, i) => (Effect[])[new Effect.UpdateAccount(before with { Version = i == 20 ? 7 : 1 }, Changed(before))])];
+            Effect[][] effects = [.. accounts.Select((before, i) => (Effect[])[new AccountEffects.UpdateAccount(before with { Version = i == 20 ? 7 : 1 }, Changed(before))])];
             var rejected = await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(effects, savepoint: false, Stop));
             Assert.Equal(EffectRejection.Stale, rejected.Rejection);
         }
@@ -56,7 +58,7 @@ public abstract class ManyCommandsInOneExchange(Engine engine) : StoreContract(e
         var now = await Store.Accounts.NowAsync(Stop);
         var (one, other) = (Sample.Session(alice, now), Sample.Session(bob, now));
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount);
-        await Store.ApplyAsync(new Effect.InsertSession(one, SessionToken.New().Hash), new Effect.InsertSession(other, SessionToken.New().Hash), new Effect.InsertApiKey(key, secret.Hash));
+        await Store.ApplyAsync(new SessionEffects.InsertSession(one, SessionToken.New().Hash), new SessionEffects.InsertSession(other, SessionToken.New().Hash), new ApiKeyEffects.InsertApiKey(key, secret.Hash));
         var from = Sample.Operator.Origin;
         Actor[] actors = [new Actor.ByAccount(alice.Id, one.Id, from), new Actor.ByKey(key.Id, alice.Id, from), new Actor.ByAccount(bob.Id, other.Id, from), new Actor.ByAccount(alice.Id, other.Id, from), Sample.Operator];
         await using var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop);
@@ -77,7 +79,7 @@ public abstract class ManyCommandsInOneExchange(Engine engine) : StoreContract(e
     static int TokensOf(int number) => number % 5 == 0 ? 1 : 0;
 
     static IReadOnlyList<Effect> Ending(Account before, Account after) =>
-        [new Effect.UpdateAccount(before, after), new Effect.EndSessions(before.Id, null), new Effect.RevokeApiKeys(before.Id, Sample.Start), new Effect.CancelTokens(before.Id)];
+        [new AccountEffects.UpdateAccount(before, after), new SessionEffects.EndSessions(before.Id, null), new ApiKeyEffects.RevokeApiKeys(before.Id, Sample.Start), new TokenEffects.CancelTokens(before.Id)];
 
     static Account Changed(Account before) => before with { Role = Role.Staff, IsActive = false, Version = 2, CredentialEpoch = 2 };
 
@@ -87,10 +89,10 @@ public abstract class ManyCommandsInOneExchange(Engine engine) : StoreContract(e
         var now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync([.. accounts.SelectMany((account, i) => (Effect[])
         [
-            new Effect.InsertAccount(account),
-            .. Enumerable.Range(0, SessionsOf(i)).Select(_ => new Effect.InsertSession(Sample.Session(account, now), SessionToken.New().Hash)),
-            .. Enumerable.Range(0, KeysOf(i)).Select(_ => Sample.Key(account, now)).Select(made => new Effect.InsertApiKey(made.Key, made.Secret.Hash)),
-            .. Enumerable.Range(0, TokensOf(i)).Select(_ => new Effect.InsertToken(new(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, account.Id, SecretHash.Of(account.Label), now, now.AddHours(1)))),
+            new AccountEffects.InsertAccount(account),
+            .. Enumerable.Range(0, SessionsOf(i)).Select(_ => new SessionEffects.InsertSession(Sample.Session(account, now), SessionToken.New().Hash)),
+            .. Enumerable.Range(0, KeysOf(i)).Select(_ => Sample.Key(account, now)).Select(made => new ApiKeyEffects.InsertApiKey(made.Key, made.Secret.Hash)),
+            .. Enumerable.Range(0, TokensOf(i)).Select(_ => new TokenEffects.InsertToken(new(OneTimeTokenId.New(now), OneTimeTokenPurpose.Recovery, account.Id, SecretHash.Of(account.Label), now, now.AddHours(1)))),
         ])]);
         return accounts;
     }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Storage.Tests.Engines;
 
@@ -42,8 +43,8 @@ public abstract class SharingACommit(Engine engine) : StoreContract(engine)
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), Sample.Account("bob"));
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
         {
-            await transaction.ApplyAsync([new Effect.InsertAccount(bob)], savepoint);
-            Effect[] stale = [new Effect.UpdateAccount(alice with { Version = 7 }, alice with { Version = 8 })];
+            await transaction.ApplyAsync([new AccountEffects.InsertAccount(bob)], savepoint);
+            Effect[] stale = [new AccountEffects.UpdateAccount(alice with { Version = 7 }, alice with { Version = 8 })];
             Assert.Equal(EffectRejection.Stale, (await Assert.ThrowsAsync<EffectRejectedException>(async () => await transaction.ApplyAsync(stale, savepoint))).Rejection);
             if (savepoint)
                 await transaction.CommitAsync([], Stop);

@@ -38,9 +38,9 @@ static class Custodial
         Carriers = carriers,
     };
 
-    public static Effect.InsertToken Insert(OneTimeToken link) => new(link);
+    public static TokenEffects.InsertToken Insert(OneTimeToken link) => new(link);
 
-    public static Effect.InsertInvitation Insert(Invitation invitation) => new(invitation);
+    public static InvitationEffects.InsertInvitation Insert(Invitation invitation) => new(invitation);
 
     /// <summary>A key of an account with a secret that carries somebody.</summary>
     public static (ApiKey Key, SecretHash Hash) Key(Account owner, DateTimeOffset now, params Carrier[] carriers)

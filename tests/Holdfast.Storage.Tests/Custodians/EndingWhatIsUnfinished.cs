@@ -1,7 +1,9 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Invitations;
+using Holdfast.Members;
 using Holdfast.Recovery;
 using Holdfast.Storage.Tests.Engines;
 using static Holdfast.Storage.Tests.Custodians.Custodial;
@@ -32,8 +34,8 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
         OneTimeToken[] links = [Link(carol, now), Link(carol, now), Link(carol, now) with { ExpiresAt = now }];
         Invitation[] invitations = [Invitation(alice, now), Invitation(alice, now), Invitation(alice, now) with { ExpiresAt = now }];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
-        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.EndLinks([links[0].Id, links[2].Id])));
-        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new Effect.EndInvitations([invitations[0].Id, invitations[2].Id])));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new TokenEffects.EndLinks([links[0].Id, links[2].Id])));
+        Assert.Equal(new AppliedCounts(0, 0, 1), await Store.ApplyAsync(new InvitationEffects.EndInvitations([invitations[0].Id, invitations[2].Id])));
         await LeftAsync([links[1]], [invitations[1]]);
     }
 
@@ -46,7 +48,7 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
             Link(bob, now) with { Way = LinkWay.Own },
         ];
         await Store.ApplyAsync([.. links.Select(Insert)], []);
-        Assert.Equal(new AppliedCounts(0, 0, 2), await Store.ApplyAsync(new Effect.EndMailedLinks(carol.Id)));
+        Assert.Equal(new AppliedCounts(0, 0, 2), await Store.ApplyAsync(new TokenEffects.EndMailedLinks(carol.Id)));
         await LeftAsync([links[0], links[3]], []);
     }
 
@@ -60,7 +62,7 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
             Invitation(alice, now) with { ExpiresAt = now },
         ];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
-        Assert.Equal(new AppliedCounts(0, 0, 3), await Store.ApplyAsync(new Effect.EndIssued(alice.Id)));
+        Assert.Equal(new AppliedCounts(0, 0, 3), await Store.ApplyAsync(new CustodyEffects.EndIssued(alice.Id)));
         await LeftAsync([links[1], links[2]], [invitations[2]]);
     }
 
@@ -74,7 +76,7 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
         ];
         Invitation[] invitations = [Invitation(bob, now, Behind(alice)), Invitation(bob, now, Behind(alice) with { IsAbsent = true })];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
-        Assert.Equal(new AppliedCounts(0, 0, 3), await Store.ApplyAsync(new Effect.EndCarried(alice.Id)));
+        Assert.Equal(new AppliedCounts(0, 0, 3), await Store.ApplyAsync(new CustodyEffects.EndCarried(alice.Id)));
         await LeftAsync([links[2]], [invitations[1]]);
     }
 
@@ -86,7 +88,7 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
             [Link(carol, now, Issuer(alice, key)), Link(carol, now, Issuer(alice, other)), Link(carol, now, Issuer(alice))];
         Invitation[] invitations = [Invitation(alice, now, Issuer(alice, key)), Invitation(alice, now, Issuer(alice))];
         await Store.ApplyAsync([.. links.Select(Insert), .. invitations.Select(Insert)], []);
-        Assert.Equal(new AppliedCounts(0, 0, 2), await Store.ApplyAsync(new Effect.EndIssuedByKey(key)));
+        Assert.Equal(new AppliedCounts(0, 0, 2), await Store.ApplyAsync(new CustodyEffects.EndIssuedByKey(key)));
         await LeftAsync([links[1], links[2]], [invitations[1]]);
     }
 
@@ -104,13 +106,13 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
         await Store.ApplyAsync(
             [
                 .. links.Select(Insert), .. invitations.Select(Insert),
-                new Effect.InsertApiKey(ended, endedHash), new Effect.InsertApiKey(rotated, rotatedHash),
-                new Effect.InsertApiKey(kept, keptHash), new Effect.InsertApiKey(revoked, revokedHash),
-                new Effect.RevokeApiKey(revoked.Id, now.AddDays(-1)),
-                new Effect.AddSecret(rotated.Id, fresh, freshHash, now.AddHours(1)),
+                new ApiKeyEffects.InsertApiKey(ended, endedHash), new ApiKeyEffects.InsertApiKey(rotated, rotatedHash),
+                new ApiKeyEffects.InsertApiKey(kept, keptHash), new ApiKeyEffects.InsertApiKey(revoked, revokedHash),
+                new ApiKeyEffects.RevokeApiKey(revoked.Id, now.AddDays(-1)),
+                new ApiKeyEffects.AddSecret(rotated.Id, fresh, freshHash, now.AddHours(1)),
             ],
             []);
-        Assert.Equal(new AppliedCounts(0, 1, 2), await Store.ApplyAsync(new Effect.EndAllThatCarries(alice.Id, now)));
+        Assert.Equal(new AppliedCounts(0, 1, 2), await Store.ApplyAsync(new CustodyEffects.EndAllThatCarries(alice.Id, now)));
         await LeftAsync([links[1]], [invitations[1]]);
         Assert.Equal(
             (now, null, null, now.AddDays(-1)),
@@ -119,7 +121,7 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
             Assert.Null(await Store.Callers.FindByKeyAsync(hash, Stop));
         foreach (var hash in new[] { freshHash, keptHash })
             Assert.NotNull(await Store.Callers.FindByKeyAsync(hash, Stop));
-        Assert.Equal(default, await Store.ApplyAsync(new Effect.EndAllThatCarries(alice.Id, now.AddMinutes(1))));
+        Assert.Equal(default, await Store.ApplyAsync(new CustodyEffects.EndAllThatCarries(alice.Id, now.AddMinutes(1))));
     }
 
     [Fact]
@@ -128,9 +130,9 @@ public abstract class EndingWhatIsUnfinished(Engine engine) : StoreContract(engi
         var link = Link(carol, now, Issuer(alice));
         var invitation = Invitation(alice, now, Issuer(alice));
         var (key, hash) = Key(carol, now, Issuer(alice));
-        await Store.ApplyAsync(Insert(link), Insert(invitation), new Effect.InsertApiKey(key, hash));
+        await Store.ApplyAsync(Insert(link), Insert(invitation), new ApiKeyEffects.InsertApiKey(key, hash));
         await Store.ApplyAsync(
-            new Effect.ConsumeToken(link.Id), new Effect.ConsumeInvitation(invitation.Id, null), new Effect.DeleteCredentials(carol.Id));
+            new TokenEffects.ConsumeToken(link.Id), new InvitationEffects.ConsumeInvitation(invitation.Id, null), new RemovalEffects.DeleteCredentials(carol.Id));
         foreach (var table in new[] { "link_carriers", "invitation_carriers", "secret_carriers", "api_key_secrets" })
             Assert.Equal(0, await Place.NumberAsync($"SELECT count(*) FROM {table}"));
     }

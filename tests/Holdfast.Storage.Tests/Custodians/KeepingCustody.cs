@@ -1,7 +1,9 @@
 using Holdfast.Accounts;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Members;
 using Holdfast.Roles;
 using Holdfast.Sessions;
 using Holdfast.SignIn;
@@ -25,7 +27,7 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         Assert.Equal(account, await Store.Accounts.FindByIdentifierAsync("alice", Stop));
         Assert.Equal(account, (await Store.LoadAsync(new SliceRequest { Accounts = [account.Id] })).Accounts[account.Id]);
         var session = Sample.Session(account, await Store.Accounts.NowAsync(Stop));
-        await Store.ApplyAsync(new Effect.InsertSession(session, SessionToken.New().Hash));
+        await Store.ApplyAsync(new SessionEffects.InsertSession(session, SessionToken.New().Hash));
         var actor = new Actor.ByAccount(account.Id, session.Id, Sample.Operator.Origin);
         Assert.Equal(account, (await Store.LoadAsync(new SliceRequest(), actor)).Actor.Account);
     }
@@ -52,7 +54,7 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         {
             var before = (await Store.Accounts.FindAsync(plain.Id, Stop))!;
             var after = change(before) with { Version = before.Version + 1 };
-            await Store.ApplyAsync(new Effect.UpdateAccount(before, after with { IsCarrier = true }));
+            await Store.ApplyAsync(new AccountEffects.UpdateAccount(before, after with { IsCarrier = true }));
             Assert.Equal(after, await Store.Accounts.FindAsync(plain.Id, Stop));
         }
     }
@@ -62,8 +64,8 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         await Store.ApplyAsync(
-            new Effect.MarkCarriers([alice.Id, AccountId.New(Sample.Start)]),
-            new Effect.UpdateAccount(alice, alice with { Role = Role.Staff, Version = 2 }));
+            new CustodyEffects.MarkCarriers([alice.Id, AccountId.New(Sample.Start)]),
+            new AccountEffects.UpdateAccount(alice, alice with { Role = Role.Staff, Version = 2 }));
         Assert.Equal(alice with { Role = Role.Staff, Version = 2, IsCarrier = true }, await Store.Accounts.FindAsync(alice.Id, Stop));
         Assert.False((await Store.Accounts.FindAsync(bob.Id, Stop))!.IsCarrier);
     }
@@ -79,14 +81,14 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
             new(Custodian.Operator, CarrierPart.Former),
         ];
         await Store.ApplyAsync(
-            new Effect.SetCustodians(alice.Id, [.. first, Custodial.Behind(bob)]), new Effect.SetCustodians(bob.Id, first));
+            new CustodyEffects.SetCustodians(alice.Id, [.. first, Custodial.Behind(bob)]), new CustodyEffects.SetCustodians(bob.Id, first));
         Assert.Equal(first, await CustodiansAsync(alice));
-        await Store.ApplyAsync(new Effect.PurgeAccount(bob.Id, Sample.Start));
+        await Store.ApplyAsync(new RemovalEffects.PurgeAccount(bob.Id, Sample.Start));
         Assert.Equal(first, await CustodiansAsync(alice));
         Assert.Equal(3, await Place.NumberAsync("SELECT count(*) FROM account_custodians"));
-        await Store.ApplyAsync(new Effect.SetCustodians(alice.Id, [first[2]]));
+        await Store.ApplyAsync(new CustodyEffects.SetCustodians(alice.Id, [first[2]]));
         Assert.Equal([first[2]], await CustodiansAsync(alice));
-        await Store.ApplyAsync(new Effect.SetCustodians(alice.Id, []));
+        await Store.ApplyAsync(new CustodyEffects.SetCustodians(alice.Id, []));
         Assert.Empty(await CustodiansAsync(alice));
     }
 
@@ -95,12 +97,12 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
     {
         var group = Sample.Group("Support", HoldfastPermissions.ViewAccount);
         var permission = HoldfastPermissions.ViewGroup;
-        await Store.ApplyAsync(new Effect.InsertGroup(group));
+        await Store.ApplyAsync(new GroupEffects.InsertGroup(group));
         Func<AccountId, Effect>[] changes =
         [
-            id => new Effect.AddToGroup(id, group.Id), id => new Effect.ForgetStopsIn(group.Id),
-            id => new Effect.RemoveFromGroup(id, group.Id),
-            id => new Effect.GrantPermission(id, permission), id => new Effect.RevokePermission(id, permission),
+            id => new GroupEffects.AddToGroup(id, group.Id), id => new AccountEffects.ForgetStopsIn(group.Id),
+            id => new GroupEffects.RemoveFromGroup(id, group.Id),
+            id => new GroupEffects.GrantPermission(id, permission), id => new GroupEffects.RevokePermission(id, permission),
         ];
         var mark = new StopMark(AccountId.New(Sample.Start), Sample.Start, 7);
         var alice = await Store.AddAsync(Sample.Account("alice"));
@@ -108,7 +110,7 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         foreach (var change in changes)
         {
             var before = (await Store.Accounts.FindAsync(alice.Id, Stop))!;
-            await Store.ApplyAsync(new Effect.UpdateAccount(before, before with { Stopped = mark, Version = before.Version + 1 }));
+            await Store.ApplyAsync(new AccountEffects.UpdateAccount(before, before with { Stopped = mark, Version = before.Version + 1 }));
             Assert.Equal(mark, (await Store.Accounts.FindAsync(alice.Id, Stop))!.Stopped);
             await Store.ApplyAsync(change(alice.Id));
             Assert.Null((await Store.Accounts.FindAsync(alice.Id, Stop))!.Stopped);
@@ -127,13 +129,13 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         var some = new Authority(Role.Staff, false, held, Sample.Start);
         var everything = Authority.Of(alice with { Role = Role.Developer }, []);
         await Store.ApplyAsync(
-            new Effect.GiveUpUsername(new(hash, alice.Id, now.AddDays(-29), some, false)),
-            new Effect.GiveUpUsername(new(hash, bob.Id, now.AddDays(-31), some, false)));
+            new AccountEffects.GiveUpUsername(new(hash, alice.Id, now.AddDays(-29), some, false)),
+            new AccountEffects.GiveUpUsername(new(hash, bob.Id, now.AddDays(-31), some, false)));
         var kept = Assert.Single((await Store.LoadAsync(new SliceRequest { Username = name })).GivenUp);
         Assert.Equal((alice.Id, now.AddDays(-29), some, false), (kept.Former, kept.At, kept.Authority, kept.IsGone));
         Assert.Empty((await Store.LoadAsync(new SliceRequest { Username = alice.Username })).GivenUp);
         await Store.ApplyAsync(
-            new Effect.GiveUpUsername(new(hash, alice.Id, now, everything, true)), new Effect.PurgeAccount(alice.Id, now));
+            new AccountEffects.GiveUpUsername(new(hash, alice.Id, now, everything, true)), new RemovalEffects.PurgeAccount(alice.Id, now));
         kept = Assert.Single((await Store.LoadAsync(new SliceRequest { Username = name })).GivenUp);
         Assert.Equal((alice.Id, now, everything, true), (kept.Former, kept.At, kept.Authority, kept.IsGone));
         Assert.Equal(1, await Store.Tidying.TidyAsync(100, Stop));
@@ -147,16 +149,16 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         var now = await Store.Accounts.NowAsync(Stop);
         EmailConfirmation Code(Account account, byte code, DateTimeOffset ends) => new(account.Id, account.Email!.Key, [code], ends);
         await Store.ApplyAsync(
-            new Effect.StoreConfirmation(Code(alice, 1, now)),
-            new Effect.StoreConfirmation(Code(alice, 2, now.AddMinutes(5))),
-            new Effect.StoreConfirmation(Code(bob, 3, now.AddSeconds(-1))));
+            new CustodyEffects.StoreConfirmation(Code(alice, 1, now)),
+            new CustodyEffects.StoreConfirmation(Code(alice, 2, now.AddMinutes(5))),
+            new CustodyEffects.StoreConfirmation(Code(bob, 3, now.AddSeconds(-1))));
         var found = (await Store.LoadAsync(new SliceRequest { Confirmation = alice.Id })).Confirmation!;
         Assert.Equal(
             (alice.Id, alice.Email!.Key, 2, now.AddMinutes(5)), (found.Account, found.EmailKey, found.CodeHash[0], found.ExpiresAt));
         Assert.Equal(1, await Store.Tidying.TidyAsync(100, Stop));
         Assert.Null((await Store.LoadAsync(new SliceRequest { Confirmation = bob.Id })).Confirmation);
-        await Store.ApplyAsync(new Effect.UseConfirmation(alice.Id));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UseConfirmation(alice.Id)));
+        await Store.ApplyAsync(new CustodyEffects.UseConfirmation(alice.Id));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new CustodyEffects.UseConfirmation(alice.Id)));
     }
 
     [Fact]
@@ -165,11 +167,11 @@ public abstract class KeepingCustody(Engine engine) : StoreContract(engine)
         var before = await Store.Factors.SettingsAsync(Stop);
         Assert.True(HouseDomains.Parse(["example.org", "bücher.example"]).IsDone(out var house));
         var after = before.With(Role.Developer, FactorPolicy.Required) with { House = house, Version = 2 };
-        await Store.ApplyAsync(new Effect.UpdateSettings(before, after));
+        await Store.ApplyAsync(new SignInEffects.UpdateSettings(before, after));
         var kept = await Store.Factors.SettingsAsync(Stop);
         Assert.Equal(after, kept);
         Assert.Equal(["example.org", "xn--bcher-kva.example"], (await Store.LoadAsync(new SliceRequest())).Settings.House.Names);
-        await Store.ApplyAsync(new Effect.UpdateSettings(kept, kept with { House = HouseDomains.None, Version = 3 }));
+        await Store.ApplyAsync(new SignInEffects.UpdateSettings(kept, kept with { House = HouseDomains.None, Version = 3 }));
         Assert.Empty((await Store.Factors.SettingsAsync(Stop)).House.Names);
     }
 

@@ -34,7 +34,7 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     {
         var (key, hash) = await KeyAsync();
         var fresh = Minted(now.AddSeconds(1), Everything) with { MintedBy = minter.Id, Carriers = [Custodial.Issuer(minter)] };
-        await Store.ApplyAsync(new Effect.AddSecret(key.Id, fresh, ApiKeySecret.New().Hash, now.AddHours(1)));
+        await Store.ApplyAsync(new ApiKeyEffects.AddSecret(key.Id, fresh, ApiKeySecret.New().Hash, now.AddHours(1)));
         Assert.Equal(1, await Place.NumberAsync("SELECT count(*) FROM secret_carriers"));
         ApiKey?[] read =
         [
@@ -51,7 +51,7 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     {
         var (key, hash) = await KeyAsync();
         var (fresh, freshHash) = (Minted(now.AddSeconds(1), Everything), ApiKeySecret.New().Hash);
-        await Store.ApplyAsync(new Effect.AddSecret(key.Id, fresh, freshHash, now.AddHours(1)));
+        await Store.ApplyAsync(new ApiKeyEffects.AddSecret(key.Id, fresh, freshHash, now.AddHours(1)));
         Assert.Equal((key.Secret.Id, key.Secret.Ceiling), Shown((await Store.Callers.FindByKeyAsync(hash, Stop))!.Key));
         Assert.Equal((fresh.Id, fresh.Ceiling), Shown((await Store.Callers.FindByKeyAsync(freshHash, Stop))!.Key));
         var (old, newest) = (await ActorAsync(key, key.Secret.Id), await ActorAsync(key, null));
@@ -69,7 +69,7 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     {
         var (key, hash) = await KeyAsync();
         var (fresh, freshHash) = (Minted(now.AddSeconds(1), Everything), ApiKeySecret.New().Hash);
-        await Store.ApplyAsync(new Effect.AddSecret(key.Id, fresh, freshHash, now.AddSeconds(-1)));
+        await Store.ApplyAsync(new ApiKeyEffects.AddSecret(key.Id, fresh, freshHash, now.AddSeconds(-1)));
         Assert.Null(await Store.Callers.FindByKeyAsync(hash, Stop));
         Assert.NotNull(await Store.Callers.FindByKeyAsync(freshHash, Stop));
         Assert.Equal((null, null), await KeyAndAuthorityAsync(key, key.Secret.Id));
@@ -92,11 +92,11 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     {
         var (key, hash) = await KeyAsync();
         var compromised = Minted(now.AddSeconds(1), Everything) with { Carriers = [Custodial.Issuer(minter)] };
-        await Store.ApplyAsync(new Effect.AddSecret(key.Id, compromised, ApiKeySecret.New().Hash, now.AddHours(1)));
-        Assert.Equal(default, await Store.ApplyAsync(new Effect.EndAllThatCarries(minter.Id, now)));
+        await Store.ApplyAsync(new ApiKeyEffects.AddSecret(key.Id, compromised, ApiKeySecret.New().Hash, now.AddHours(1)));
+        Assert.Equal(default, await Store.ApplyAsync(new CustodyEffects.EndAllThatCarries(minter.Id, now)));
         Assert.Equal(key.Secret.Id, (await Store.ApiKeys.FindAsync(key.Id, Stop))!.Secret.Id);
         var last = Minted(now.AddSeconds(2), Everything);
-        await Store.ApplyAsync(new Effect.AddSecret(key.Id, last, ApiKeySecret.New().Hash, now.AddHours(2)));
+        await Store.ApplyAsync(new ApiKeyEffects.AddSecret(key.Id, last, ApiKeySecret.New().Hash, now.AddHours(2)));
         Assert.Equal(last.Id, (await Store.ApiKeys.FindAsync(key.Id, Stop))!.Secret.Id);
         Assert.Equal(now.AddHours(1), (await Store.LoadAsync(new SliceRequest { ApiKeyHash = hash })).ApiKey!.Secret.EndsAt);
     }
@@ -112,9 +112,9 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
     public async Task A_key_is_renamed_while_it_is_there()
     {
         var (key, _) = await KeyAsync();
-        await Store.ApplyAsync(new Effect.RenameApiKey(key.Id, "nightly"));
+        await Store.ApplyAsync(new ApiKeyEffects.RenameApiKey(key.Id, "nightly"));
         Assert.Equal("nightly", (await Store.ApiKeys.FindAsync(key.Id, Stop))!.Name);
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.RenameApiKey(ApiKeySecret.New().Id, "nightly")));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new ApiKeyEffects.RenameApiKey(ApiKeySecret.New().Id, "nightly")));
     }
 
     static Authority Everything { get; } = new(Role.Developer, true, new HashSet<Permission>(), null);
@@ -130,7 +130,7 @@ public abstract class KeepingSecrets(Engine engine) : StoreContract(engine)
         var held = new HashSet<Permission> { HoldfastPermissions.ViewGroup, HoldfastPermissions.AddAccount };
         var ceiling = new Authority(Role.Supervisor, false, held, now.AddDays(7));
         key = key with { Secret = secret ?? Minted(now, ceiling) };
-        await Store.ApplyAsync(new Effect.InsertApiKey(key, shown.Hash));
+        await Store.ApplyAsync(new ApiKeyEffects.InsertApiKey(key, shown.Hash));
         return (key, shown.Hash);
     }
 

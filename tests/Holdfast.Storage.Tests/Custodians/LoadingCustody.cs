@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Groups;
@@ -34,12 +35,12 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
         admin = await Store.AddAsync(Sample.Account("admin", Role.Administrator));
         now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync(
-            new Effect.InsertGroup(support),
-            new Effect.InsertGroup(empty),
-            new Effect.AddToGroup(alice.Id, support.Id),
-            new Effect.AddToGroup(admin.Id, support.Id),
-            new Effect.GrantPermission(alice.Id, HoldfastPermissions.ViewGroup),
-            new Effect.GrantPermission(bob.Id, HoldfastPermissions.ViewGroup));
+            new GroupEffects.InsertGroup(support),
+            new GroupEffects.InsertGroup(empty),
+            new GroupEffects.AddToGroup(alice.Id, support.Id),
+            new GroupEffects.AddToGroup(admin.Id, support.Id),
+            new GroupEffects.GrantPermission(alice.Id, HoldfastPermissions.ViewGroup),
+            new GroupEffects.GrantPermission(bob.Id, HoldfastPermissions.ViewGroup));
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
     [Fact]
     public async Task The_members_of_a_group_come_whole_with_what_they_hold()
     {
-        await Store.ApplyAsync(new Effect.AddToGroup(carol.Id, support.Id), new Effect.MarkCarriers([carol.Id]));
+        await Store.ApplyAsync(new GroupEffects.AddToGroup(carol.Id, support.Id), new CustodyEffects.MarkCarriers([carol.Id]));
         var slice = await Store.LoadAsync(new SliceRequest { MembersOf = support.Id });
         Assert.Equal(new HashSet<Account> { alice, carol with { IsCarrier = true }, admin }, slice.Members.ToHashSet());
         Assert.Equal(3, slice.HeldBy(alice.Id).Count);
@@ -102,7 +103,7 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
     {
         var invitation = Invitation(alice, now, Issuer(alice), Behind(bob));
         var link = SecretHash.Of("link");
-        await Store.ApplyAsync(Insert(invitation), new Effect.InsertInvitationLink(invitation.Id, link));
+        await Store.ApplyAsync(Insert(invitation), new InvitationEffects.InsertInvitationLink(invitation.Id, link));
         foreach (var request in new[] { new SliceRequest { Invitation = invitation.Id }, new SliceRequest { InvitationLink = link } })
         {
             var slice = await Store.LoadAsync(request);
@@ -124,8 +125,8 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
             Insert(carrying),
             Insert(Link(bob, now)),
             Insert(Link(bob, now, Issuer(alice)) with { ExpiresAt = now }),
-            new Effect.SetCustodians(bob.Id, custodians),
-            new Effect.SetCustodians(carol.Id, [Issuer(bob)]));
+            new CustodyEffects.SetCustodians(bob.Id, custodians),
+            new CustodyEffects.SetCustodians(carol.Id, [Issuer(bob)]));
         foreach (var slice in await BothAsync(Of(bob, carol)))
         {
             var custody = slice.CustodyOf(bob.Id);
@@ -186,10 +187,10 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
         var waiting = await Store.AddAsync(Sample.Account("waiting") with { SignInUnfinished = true, HasCustodians = true });
         var removed = await Store.AddAsync(Sample.Account("removed") with { SignInUnfinished = true, RemovedAt = now });
         await Store.ApplyAsync(
-            new Effect.SetCustodians(waiting.Id, [Behind(alice)]),
-            new Effect.SetCustodians(bob.Id, [Issuer(alice)]),
-            new Effect.SetCustodians(removed.Id, [Issuer(alice)]),
-            new Effect.SetCustodians(carol.Id, [Issuer(bob)]));
+            new CustodyEffects.SetCustodians(waiting.Id, [Behind(alice)]),
+            new CustodyEffects.SetCustodians(bob.Id, [Issuer(alice)]),
+            new CustodyEffects.SetCustodians(removed.Id, [Issuer(alice)]),
+            new CustodyEffects.SetCustodians(carol.Id, [Issuer(bob)]));
         foreach (var slice in await BothAsync(Of(alice)))
         {
             var rest = Assert.Single(slice.CustodyOf(alice.Id).Rests);
@@ -209,9 +210,9 @@ public abstract class LoadingCustody(Engine engine) : StoreContract(engine)
     {
         var (key, hash) = Key(carol, now, Issuer(alice), Behind(admin), new Carrier(Custodian.Host, CarrierPart.Custodian));
         await Store.ApplyAsync(
-            new Effect.InsertApiKey(key, hash),
-            new Effect.SetCustodians(bob.Id, [Issuer(carol, key.Id)]),
-            new Effect.SetCustodians(admin.Id, [Issuer(carol)]));
+            new ApiKeyEffects.InsertApiKey(key, hash),
+            new CustodyEffects.SetCustodians(bob.Id, [Issuer(carol, key.Id)]),
+            new CustodyEffects.SetCustodians(admin.Id, [Issuer(carol)]));
         foreach (var slice in await BothAsync(CustodyRequest.Nothing with { Key = key.Id, ActorSecret = key.Secret.Id }))
         {
             Assert.Empty(slice.Custody);

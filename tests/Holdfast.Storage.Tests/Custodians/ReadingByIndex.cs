@@ -1,8 +1,13 @@
 using Holdfast.Accounts;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
+using Holdfast.Invitations;
+using Holdfast.Members;
+using Holdfast.Recovery;
 using Holdfast.Sessions;
-using Holdfast.Storage.Authority;
+using Holdfast.Storage.Custody;
+using Holdfast.Storage.Gate;
 using Holdfast.Storage.Sql;
 using Holdfast.Storage.Tests.Engines;
 
@@ -69,12 +74,12 @@ public abstract class ReadingByIndex(Engine engine) : StoreContract(engine)
         var one = At(1);
         Effect[] effects =
         [
-            new Effect.SetCustodians(one, []), new Effect.MarkCarriers([one]), new Effect.EndLinks([new(one.Value)]),
-            new Effect.EndMailedLinks(one), new Effect.EndInvitations([new(one.Value)]), new Effect.EndIssued(one),
-            new Effect.EndCarried(one), new Effect.EndAllThatCarries(one, Sample.Start), new Effect.EndIssuedByKey(new("k0000007")),
-            new Effect.ForgetStopsIn(new(one.Value)), new Effect.UseConfirmation(one), new Effect.DeleteCredentials(one),
+            new CustodyEffects.SetCustodians(one, []), new CustodyEffects.MarkCarriers([one]), new TokenEffects.EndLinks([new(one.Value)]),
+            new TokenEffects.EndMailedLinks(one), new InvitationEffects.EndInvitations([new(one.Value)]), new CustodyEffects.EndIssued(one),
+            new CustodyEffects.EndCarried(one), new CustodyEffects.EndAllThatCarries(one, Sample.Start), new CustodyEffects.EndIssuedByKey(new("k0000007")),
+            new AccountEffects.ForgetStopsIn(new(one.Value)), new CustodyEffects.UseConfirmation(one), new RemovalEffects.DeleteCredentials(one),
         ];
-        await AllByIndexAsync(new EffectStatements(effects, Sample.Start, Store.Database.Dialect).Statements);
+        await AllByIndexAsync(new Writing(effects, Sample.Start, Store.Database.Dialect, Store.Cupboard).Statements);
     }
 
     [Fact]

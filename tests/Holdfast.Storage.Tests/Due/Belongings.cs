@@ -42,12 +42,12 @@ sealed record Belongings(Account Account, Session Session, ApiKey Key, Invitatio
         };
         var all = new Belongings(account, Sample.Session(account, now), key, invitation.Id) { Secret = secret };
         await store.ApplyAsync(
-            new Effect.InsertAccount(account),
-            new Effect.InsertSession(all.Session, all.Token.Hash),
-            new Effect.InsertApiKey(key, secret.Hash),
-            new Effect.InsertToken(LinkOf(account, all.RecoveryLink, now)),
-            new Effect.InsertInvitation(invitation),
-            new Effect.InsertInvitationLink(invitation.Id, all.InvitationLink.Hash));
+            new AccountEffects.InsertAccount(account),
+            new SessionEffects.InsertSession(all.Session, all.Token.Hash),
+            new ApiKeyEffects.InsertApiKey(key, secret.Hash),
+            new TokenEffects.InsertToken(LinkOf(account, all.RecoveryLink, now)),
+            new InvitationEffects.InsertInvitation(invitation),
+            new InvitationEffects.InsertInvitationLink(invitation.Id, all.InvitationLink.Hash));
         return all;
     }
 

@@ -113,11 +113,11 @@ public abstract class FactsOfTime(Engine engine) : StoreContract(engine)
     {
         var (account, now) = (await Store.AddAsync(Sample.Account("alice")), await Store.Accounts.NowAsync(Stop));
         var key = new ThrottleKey(subject, network, account.Id);
-        await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, now.AddDays(-364), network));
+        await Store.ApplyAsync(new SignInEffects.RecordSignIn(account.Id, now.AddDays(-364), network));
         Assert.True((await StateAsync(key)).KnownNetwork);
-        await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, now.AddDays(-366), network));
+        await Store.ApplyAsync(new SignInEffects.RecordSignIn(account.Id, now.AddDays(-366), network));
         Assert.False((await StateAsync(key)).KnownNetwork);
-        await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, now, network));
+        await Store.ApplyAsync(new SignInEffects.RecordSignIn(account.Id, now, network));
         Assert.True((await StateAsync(key)).KnownNetwork);
     }
 

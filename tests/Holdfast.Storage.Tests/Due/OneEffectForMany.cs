@@ -1,6 +1,10 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Gate;
+using Holdfast.Invitations;
+using Holdfast.Recovery;
 using Holdfast.Roles;
+using Holdfast.Sessions;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Due;
@@ -19,11 +23,11 @@ public abstract class OneEffectForMany(Engine engine) : StoreContract(engine)
         var (together, single) = (await scene.ExpiredAsync("together"), await scene.ExpiredAsync("single"));
         var bystander = await scene.ExpiredAsync("bystander");
         var now = await Store.Accounts.NowAsync(Stop);
-        var counts = await Store.ApplyAsync(new Effect.CarryOutDue([together.Account.Id], [], now));
+        var counts = await Store.ApplyAsync(new AccountEffects.CarryOutDue([together.Account.Id], [], now));
         var after = single.Account with { ExpiredAt = now, Version = 2, CredentialEpoch = 2 };
         var singly = await Store.ApplyAsync(
-            new Effect.UpdateAccount(single.Account, after), new Effect.EndSessions(after.Id, null),
-            new Effect.RevokeApiKeys(after.Id, now), new Effect.CancelTokens(after.Id), new Effect.CancelInvitations(after.Id));
+            new AccountEffects.UpdateAccount(single.Account, after), new SessionEffects.EndSessions(after.Id, null),
+            new ApiKeyEffects.RevokeApiKeys(after.Id, now), new TokenEffects.CancelTokens(after.Id), new InvitationEffects.CancelInvitations(after.Id));
         Assert.Equal((1, 1, 2), (counts.Sessions, counts.ApiKeys, counts.Tokens));
         Assert.Equal(singly, counts.Of(together.Account.Id));
         Assert.Equal(after, await scene.FindAsync(single));
@@ -41,10 +45,10 @@ public abstract class OneEffectForMany(Engine engine) : StoreContract(engine)
         var locked = await scene.UnlockingAsync("locked");
         var now = await Store.Accounts.NowAsync(Stop);
         await Store.ApplyAsync(
-            new Effect.EndSessions(one.Account.Id, null),
-            new Effect.InsertSession(Sample.Session(one.Account, now.AddDays(-1)), Sessions.SessionToken.New().Hash),
-            new Effect.RevokeApiKeys(other.Account.Id, now));
-        var counts = await Store.ApplyAsync(new Effect.CarryOutDue([one.Account.Id, other.Account.Id], [locked.Account.Id], now));
+            new SessionEffects.EndSessions(one.Account.Id, null),
+            new SessionEffects.InsertSession(Sample.Session(one.Account, now.AddDays(-1)), SessionToken.New().Hash),
+            new ApiKeyEffects.RevokeApiKeys(other.Account.Id, now));
+        var counts = await Store.ApplyAsync(new AccountEffects.CarryOutDue([one.Account.Id, other.Account.Id], [locked.Account.Id], now));
         Assert.Equal((1, 1, 4), (counts.Sessions, counts.ApiKeys, counts.Tokens));
         Assert.Equal(new AppliedCounts(0, 1, 2), counts.Of(one.Account.Id));
         Assert.Equal(new AppliedCounts(1, 0, 2), counts.Of(other.Account.Id));
@@ -68,7 +72,7 @@ public abstract class OneEffectForMany(Engine engine) : StoreContract(engine)
             ExpiresAt = now.AddHours(1),
             Lock = Scene.LockUntil(now.AddSeconds(-1)),
         });
-        await Store.ApplyAsync(new Effect.CarryOutDue([expired.Account.Id], [unlocked.Account.Id], now));
+        await Store.ApplyAsync(new AccountEffects.CarryOutDue([expired.Account.Id], [unlocked.Account.Id], now));
         var after = expired.Account with { ExpiredAt = now, Version = 2, CredentialEpoch = 2 };
         Assert.Equal(after, await Store.Accounts.FindAsync(after.Id, Stop));
         Assert.Equal(unlocked.Account with { Lock = null, Version = 2 }, await Store.Accounts.FindAsync(unlocked.Account.Id, Stop));
@@ -80,8 +84,8 @@ public abstract class OneEffectForMany(Engine engine) : StoreContract(engine)
         await using var scene = await Scene.SetAsync(Place, Store);
         var (guest, owner) = (await scene.ExpiredAsync("guest"), scene.Owner.Account.Id);
         var now = await Store.Accounts.NowAsync(Stop);
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.CarryOutDue([guest.Account.Id, owner], [], now)));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.CarryOutDue([guest.Account.Id], [owner], now)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new AccountEffects.CarryOutDue([guest.Account.Id, owner], [], now)));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new AccountEffects.CarryOutDue([guest.Account.Id], [owner], now)));
         Assert.Equal(guest.Account, await scene.FindAsync(guest));
         Assert.Equal("session key link invitation", await guest.LeftAsync(Place));
     }

@@ -1,7 +1,9 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Roles;
+using Holdfast.Sessions;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Due;
@@ -81,8 +83,8 @@ public abstract class TheUpkeep(Engine engine) : StoreContract(engine)
         var crowd = Enumerable.Range(0, Many).Select(i => Sample.Account($"guest{i}", Role.Staff) with { ExpiresAt = now.AddSeconds(-1) });
         await Store.ApplyAsync([.. crowd.SelectMany(account => (Effect[])
         [
-            new Effect.InsertAccount(account),
-            new Effect.InsertSession(Sample.Session(account, now), Sessions.SessionToken.New().Hash),
+            new AccountEffects.InsertAccount(account),
+            new SessionEffects.InsertSession(Sample.Session(account, now), SessionToken.New().Hash),
         ])]);
         return now;
     }

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 
 namespace Holdfast.Storage.Tests.Engines;
@@ -20,7 +21,7 @@ static class StoreSteps
 
     public static async Task<Account> AddAsync(this HoldfastStore store, Account account)
     {
-        await store.ApplyAsync(new Effect.InsertAccount(account));
+        await store.ApplyAsync(new AccountEffects.InsertAccount(account));
         return account;
     }
 

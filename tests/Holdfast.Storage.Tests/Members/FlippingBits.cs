@@ -1,6 +1,9 @@
 using Holdfast.Accounts;
+using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Members;
+using Holdfast.Membership;
 using Holdfast.Recovery;
 using Holdfast.StatusLists.Documents;
 using Holdfast.Storage.Tests.Engines;
@@ -48,7 +51,7 @@ public abstract class FlippingBits(Engine engine) : StoreContract(engine)
         await members.DoneAsync(new RemoveAccount(member));
         Assert.Equal([2, 2], await VersionsAsync());
         var slot = await members.SlotAsync(member, StatusPurpose.Revocation);
-        Assert.Equal((await Store.Audit.ListAsync(new Audit.AuditQuery { Limit = 1 }, Stop))[0].At, (await members.FindAsync(slot)).ChangedAt);
+        Assert.Equal((await Store.Audit.ListAsync(new AuditQuery { Limit = 1 }, Stop))[0].At, (await members.FindAsync(slot)).ChangedAt);
     }
 
     [Fact]
@@ -73,7 +76,7 @@ public abstract class FlippingBits(Engine engine) : StoreContract(engine)
         var member = await members.JoinAsync();
         var before = (await Store.Accounts.FindAsync(member, Stop))!;
         var after = before with { RemovedAt = Sample.Start, Version = 2 };
-        Effect[] effects = [new Effect.UpdateAccount(before, after), new Effect.FlipStatus(member, StatusPurpose.Revocation, true), new Effect.ConsumeToken(OneTimeTokenId.New(Sample.Start))];
+        Effect[] effects = [new AccountEffects.UpdateAccount(before, after), new StatusListEffects.FlipStatus(member, StatusPurpose.Revocation, true), new TokenEffects.ConsumeToken(OneTimeTokenId.New(Sample.Start))];
         Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(effects));
         Assert.Equal((false, false), await members.BitsAsync(member));
         Assert.Equal([1, 1], await VersionsAsync());

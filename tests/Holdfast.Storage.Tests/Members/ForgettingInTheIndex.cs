@@ -1,7 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Members;
-using Holdfast.Storage.Authority;
+using Holdfast.Storage.Removal;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Members;
@@ -27,7 +27,7 @@ public sealed class ForgettingInTheIndex() : StoreContract(Engine.Sqlite)
     public async Task An_index_too_large_for_one_portion_is_merged_portion_by_portion_while_others_join()
     {
         var person = await PlantAsync(Members);
-        await Store.ApplyAsync(new Effect.PurgeAccount(person, Sample.Start));
+        await Store.ApplyAsync(new RemovalEffects.PurgeAccount(person, Sample.Start));
         var scrub = new IndexScrub(Store.Database);
         var portions = 0;
         for (; scrub.ForgottenUntil == DateTimeOffset.MinValue; portions++)

@@ -1,6 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Members;
+using Holdfast.Membership;
 using Holdfast.StatusLists.Documents;
 using Holdfast.Storage.Tests.Engines;
 
@@ -73,8 +74,8 @@ public abstract class GivingSlots(Engine engine) : StoreContract(engine)
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
         var lists = (await Store.LoadAsync(new SliceRequest { NewMember = true })).OpenLists;
-        await Store.ApplyAsync(new Effect.AssignSlots(alice.Id, lists));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.AssignSlots(bob.Id, lists)));
+        await Store.ApplyAsync(new StatusListEffects.AssignSlots(alice.Id, lists));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new StatusListEffects.AssignSlots(bob.Id, lists)));
         Assert.Empty(await Store.StatusLists.SlotsOfAsync(bob.Id, Stop));
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Factors;
 using Holdfast.Gate;
 using Holdfast.Groups;
@@ -8,6 +9,8 @@ using Holdfast.Members;
 using Holdfast.Policies;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
+using Holdfast.Storage.Sql;
 using Holdfast.Storage.Tests.Engines;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -95,7 +98,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         Assert.Equal(["credential_count", "credential_epoch", "has_totp", "password_hash", "removed_at", "search_text", "version", "ways_in"], changed);
         Assert.Null(after["password_hash"]);
         Assert.Equal(keptOfHistory.Where(table => table.Value).Select(table => table.Key).Order(), (await LeftAsync(account.Id)).Order());
-        Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new Effect.InsertAccount(Sample.Account("departed") with { Email = null })));
+        Assert.Equal(EffectRejection.UsernameTaken, await Store.RejectionAsync(new AccountEffects.InsertAccount(Sample.Account("departed") with { Email = null })));
     }
 
     [Fact]
@@ -116,7 +119,7 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         var account = await PeopleAsync();
         for (var i = 0; i < 30; i++)
             await Store.ApplyAsync([], [.. Enumerable.Range(0, 40).Select(_ => Sample.Event(account))]);
-        await Store.ApplyAsync(new Effect.PurgeAccount(account.Id, Sample.Start));
+        await Store.ApplyAsync(new RemovalEffects.PurgeAccount(account.Id, Sample.Start));
         await Store.Erasure.EraseAsync(account.Id, 500, Stop);
         Assert.True(await Place.NumberAsync($"SELECT count(*) FROM audit_event_parts WHERE person = {TestStore.Literal(account.Id.Value)}") > 1000);
         await Store.Tidying.TidyAsync(10, Stop);
@@ -144,13 +147,13 @@ public abstract class WhatIsKept(Engine engine) : StoreContract(engine)
         var group = Sample.Group("Orders");
         var key = Sample.Key(account, Sample.Start);
         await Store.ApplyAsync(
-            new Effect.InsertGroup(group),
-            new Effect.AddToGroup(account.Id, group.Id),
-            new Effect.GrantPermission(account.Id, HoldfastPermissions.ViewGroup),
-            new Effect.InsertSession(Sample.Session(account, Sample.Start), SecretHash.Of("session")),
-            new Effect.InsertApiKey(key.Key, key.Secret.Hash),
-            new Effect.InsertToken(new OneTimeToken(OneTimeTokenId.New(Sample.Start), OneTimeTokenPurpose.Recovery, account.Id, SecretHash.Of("token"), Sample.Start, Sample.Start.AddHours(1))),
-            new Effect.RecordSignIn(account.Id, Sample.Start, new byte[32]));
+            new GroupEffects.InsertGroup(group),
+            new GroupEffects.AddToGroup(account.Id, group.Id),
+            new GroupEffects.GrantPermission(account.Id, HoldfastPermissions.ViewGroup),
+            new SessionEffects.InsertSession(Sample.Session(account, Sample.Start), SecretHash.Of("session")),
+            new ApiKeyEffects.InsertApiKey(key.Key, key.Secret.Hash),
+            new TokenEffects.InsertToken(new OneTimeToken(OneTimeTokenId.New(Sample.Start), OneTimeTokenPurpose.Recovery, account.Id, SecretHash.Of("token"), Sample.Start, Sample.Start.AddHours(1))),
+            new SignInEffects.RecordSignIn(account.Id, Sample.Start, new byte[32]));
         await Place.RunAsync($"INSERT INTO passkeys (id, account_id, name, credential_id, created_at) VALUES ({TestStore.Literal(AccountId.New(Sample.Start).Value)}, {TestStore.Literal(account.Id.Value)}, 'phone', {Place.Literal([1, 2])}, 1)");
         await Place.RunAsync($"INSERT INTO sign_in_throttle (subject, network, account_id, failures, at) VALUES ({Place.Literal([3])}, {Place.Literal([4])}, {TestStore.Literal(account.Id.Value)}, 1, 1)");
         await FillAsync(TestStore.Literal(account.Id.Value));

@@ -28,11 +28,11 @@ public abstract class KeepingPolicies(Engine engine) : StoreContract(engine)
         var policies = await Store.Policies.ListAsync(PolicyPurpose.Removal, null, 10, Stop);
         var last = policies[0].Version;
         var added = new Policy(new(PolicyId.New(Sample.Start), PolicyPurpose.Removal, last.Number + 1, "hash"), "source", "name", "description", Sample.Start);
-        await Store.ApplyAsync(new Effect.InsertPolicy(added), new Effect.ActivatePolicy(added.Version, Sample.Start));
+        await Store.ApplyAsync(new PolicyEffects.InsertPolicy(added), new PolicyEffects.ActivatePolicy(added.Version, Sample.Start));
         Assert.Equal(added with { IsActive = true, ActivatedAt = Sample.Start }, await Store.Policies.FindAsync(added.Version.Id, Stop));
         var slice = await Store.LoadAsync(new SliceRequest { ActivePolicy = PolicyPurpose.Removal, Policy = last.Id });
         Assert.Equal((added.Version, added.Version.Number, last), (slice.ActivePolicy, slice.LatestPolicy, slice.Policy));
-        await Store.ApplyAsync(new Effect.ActivatePolicy(last, Sample.Start));
+        await Store.ApplyAsync(new PolicyEffects.ActivatePolicy(last, Sample.Start));
         Assert.Equal(last, (await Store.LoadAsync(new SliceRequest { ActivePolicy = PolicyPurpose.Removal })).ActivePolicy);
         Assert.Equal(3, await Place.NumberAsync("SELECT count(*) FROM policy_activations"));
     }

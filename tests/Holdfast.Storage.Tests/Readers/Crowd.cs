@@ -19,7 +19,7 @@ static class Crowd
     public static async Task MoveInAsync(this HoldfastStore store, List<Account> crowd)
     {
         foreach (var some in crowd.Chunk(200))
-            await store.ApplyAsync([.. some.Select(account => new Effect.InsertAccount(account))]);
+            await store.ApplyAsync([.. some.Select(account => new AccountEffects.InsertAccount(account))]);
     }
 
     public static List<Guid> List(IEnumerable<Account> crowd, AccountQuery query)

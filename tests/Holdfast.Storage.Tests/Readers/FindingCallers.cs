@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Roles;
@@ -20,7 +21,7 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
         var token = SessionToken.New().Hash;
         var session = Sample.Session(alice, now);
         await Store.ApplyAsync(
-            new Effect.InsertAccount(alice), new Effect.InsertGroup(group), new Effect.AddToGroup(alice.Id, group.Id), new Effect.InsertSession(session, token));
+            new AccountEffects.InsertAccount(alice), new GroupEffects.InsertGroup(group), new GroupEffects.AddToGroup(alice.Id, group.Id), new SessionEffects.InsertSession(session, token));
         var caller = await Store.Callers.FindBySessionAsync(token, Stop);
         Assert.Equal((alice, session, null), (caller!.Account, caller.Session, caller.Key));
         Assert.True(caller.Authority.Allows(HoldfastPermissions.ViewAccount));
@@ -37,7 +38,7 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
         var (now, alice) = (await Store.Accounts.NowAsync(Stop), Sample.Account("alice", Role.Administrator));
         var token = SessionToken.New().Hash;
         var (key, secret) = Sample.Key(alice, now, HoldfastPermissions.ViewAccount);
-        await Store.ApplyAsync(new Effect.InsertAccount(alice), new Effect.InsertSession(Sample.Session(alice, now), token), new Effect.InsertApiKey(key, secret.Hash));
+        await Store.ApplyAsync(new AccountEffects.InsertAccount(alice), new SessionEffects.InsertSession(Sample.Session(alice, now), token), new ApiKeyEffects.InsertApiKey(key, secret.Hash));
         Assert.True((await Store.Callers.FindBySessionAsync(token, Stop))?.Authority.Allows(HoldfastPermissions.DeleteGroup));
         var caller = await Store.Callers.FindByKeyAsync(secret.Hash, Stop);
         Assert.Equal(key.Id, caller?.Key?.Id);
@@ -49,7 +50,7 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
     public async Task A_session_or_key_that_ended_is_no_caller()
     {
         var (now, alice) = (await Store.Accounts.NowAsync(Stop), Sample.Account("alice"));
-        await Store.ApplyAsync(new Effect.InsertAccount(alice));
+        await Store.ApplyAsync(new AccountEffects.InsertAccount(alice));
         Func<Session, Session>[] endings =
         [
             session => session with { ExpiresAt = now.AddSeconds(-1) },
@@ -58,12 +59,12 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
         foreach (var ending in endings)
         {
             var token = SessionToken.New().Hash;
-            await Store.ApplyAsync(new Effect.InsertSession(ending(Sample.Session(alice, now)), token));
+            await Store.ApplyAsync(new SessionEffects.InsertSession(ending(Sample.Session(alice, now)), token));
             Assert.Null(await Store.Callers.FindBySessionAsync(token, Stop));
         }
         var (old, oldSecret) = Sample.Key(alice, now.AddDays(-31));
         var (revoked, revokedSecret) = Sample.Key(alice, now);
-        await Store.ApplyAsync(new Effect.InsertApiKey(old, oldSecret.Hash), new Effect.InsertApiKey(revoked, revokedSecret.Hash), new Effect.RevokeApiKey(revoked.Id, now));
+        await Store.ApplyAsync(new ApiKeyEffects.InsertApiKey(old, oldSecret.Hash), new ApiKeyEffects.InsertApiKey(revoked, revokedSecret.Hash), new ApiKeyEffects.RevokeApiKey(revoked.Id, now));
         Assert.Null(await Store.Callers.FindByKeyAsync(oldSecret.Hash, Stop));
         Assert.Null(await Store.Callers.FindByKeyAsync(revokedSecret.Hash, Stop));
     }
@@ -87,7 +88,7 @@ public abstract class FindingCallers(Engine engine) : StoreContract(engine)
             var account = change(Sample.Account($"user{number}"));
             var token = SessionToken.New().Hash;
             var (key, secret) = Sample.Key(account, now);
-            await Store.ApplyAsync(new Effect.InsertAccount(account), new Effect.InsertSession(Sample.Session(account, now), token), new Effect.InsertApiKey(key, secret.Hash));
+            await Store.ApplyAsync(new AccountEffects.InsertAccount(account), new SessionEffects.InsertSession(Sample.Session(account, now), token), new ApiKeyEffects.InsertApiKey(key, secret.Hash));
             Assert.Equal(live, await Store.Callers.FindBySessionAsync(token, Stop) is not null);
             Assert.Equal(live, await Store.Callers.FindByKeyAsync(secret.Hash, Stop) is not null);
         }

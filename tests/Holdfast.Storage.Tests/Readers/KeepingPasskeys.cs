@@ -20,7 +20,7 @@ public abstract class KeepingPasskeys(Engine engine) : StoreContract(engine)
     {
         var account = await Store.AddAsync(Sample.Account("alice"));
         var passkey = Passkey(account, 7);
-        await Store.ApplyAsync(new Effect.InsertPasskey(passkey));
+        await Store.ApplyAsync(new PasskeyEffects.InsertPasskey(passkey));
         Same(passkey, (await Store.Passkeys.FindAsync(passkey.CredentialId, Stop))!);
         Same(passkey, Assert.Single(await Store.Passkeys.OfAsync(account.Id, Stop)));
         Same(passkey, (await Store.LoadAsync(new() { Passkey = passkey.Id })).Passkey!);
@@ -28,7 +28,7 @@ public abstract class KeepingPasskeys(Engine engine) : StoreContract(engine)
         Assert.Equal(1, (await Store.Accounts.FindAsync(account.Id, Stop))!.CredentialCount);
         Assert.Null(await Store.Passkeys.FindAsync([9], Stop));
 
-        await Store.ApplyAsync(new Effect.DeletePasskey(passkey.Id));
+        await Store.ApplyAsync(new PasskeyEffects.DeletePasskey(passkey.Id));
         Assert.Empty(await Store.Passkeys.OfAsync(account.Id, Stop));
         Assert.Equal(0, (await Store.Accounts.FindAsync(account.Id, Stop))!.CredentialCount);
     }
@@ -46,8 +46,8 @@ public abstract class KeepingPasskeys(Engine engine) : StoreContract(engine)
         var account = await Store.AddAsync(Sample.Account("alice"));
         var passkey = Passkey(account, before);
         Assert.Equal(accepted, passkey.MayShow(shown));
-        await Store.ApplyAsync(new Effect.InsertPasskey(passkey));
-        var use = new Effect.UsePasskey(passkey.Id, shown, BackedUp: true);
+        await Store.ApplyAsync(new PasskeyEffects.InsertPasskey(passkey));
+        var use = new PasskeyEffects.UsePasskey(passkey.Id, shown, BackedUp: true);
         if (!accepted)
         {
             Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(use));

@@ -1,7 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.Roles;
-using Holdfast.Storage.Readers;
+using Holdfast.Storage.Accounts;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Readers;
@@ -49,13 +49,13 @@ public abstract class ListingAccounts(Engine engine) : StoreContract(engine)
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
         var renamed = alice with { Username = Sample.Account("zebra").Username, Version = 2 };
-        await Store.ApplyAsync(new Effect.UpdateAccount(alice, renamed));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(alice, renamed));
         Assert.Empty(await EveryPageAsync(new AccountQuery { Search = "lic", Sort = AccountSort.Username, AtLeast = Role.Staff }));
         Assert.Equal([alice.Id.Value], await EveryPageAsync(new AccountQuery { Search = "ebr" }));
         var removed = renamed with { RemovedAt = Sample.Start, Version = 3 };
-        await Store.ApplyAsync(new Effect.UpdateAccount(renamed, removed));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(renamed, removed));
         Assert.Empty(await EveryPageAsync(new AccountQuery { Search = "ebr" }));
-        await Store.ApplyAsync(new Effect.UpdateAccount(removed, removed with { RemovedAt = null, Version = 4 }));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(removed, removed with { RemovedAt = null, Version = 4 }));
         Assert.Equal([alice.Id.Value], await EveryPageAsync(new AccountQuery { Search = "ebr" }));
     }
 
@@ -68,7 +68,7 @@ public abstract class ListingAccounts(Engine engine) : StoreContract(engine)
         var first = await Store.Accounts.ListAsync(query, Stop);
         Assert.True((first.Now - await Store.Accounts.NowAsync(Stop)).Duration() < TimeSpan.FromMinutes(1));
         var last = first.Items[^1];
-        await Store.ApplyAsync(new Effect.UpdateAccount(last, last with { RemovedAt = Sample.Start, Version = 2 }));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(last, last with { RemovedAt = Sample.Start, Version = 2 }));
         var second = await Store.Accounts.ListAsync(query with { After = first.Next }, Stop);
         Assert.Equal(Crowd.List(crowd, query).Skip(10).Take(10), second.Items.Select(account => account.Id.Value));
         Assert.Empty((await Store.Accounts.ListAsync(query with { After = new("not a number", last.Id), Sort = AccountSort.LastSignIn, Search = "no such text" }, Stop)).Items);

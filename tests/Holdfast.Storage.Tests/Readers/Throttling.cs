@@ -57,12 +57,12 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
         var account = await Store.AddAsync(Sample.Account("alice"));
         ThrottleKey here = new(Subject, Here, account.Id), elsewhere = new(Subject, Elsewhere, account.Id);
         var now = await Store.Accounts.NowAsync(Stop);
-        await Store.ApplyAsync(new Effect.RecordSignIn(account.Id, now, Here), new Effect.RecordSignIn(account.Id, now, Here));
+        await Store.ApplyAsync(new SignInEffects.RecordSignIn(account.Id, now, Here), new SignInEffects.RecordSignIn(account.Id, now, Here));
         await Store.Throttle.ReserveAsync(here, SignInThrottle.Decide, Stop);
         await Store.Throttle.ReserveAsync(elsewhere, SignInThrottle.Decide, Stop);
         Assert.Equal(new ThrottleState(1, null, true, 1), await StateAsync(here));
         Assert.Equal(new ThrottleState(1, null, false, 1), await StateAsync(elsewhere));
-        await Store.ApplyAsync(new Effect.ClearThrottle(account.Id));
+        await Store.ApplyAsync(new SignInEffects.ClearThrottle(account.Id));
         Assert.Equal(0, await Place.NumberAsync("SELECT count(*) FROM sign_in_throttle"));
     }
 
@@ -118,7 +118,7 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
     public async Task A_known_network_is_known_under_each_name()
     {
         var (account, name, address) = await TwoNamesAsync();
-        await Store.ApplyAsync(new Effect.RecordSignIn(account, Sample.Start, name.Account.Network));
+        await Store.ApplyAsync(new SignInEffects.RecordSignIn(account, Sample.Start, name.Account.Network));
         foreach (var keys in new[] { name, address })
         {
             var asked = new List<bool>();
@@ -134,7 +134,7 @@ public abstract class Throttling(Engine engine) : StoreContract(engine)
         foreach (var keys in new[] { name, address, AttemptKeys.Of("nobody", null, Network.Of("192.0.2.1")) })
             await Store.Throttle.ReserveAsync(keys, SignInThrottle.Decide, Stop);
         Assert.Equal(10, await Place.NumberAsync("SELECT count(*) FROM sign_in_throttle"));
-        await Store.ApplyAsync(new Effect.ClearThrottle(account));
+        await Store.ApplyAsync(new SignInEffects.ClearThrottle(account));
         Assert.Equal(4, await Place.NumberAsync("SELECT count(*) FROM sign_in_throttle"));
         Assert.Equal(0, await Place.NumberAsync("SELECT count(*) FROM sign_in_throttle WHERE account_id IS NOT NULL"));
     }

@@ -21,7 +21,7 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
         foreach (var kind in Enum.GetValues<MailKind>())
         {
             var mail = Mail(alice) with { Kind = kind };
-            await Store.ApplyAsync(new Effect.SendMail(mail));
+            await Store.ApplyAsync(new MailEffects.SendMail(mail));
             var taken = await Store.Mail.TakeAsync(lease, Stop);
             Assert.Equal(mail with { Attempts = 1, CreatedAt = taken!.CreatedAt }, taken);
             Assert.Null(await Store.Mail.TakeAsync(lease, Stop));
@@ -78,7 +78,7 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
         var mails = Enumerable.Range(0, 24).Select(_ => Mail(alice)).ToArray();
-        await Store.ApplyAsync([.. mails.Select(mail => new Effect.SendMail(mail))]);
+        await Store.ApplyAsync([.. mails.Select(mail => new MailEffects.SendMail(mail))]);
         await using var other = Place.Open();
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => TakeAllAsync(number % 2 == 0 ? Store.Mail : other.Mail))));
         Assert.Equal(mails.Select(mail => mail.Id.Value).Order(), taken.SelectMany(all => all).Select(mail => mail.Id.Value).Order());
@@ -88,8 +88,8 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
     public async Task A_removal_takes_what_waits_for_the_account_along()
     {
         var (alice, bob) = (await Store.AddAsync(Sample.Account("alice")), await Store.AddAsync(Sample.Account("bob")));
-        await Store.ApplyAsync(new Effect.SendMail(Mail(alice)), new Effect.SendMail(Mail(bob)));
-        await Store.ApplyAsync(new Effect.DropMail(alice.Id));
+        await Store.ApplyAsync(new MailEffects.SendMail(Mail(alice)), new MailEffects.SendMail(Mail(bob)));
+        await Store.ApplyAsync(new MailEffects.DropMail(alice.Id));
         Assert.Equal(bob.Id, (await Store.Mail.TakeAsync(lease, Stop))?.Account);
         Assert.Null(await Store.Mail.TakeAsync(lease, Stop));
     }
@@ -99,7 +99,7 @@ public abstract class WaitingForTheMail(Engine engine) : StoreContract(engine)
     {
         var alice = await Store.AddAsync(Sample.Account("alice"));
         await using (var transaction = await Store.Authority.BeginAsync(TransactionLock.Authority, Stop))
-            await transaction.ApplyAsync([new Effect.SendMail(Mail(alice))], savepoint: true);
+            await transaction.ApplyAsync([new MailEffects.SendMail(Mail(alice))], savepoint: true);
         Assert.Null(await Store.Mail.TakeAsync(lease, Stop));
     }
 

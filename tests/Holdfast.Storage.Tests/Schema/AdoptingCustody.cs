@@ -5,6 +5,7 @@ using Holdfast.Gate;
 using Holdfast.Groups;
 using Holdfast.Roles;
 using Holdfast.Sessions;
+using Holdfast.Storage.Sql;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.Schema;
@@ -149,7 +150,7 @@ public abstract class AdoptingCustody(Engine engine) : IAsyncLifetime
         // The minter of a service's key is carried by its secret: once compromised, the key ends.
         Assert.True((await store.Accounts.FindAsync(owner, Stop))!.IsCarrier);
         Assert.False((await store.Accounts.FindAsync(sam, Stop))!.IsCarrier);
-        Assert.Equal(new AppliedCounts(0, 1, 0), await store.ApplyAsync(new Effect.EndAllThatCarries(owner, now)));
+        Assert.Equal(new AppliedCounts(0, 1, 0), await store.ApplyAsync(new CustodyEffects.EndAllThatCarries(owner, now)));
         Assert.Null(await store.Callers.FindByKeyAsync(HashOf("service1"), Stop));
     }
 

@@ -43,10 +43,10 @@ public abstract class MigratingLockedStores(Engine engine) : StoreContract(engin
         // Somebody had noted an authenticator that is not there.
         Assert.False(olivia.HasTotp);
         await store.AddAsync(Sample.Account("carol"));
-        await store.ApplyAsync(new Effect.UpdateAccount(olivia, olivia with { PasswordHash = "other", Version = olivia.Version + 1 }));
+        await store.ApplyAsync(new AccountEffects.UpdateAccount(olivia, olivia with { PasswordHash = "other", Version = olivia.Version + 1 }));
         await store.AddAsync(Sample.Account("dora", Role.Developer));
         var settings = await store.Factors.SettingsAsync(Stop);
-        await store.ApplyAsync(new Effect.UpdateSettings(
+        await store.ApplyAsync(new SignInEffects.UpdateSettings(
             settings, SignInSettings.Default.With(Role.Administrator, FactorPolicy.Passkey) with { Version = settings.Version + 1 }));
         Assert.Equal(new HolderCounts(2, 2), await store.Accounts.HoldersAsync(Stop));
 

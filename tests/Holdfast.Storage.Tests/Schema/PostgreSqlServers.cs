@@ -1,7 +1,7 @@
 using Holdfast.Accounts;
 using Holdfast.Gate;
 using Holdfast.PostgreSql;
-using Holdfast.Storage.Authority;
+using Holdfast.Storage.Gate;
 using Holdfast.Storage.Sql;
 using Holdfast.Storage.Tests.Engines;
 using Holdfast.TestHost;

@@ -1,3 +1,4 @@
+using Holdfast.Audit;
 using Holdfast.Storage.Tests.Engines;
 
 namespace Holdfast.Storage.Tests.SecondNet;
@@ -55,7 +56,7 @@ public abstract class KeepingTheLog(Engine engine) : StoreContract(engine)
         await Place.MustRefuseAsync("DELETE FROM audit_events");
         await Place.RunAsync("DELETE FROM audit_event_parts WHERE event_index < 2");
         await Place.RunAsync("DELETE FROM audit_events WHERE event_index < 2");
-        Assert.Equal([3L, 2L], (await Store.Audit.ListAsync(new Audit.AuditQuery(), Stop)).Select(entry => entry.Index));
+        Assert.Equal([3L, 2L], (await Store.Audit.ListAsync(new AuditQuery(), Stop)).Select(entry => entry.Index));
         await Place.RunAsync($"INSERT INTO audit_erasures (person_id, at) VALUES ({TestStore.Literal(bob.Id.Value)}, 1)");
         await Place.RunAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(bob.Id.Value)}");
         await Place.MustRefuseAsync($"DELETE FROM audit_event_parts WHERE person = {TestStore.Literal(alice.Id.Value)}");

@@ -147,7 +147,7 @@ public abstract class RawSettings(Engine engine) : StoreContract(engine)
         Assert.Equal(new HolderCounts(1, 1), await Store.Accounts.HoldersAsync(Stop));
         var read = (await Store.Accounts.FindAsync(dora.Id, Stop))!;
         Assert.Equal((null, false, false), (read.PasswordHash, read.HasCredential, read.IsLasting));
-        await Store.ApplyAsync(new Effect.UpdateAccount(Alice with { }, Alice with { PasswordHash = "phc", Version = 2 }));
+        await Store.ApplyAsync(new AccountEffects.UpdateAccount(Alice with { }, Alice with { PasswordHash = "phc", Version = 2 }));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public abstract class UnreadableSettings(Engine engine) : StoreContract(engine)
     {
         var olivia = await Store.AddAsync(Sample.Account("olivia", Role.Developer));
         var (session, token) = (Sample.Session(olivia, await Store.Accounts.NowAsync(Stop)), SessionToken.New());
-        await Store.ApplyAsync(new Effect.InsertSession(session, token.Hash));
+        await Store.ApplyAsync(new SessionEffects.InsertSession(session, token.Hash));
         await Place.RunPastTriggersAsync("sign_in_settings", damage);
 
         var read = await Store.Factors.SettingsAsync(Stop);
@@ -85,8 +85,8 @@ public abstract class UnreadableSettings(Engine engine) : StoreContract(engine)
         await Store.AddAsync(Sample.Account("olivia", Role.Developer));
         await Place.RunPastTriggersAsync("sign_in_settings", "DELETE FROM sign_in_settings");
         var seen = await Store.Factors.SettingsAsync(Stop);
-        await Store.ApplyAsync(new Effect.UpdateSettings(seen, SignInSettings.Default.With(Role.Staff, FactorPolicy.Required) with { Version = 2 }));
-        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new Effect.UpdateSettings(seen, SignInSettings.Default with { Version = 2 })));
+        await Store.ApplyAsync(new SignInEffects.UpdateSettings(seen, SignInSettings.Default.With(Role.Staff, FactorPolicy.Required) with { Version = 2 }));
+        Assert.Equal(EffectRejection.Stale, await Store.RejectionAsync(new SignInEffects.UpdateSettings(seen, SignInSettings.Default with { Version = 2 })));
         Assert.Equal(FactorPolicy.Required, (await Store.Factors.SettingsAsync(Stop))[Role.Staff]);
     }
 

@@ -51,7 +51,7 @@ public class EpochsAndVersions
     public void Resetting_factors_raises_both()
     {
         var plan = Stage.Plan(new Holdfast.Factors.ResetFactors(Known.Accounts[1]));
-        var update = Assert.IsType<Effect.UpdateAccount>(plan.Effects[0]);
+        var update = Assert.IsType<AccountEffects.UpdateAccount>(plan.Effects[0]);
         Assert.Equal((2L, 2L), (update.After.Version, update.After.CredentialEpoch));
         Assert.Equal("UpdateAccount RevokeApiKeys CancelTokens EndSessions DeleteTotp DeleteBackupCodes DeletePasskeys", Stage.Names(plan.Effects));
     }

@@ -28,7 +28,7 @@ public class GainsAndLosses
     {
         AccountCommand gain = promotions[0];
         var plan = Stage.Plan(new BulkChange(lossFirst ? [losses[loss], gain] : [gain, losses[loss]]));
-        var written = plan.Effects.OfType<Effect.UpdateAccount>().Select(update => update.After.Id);
+        var written = plan.Effects.OfType<AccountEffects.UpdateAccount>().Select(update => update.After.Id);
         Assert.Equal([Known.Accounts[1], Known.Accounts[2]], written);
     }
 
@@ -36,7 +36,7 @@ public class GainsAndLosses
     public void The_row_of_an_account_is_written_before_its_sessions_end()
     {
         foreach (var loss in losses)
-            Assert.IsType<Effect.UpdateAccount>(Stage.Plan(loss).Effects[0]);
+            Assert.IsType<AccountEffects.UpdateAccount>(Stage.Plan(loss).Effects[0]);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using Holdfast.Accounts;
+using Holdfast.Facts;
 using Holdfast.Gate;
+using Holdfast.Membership;
+using Holdfast.Sessions;
 using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Consequences;
@@ -25,8 +28,8 @@ static class Stage
 
     public static string Names(IEnumerable<Effect> effects) => string.Join(' ', effects.Select(effect => effect switch
     {
-        Effect.EndSessions { Except: { } } => "EndSessions(but one)",
-        Effect.FlipStatus flip => $"FlipStatus({flip.Purpose}{(flip.IsSet ? "" : ", cleared")})",
+        SessionEffects.EndSessions { Except: { } } => "EndSessions(but one)",
+        StatusListEffects.FlipStatus flip => $"FlipStatus({flip.Purpose}{(flip.IsSet ? "" : ", cleared")})",
         _ => effect.GetType().Name,
     }));
 }

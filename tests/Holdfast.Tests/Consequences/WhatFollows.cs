@@ -3,6 +3,7 @@ using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Members;
 using Holdfast.Roles;
+using Holdfast.Sessions;
 using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Consequences;
@@ -84,7 +85,7 @@ public class WhatFollows
         var transition = AccountTransition.Change(Stage.Person, Stage.Person with { PasswordHash = "new" }) with { KeptSession = Known.Sessions[1] };
         Assert.Equal("UpdateAccount EndSessions(but one) RevokeApiKeys CancelTokens ClearThrottle", Stage.Of(transition));
         Assert.Equal("UpdateAccount EndSessions(but one) CancelTokens ClearThrottle", Stage.Of(transition with { ByPresentPassword = true }));
-        Assert.Contains(new Effect.EndSessions(Known.Accounts[1], Known.Sessions[1]), Holdfast.Gate.Consequences.Of(transition, Known.Now));
+        Assert.Contains(new SessionEffects.EndSessions(Known.Accounts[1], Known.Sessions[1]), Holdfast.Gate.Consequences.Of(transition, Known.Now));
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public class WhatFollows
         var gone = AccountTransition.Change(Stage.Person, Stage.Person with { Username = null, RemovedAt = Known.Now });
         foreach (var (transition, isGone) in new[] { (renamed, false), (gone, true) })
         {
-            var name = Holdfast.Gate.Consequences.Of(transition, Known.Now).OfType<Effect.GiveUpUsername>().Single().Name;
+            var name = Holdfast.Gate.Consequences.Of(transition, Known.Now).OfType<AccountEffects.GiveUpUsername>().Single().Name;
             Assert.Equal((Stage.Person.Id, Known.Now, isGone), (name.Former, name.At, name.IsGone));
             Assert.Equal(GivenUpUsername.HashOf(Mirror.Parsed("person1")), name.Hash);
             Assert.Equal(Authority.Of(Stage.Person, []), name.Authority);

@@ -1,4 +1,5 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Custody;
 using Holdfast.Gate;
 using Holdfast.Passwords;
@@ -22,7 +23,7 @@ public class WhatRestsOnOthers
     {
         var plan = Plan(kept, promotion with { Custody = Decide(CustodyMode.Void) });
         Assert.Equal("UpdateAccount EndSessions UpdateAccount EndSessions RevokeApiKeys CancelTokens InsertToken MarkCarriers", Stage.Names(plan.Effects));
-        var token = plan.Effects.OfType<Effect.InsertToken>().Single().Token;
+        var token = plan.Effects.OfType<TokenEffects.InsertToken>().Single().Token;
         Assert.Equal((OneTimeTokenPurpose.Recovery, target, LinkWay.Shown), (token.Purpose, token.AccountId, token.Way));
         Assert.Equal([Known.Accounts[0]], token.Carriers.Select(carrier => carrier.Who.Account));
         Assert.Equal(["role_changed", "sign_in_voided"], plan.Events.Select(draft => draft.Kind.Name));
@@ -46,11 +47,11 @@ public class WhatRestsOnOthers
     public void A_vouch_keeps_the_sign_in_and_carries_the_custodians_before_as_former_ones()
     {
         var plan = Plan(kept, promotion with { Custody = Decide(CustodyMode.Vouch) });
-        var written = plan.Effects.OfType<Effect.SetCustodians>().Single();
+        var written = plan.Effects.OfType<CustodyEffects.SetCustodians>().Single();
         Assert.Equal(
             [(Known.Accounts[0], CarrierPart.Issuer), (Known.Clerk, CarrierPart.Former)],
             written.Custodians.Select(carrier => (carrier.Who.Account!.Value, carrier.Part)));
-        Assert.DoesNotContain(plan.Effects, effect => effect is Effect.RevokeApiKeys or Effect.CancelTokens);
+        Assert.DoesNotContain(plan.Effects, effect => effect is ApiKeyEffects.RevokeApiKeys or TokenEffects.CancelTokens);
         Assert.Equal("sign_in_vouched", plan.Events[1].Kind.Name);
         Assert.Empty(plan.Receipt.Voided);
     }
@@ -124,7 +125,7 @@ public class WhatRestsOnOthers
     {
         var before = kept with { Mailing = Mailing.Personal, Passkey = true, Void = true, Doubted = true };
         var plan = Plan(before, new IssueTemporaryPassword(target, hash));
-        var after = plan.Effects.OfType<Effect.UpdateAccount>().Single().After;
+        var after = plan.Effects.OfType<AccountEffects.UpdateAccount>().Single().After;
         Assert.Equal((EmailStanding.Unconfirmed, 0), (after.EmailStanding, after.CredentialCount));
         Assert.Equal((true, true, true), (after.HasCustodians, after.SignInUnfinished, after.MustChangePassword));
         Assert.Equal((null, null, null), (after.SignInVoidAt, after.SignInVoidCause, after.InDoubtSince));
@@ -147,7 +148,7 @@ public class WhatRestsOnOthers
         var after = Redeemed(kept with { Mailing = Mailing.Confirmed, Doubted = true }, LinkKind.Own, out var plan);
         Assert.Equal((EmailStanding.Confirmed, true), (after.EmailStanding, after.HasCustodians));
         Assert.NotNull(after.InDoubtSince);
-        Assert.DoesNotContain(plan.Effects, effect => effect is Effect.SetCustodians);
+        Assert.DoesNotContain(plan.Effects, effect => effect is CustodyEffects.SetCustodians);
     }
 
     [Fact]
@@ -163,9 +164,9 @@ public class WhatRestsOnOthers
     public void Another_address_is_nobody_s_yet_and_ends_mailed_links()
     {
         var plan = Plan(kept with { Mailing = Mailing.Personal }, new ChangeAccount(target) { Email = EmailAddress.Parse("fresh@example.org") });
-        var after = plan.Effects.OfType<Effect.UpdateAccount>().Single().After;
+        var after = plan.Effects.OfType<AccountEffects.UpdateAccount>().Single().After;
         Assert.Equal((EmailStanding.Unconfirmed, EmailTypist.Other), (after.EmailStanding, after.EmailTypist));
-        Assert.Contains(new Effect.EndMailedLinks(target), plan.Effects);
+        Assert.Contains(new TokenEffects.EndMailedLinks(target), plan.Effects);
     }
 
     [Theory]
@@ -176,14 +177,14 @@ public class WhatRestsOnOthers
         var world = new World(new Person(Rung.User) { Keeper = isKept ? Keeper.Clerk : Keeper.Nobody }, kept, kept, Caller.WithAccount[0]);
         var command = new ConfirmEmail(Known.Accounts[0], Custodies.Code);
         var plan = command.Plan(Custodies.Complete(world, command), Mirror.Actor(world.Caller));
-        Assert.Equal(standing, plan.Effects.OfType<Effect.UpdateAccount>().Single().After.EmailStanding);
-        Assert.Contains(new Effect.UseConfirmation(Known.Accounts[0]), plan.Effects);
+        Assert.Equal(standing, plan.Effects.OfType<AccountEffects.UpdateAccount>().Single().After.EmailStanding);
+        Assert.Contains(new CustodyEffects.UseConfirmation(Known.Accounts[0]), plan.Effects);
     }
 
     static Account Redeemed(Person person, LinkKind kind, out Plan plan)
     {
         plan = Plan(person, new RedeemToken(Known.Link(kind, 1), hash), Caller.WithoutAccount[2]);
-        return plan.Effects.OfType<Effect.UpdateAccount>().Single().After;
+        return plan.Effects.OfType<AccountEffects.UpdateAccount>().Single().After;
     }
 
     /// <summary>What the kernel does for a command on the second account, all that follows included; it must be allowed.</summary>
@@ -199,11 +200,11 @@ public class WhatRestsOnOthers
         Holdfast.Gate.Rules.Judge(Custodies.Complete(world, command), Mirror.Actor(world.Caller), command)?.Code.Name;
 
     static IEnumerable<Custodian> Written(Plan plan) =>
-        plan.Effects.OfType<Effect.SetCustodians>().Single().Custodians.Select(carrier => carrier.Who);
+        plan.Effects.OfType<CustodyEffects.SetCustodians>().Single().Custodians.Select(carrier => carrier.Who);
 
     static CustodyDecisions Decide(CustodyMode mode, bool mailIsOn = false) =>
         new() { ForAll = new(mode, Reason.Parse("because")), Links = new(Known.Now, mailIsOn) };
 
     /// <summary>The names of the effects, what ends of others first.</summary>
-    static string Sorted(Plan plan) => Stage.Names(plan.Effects.OrderBy(effect => effect is not Effect.EndAllThatCarries));
+    static string Sorted(Plan plan) => Stage.Names(plan.Effects.OrderBy(effect => effect is not CustodyEffects.EndAllThatCarries));
 }

@@ -99,7 +99,7 @@ public class WhoIsTold
     static string Told(Command command, Actor actor)
     {
         var slice = Slice(command);
-        var mails = Notices.Of(command, command.Plan(slice, actor), slice, actor).Cast<Effect.SendMail>().Select(effect => effect.Mail).ToArray();
+        var mails = Notices.Of(command, command.Plan(slice, actor), slice, actor).Cast<MailEffects.SendMail>().Select(effect => effect.Mail).ToArray();
         Assert.All(mails, mail => Assert.Equal((MailKind.Notice, Known.Now, actor.Origin.CorrelationId), (mail.Kind, mail.CreatedAt, mail.CorrelationId)));
         return string.Join(' ', mails.Select(mail => $"{mail.About}>{mail.To}"));
     }

@@ -59,7 +59,7 @@ public class UndoingAStop
     public void Anything_else_that_changes_takes_the_mark_away(string change, Command command)
     {
         var before = Stopped(deactivate);
-        var written = command.Plan(Slice(before, command), Mirror.Actor(Caller.WithoutAccount[0])).Effects.OfType<Effect.UpdateAccount>().Single();
+        var written = command.Plan(Slice(before, command), Mirror.Actor(Caller.WithoutAccount[0])).Effects.OfType<AccountEffects.UpdateAccount>().Single();
         Assert.Equal((change, before, 3L), (change, written.Before, written.After.Version));
         Assert.Null(written.After.Stopped);
     }
@@ -83,7 +83,7 @@ public class UndoingAStop
         var world = World(caller ?? Caller.WithAccount[0]);
         var (slice, actor) = (Custodies.Complete(world, stop), Mirror.Actor(world.Caller));
         Assert.Null(Holdfast.Gate.Rules.Judge(slice, actor, stop));
-        return stop.Plan(slice, actor).Effects.OfType<Effect.UpdateAccount>().Single().After;
+        return stop.Plan(slice, actor).Effects.OfType<AccountEffects.UpdateAccount>().Single().After;
     }
 
     static StateSlice Slice(Account account, Command command)

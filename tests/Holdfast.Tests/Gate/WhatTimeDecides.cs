@@ -19,7 +19,7 @@ public class WhatTimeDecides
     {
         var (slice, command) = Asked(expired, unlocking, new Person(Rung.User));
         var plan = command.Plan(slice, Mirror.Actor(system));
-        var effect = Assert.IsType<Effect.CarryOutDue>(Assert.Single(plan.Effects));
+        var effect = Assert.IsType<AccountEffects.CarryOutDue>(Assert.Single(plan.Effects));
         Assert.Equal([Known.Accounts[0]], effect.Expired);
         Assert.Equal([Known.Accounts[1]], effect.Unlocked);
         Assert.Equal(Known.Now, effect.At);

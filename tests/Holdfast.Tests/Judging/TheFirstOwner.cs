@@ -56,17 +56,17 @@ public class TheFirstOwner
         Assert.Null(Judge(Means.Operator, link));
         Assert.Equal("unauthenticated", Judge(Means.Nobody, link));
         var effects = link.Plan(Empty(null), Mirror.Actor(new("operator", Means.Operator))).Effects;
-        Assert.Equal(new Effect.CancelTokens(null), effects[0]);
-        Assert.Equal(OneTimeToken.SetupLifetime, Assert.IsType<Effect.InsertToken>(effects[1]).Token.ExpiresAt - Known.Now);
+        Assert.Equal(new TokenEffects.CancelTokens(null), effects[0]);
+        Assert.Equal(OneTimeToken.SetupLifetime, Assert.IsType<TokenEffects.InsertToken>(effects[1]).Token.ExpiresAt - Known.Now);
     }
 
     [Fact]
     public void The_owner_is_a_lasting_developer_and_the_links_are_gone()
     {
         var plan = byLink.Plan(Empty(token), Mirror.Actor(new("nobody", Means.Nobody)));
-        var owner = Assert.IsType<Effect.InsertAccount>(plan.Effects[0]).Account;
+        var owner = Assert.IsType<AccountEffects.InsertAccount>(plan.Effects[0]).Account;
         Assert.Equal((Role.Developer, true, false), (owner.Role, owner.IsLasting, owner.MustChangePassword));
-        Assert.Equal(new Effect.CancelTokens(null), plan.Effects[1]);
+        Assert.Equal(new TokenEffects.CancelTokens(null), plan.Effects[1]);
         Assert.Equal("owner_created", Assert.Single(plan.Events).Kind.Name);
     }
 

@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Refusals;
 

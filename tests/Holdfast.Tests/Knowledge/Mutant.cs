@@ -1,3 +1,4 @@
+using Holdfast.Facts;
 using Holdfast.Gate;
 
 namespace Holdfast.Tests.Knowledge;

@@ -1,12 +1,16 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Gate;
 using Holdfast.Groups;
+using Holdfast.Invitations;
+using Holdfast.Passkeys;
 using Holdfast.Passwords;
 using Holdfast.Recovery;
 using Holdfast.Refusals;
 using Holdfast.Roles;
+using Holdfast.Sessions;
 using Holdfast.SignIn;
 
 namespace Holdfast.Tests.Knowledge;
@@ -44,20 +48,20 @@ static class Mutants
 
     static IEnumerable<Mutant> OfEffects() =>
     [
-        new("a new password ends the sessions", Used, 2, Without.Effect<Effect.EndSessions>()),
-        new("a new password ends the passkeys", Planted, 2, Without.Effect<Effect.DeletePasskeys>()),
-        new("a new password ends the own keys", Used, 3, Without.Effect<Effect.RevokeApiKeys>()),
-        new("a new password ends the unused links", Mailed, 2, Without.Effect<Effect.CancelTokens>()),
-        new("a gain ends the links whose issuers fall short", Vouched, 2, Without.Effect<Effect.EndLinks>()),
-        new("a stop ends what the account carries", Link, 2, Without.Effect<Effect.EndCarried>()),
-        new("a new password ends what the account issued", Chain, 2, Without.Effect<Effect.EndIssued>()),
-        new("a compromise ends all that carries the account", Service, 2, Without.Effect<Effect.EndAllThatCarries>()),
-        new("a change of the address ends the mailed links", Mailed, 2, Without.Effect<Effect.EndMailedLinks>()),
-        new("a loss ends the invitations that are above it", Seat, 2, Without.Effect<Effect.EndInvitations>()),
-        new("a stop cancels the invitations", HouseSeat, 2, Without.Effect<Effect.CancelInvitations>()),
-        new("a leaked key ends what it issued", Service, 2, Without.Effect<Effect.EndIssuedByKey>()),
-        new("what is used leaves custodians", Link, 2, Without.Effect<Effect.SetCustodians>()),
-        new("issuers are marked", House, 2, Without.Effect<Effect.MarkCarriers>()),
+        new("a new password ends the sessions", Used, 2, Without.Effect<SessionEffects.EndSessions>()),
+        new("a new password ends the passkeys", Planted, 2, Without.Effect<PasskeyEffects.DeletePasskeys>()),
+        new("a new password ends the own keys", Used, 3, Without.Effect<ApiKeyEffects.RevokeApiKeys>()),
+        new("a new password ends the unused links", Mailed, 2, Without.Effect<TokenEffects.CancelTokens>()),
+        new("a gain ends the links whose issuers fall short", Vouched, 2, Without.Effect<TokenEffects.EndLinks>()),
+        new("a stop ends what the account carries", Link, 2, Without.Effect<CustodyEffects.EndCarried>()),
+        new("a new password ends what the account issued", Chain, 2, Without.Effect<CustodyEffects.EndIssued>()),
+        new("a compromise ends all that carries the account", Service, 2, Without.Effect<CustodyEffects.EndAllThatCarries>()),
+        new("a change of the address ends the mailed links", Mailed, 2, Without.Effect<TokenEffects.EndMailedLinks>()),
+        new("a loss ends the invitations that are above it", Seat, 2, Without.Effect<InvitationEffects.EndInvitations>()),
+        new("a stop cancels the invitations", HouseSeat, 2, Without.Effect<InvitationEffects.CancelInvitations>()),
+        new("a leaked key ends what it issued", Service, 2, Without.Effect<CustodyEffects.EndIssuedByKey>()),
+        new("what is used leaves custodians", Link, 2, Without.Effect<CustodyEffects.SetCustodians>()),
+        new("issuers are marked", House, 2, Without.Effect<CustodyEffects.MarkCarriers>()),
     ];
 
     static IEnumerable<Mutant> OfRules() =>
@@ -83,7 +87,7 @@ static class Mutants
         new("what links carry is asked at a gain", Vouched, 2, Without.Seen(slice => EachCustody(slice, custody => custody with { Links = [] }))),
         new("an issuer carries their own custodians", Chain, 2, Without.Seen(slice => WithoutCustodiansOfActor(slice))),
         new("a key carries its minter", Service, 2, Without.Seen(slice => slice with { ActorKeyCarriers = [] })),
-        new("a vouch keeps the former custodians as carriers", Vouched, 1, Without.Written<Effect.SetCustodians>(effect =>
+        new("a vouch keeps the former custodians as carriers", Vouched, 1, Without.Written<CustodyEffects.SetCustodians>(effect =>
             effect with { Custodians = [.. effect.Custodians.Where(carrier => carrier.Part != CarrierPart.Former)] })),
         new("a leak voids what rests on the key", OwnKey, 1, Without.Seen(slice => slice with { RestsOnKey = [] })),
         new("what an account does for itself keeps its custodians", Used, 2, Without.Planned(ForgettingCustodians)),
@@ -115,11 +119,11 @@ static class Mutants
             account.Email is { } email && Cast.BoxOf(email) == Box.Tagged ? Personal(account) : account))),
         new("a house address counts by who typed it", House, 2, Without.Seen(slice => EachAccount(slice, account =>
             account with { EmailTypist = EmailTypist.Trusted }))),
-        new("an address that was confirmed with custodians is not personal", Mailbox, 2, Without.Written<Effect.UpdateAccount>(effect =>
+        new("an address that was confirmed with custodians is not personal", Mailbox, 2, Without.Written<AccountEffects.UpdateAccount>(effect =>
             effect with { After = effect.After.EmailStanding == EmailStanding.Confirmed ? Personal(effect.After) : effect.After })),
-        new("a new password un-confirms the addresses", Mailbox, 2, Without.Written<Effect.UpdateAccount>(effect =>
+        new("a new password un-confirms the addresses", Mailbox, 2, Without.Written<AccountEffects.UpdateAccount>(effect =>
             effect.After.PasswordHash != effect.Before.PasswordHash ? KeepingStanding(effect) : effect)),
-        new("a new address is not confirmed", Confirmed, 2, Without.Written<Effect.UpdateAccount>(effect =>
+        new("a new address is not confirmed", Confirmed, 2, Without.Written<AccountEffects.UpdateAccount>(effect =>
             effect.After.Email != effect.Before.Email ? KeepingStanding(effect) : effect)),
         new("forgot keeps the custodians", Mailed, 2, Without.Planned((slice, _, command, effects) =>
             command is RedeemToken && slice.Token?.Way == LinkWay.Own ? Forgetting(effects, slice.Token.AccountId!.Value) : effects)),
@@ -129,9 +133,9 @@ static class Mutants
     [
         new("a void sign-in signs nobody in", Used, 2, new() { Seen = (slice, command) => command is StartSession ? EachAccount(slice, NotVoid) : slice }),
         new("a void sign-in ends the sessions", Used, 1, Without.Planned((_, _, _, effects) =>
-            effects.Where(effect => effect is not Effect.EndSessions end || !Voids(effects, end.Account)))),
+            effects.Where(effect => effect is not SessionEffects.EndSessions end || !Voids(effects, end.Account)))),
         new("a void sign-in ends the own keys", Used, 2, Without.Planned((_, _, _, effects) =>
-            effects.Where(effect => effect is not Effect.RevokeApiKeys end || !Voids(effects, end.Account)))),
+            effects.Where(effect => effect is not ApiKeyEffects.RevokeApiKeys end || !Voids(effects, end.Account)))),
         new("a void sign-in is recovered only by a personal address", Mailbox, 3, new()
         {
             Seen = (slice, command) => command is RedeemToken or IssueRecoveryLink ? EachAccount(slice, NotVoid) : slice,
@@ -154,15 +158,15 @@ static class Mutants
 
     static IEnumerable<Effect> Forgetting(IReadOnlyList<Effect> effects, AccountId account) =>
     [
-        .. effects.Select(effect => effect is Effect.UpdateAccount update && update.After.Id == account
+        .. effects.Select(effect => effect is AccountEffects.UpdateAccount update && update.After.Id == account
             ? update with { After = update.After with { HasCustodians = false } } : effect),
-        new Effect.SetCustodians(account, []),
+        new CustodyEffects.SetCustodians(account, []),
     ];
 
     static bool Voids(IReadOnlyList<Effect> effects, AccountId account) =>
-        effects.Any(effect => effect is Effect.UpdateAccount { Before.SignInVoidAt: null, After.SignInVoidAt: not null } update && update.After.Id == account);
+        effects.Any(effect => effect is AccountEffects.UpdateAccount { Before.SignInVoidAt: null, After.SignInVoidAt: not null } update && update.After.Id == account);
 
-    static Effect KeepingStanding(Effect.UpdateAccount effect) =>
+    static Effect KeepingStanding(AccountEffects.UpdateAccount effect) =>
         effect with { After = effect.After with { EmailStanding = effect.Before.EmailStanding } };
 
     static Account Personal(Account account) => account with { EmailStanding = EmailStanding.Personal };

@@ -1,10 +1,17 @@
 using Holdfast.Accounts;
 using Holdfast.ApiKeys;
 using Holdfast.Custody;
-using Holdfast.Gate;
+using Holdfast.Factors;
+using Holdfast.Facts;
+using Holdfast.Groups;
+using Holdfast.Invitations;
 using Holdfast.Mail;
+using Holdfast.Members;
+using Holdfast.Membership;
+using Holdfast.Passkeys;
 using Holdfast.Recovery;
 using Holdfast.Sessions;
+using Holdfast.SignIn;
 
 namespace Holdfast.Tests.Knowledge;
 
@@ -24,38 +31,38 @@ sealed class TwinEffects(Twin state, bool isAdversary)
     /// <summary>
     /// What no state of these worlds shows: status bits, throttles, the last sign-in, backup codes, names that were given up.
     /// </summary>
-    static bool IsOutside(Effect effect) => effect is Effect.FlipStatus or Effect.ClearThrottle or Effect.RecordSignIn
-        or Effect.EndOldestSessions or Effect.UsePasskey or Effect.DeleteBackupCodes or Effect.DeleteTotp or Effect.GiveUpUsername;
+    static bool IsOutside(Effect effect) => effect is StatusListEffects.FlipStatus or SignInEffects.ClearThrottle or SignInEffects.RecordSignIn
+        or SessionEffects.EndOldestSessions or PasskeyEffects.UsePasskey or FactorEffects.DeleteBackupCodes or FactorEffects.DeleteTotp or AccountEffects.GiveUpUsername;
 
     bool OfAccounts(Effect effect)
     {
         switch (effect)
         {
-            case Effect.InsertAccount e:
+            case AccountEffects.InsertAccount e:
                 state.Seats[Cast.SeatOf(e.Account.Id)] = new(e.Account);
                 return true;
-            case Effect.UpdateAccount e:
+            case AccountEffects.UpdateAccount e:
                 Change(e.After.Id, seat => seat.Account.Version == e.Before.Version && seat.Account.CredentialEpoch == e.Before.CredentialEpoch
                     ? seat with { Account = e.After with { CreatedAt = seat.Account.CreatedAt, LastLoginAt = seat.Account.LastLoginAt } }
                     : throw new InvalidOperationException($"An update of {e.After.Label} is stale."));
                 return true;
-            case Effect.CarryOutDue e:
+            case AccountEffects.CarryOutDue e:
                 foreach (var id in e.Unlocked)
                     Change(id, seat => seat with { Account = AfterDue(seat.Account, e.At, 0) });
                 foreach (var id in e.Expired)
                     Expire(id, e.At);
                 return true;
-            case Effect.SetCustodians e:
+            case CustodyEffects.SetCustodians e:
                 Change(e.Account, seat => seat with { Custodians = e.Custodians });
                 return true;
-            case Effect.MarkCarriers e:
+            case CustodyEffects.MarkCarriers e:
                 foreach (var id in e.Accounts.Where(id => state.Find(id) is not null))
                     Change(id, seat => seat with { Account = seat.Account with { IsCarrier = true } });
                 return true;
-            case Effect.StoreConfirmation e:
+            case CustodyEffects.StoreConfirmation e:
                 Change(e.Confirmation.Account, seat => seat with { Code = e.Confirmation });
                 return true;
-            case Effect.UseConfirmation e:
+            case CustodyEffects.UseConfirmation e:
                 Change(e.Account, seat => seat with { Code = null });
                 return true;
             default:
@@ -82,28 +89,28 @@ sealed class TwinEffects(Twin state, bool isAdversary)
     {
         switch (effect)
         {
-            case Effect.InsertSession e:
+            case SessionEffects.InsertSession e:
                 Stole(e.Session);
                 return true;
-            case Effect.RotateSession e:
+            case SessionEffects.RotateSession e:
                 Stole(e.Session);
                 return true;
-            case Effect.EndSessions e:
+            case SessionEffects.EndSessions e:
                 if (e.Except != Cast.StolenSessions[Cast.SeatOf(e.Account)])
                     Change(e.Account, seat => seat with { Stolen = Stolen.None });
                 return true;
-            case Effect.EndFactorSessions e:
+            case SessionEffects.EndFactorSessions e:
                 if (e.Except != Cast.StolenSessions[Cast.SeatOf(e.Account)])
                     Change(e.Account, seat => seat with { Stolen = seat.Stolen == Stolen.Verified ? Stolen.None : seat.Stolen });
                 return true;
-            case Effect.InsertPasskey e:
+            case PasskeyEffects.InsertPasskey e:
                 var planted = Cast.PlantedPasskeys.Contains(e.Passkey.Id);
                 Change(e.Passkey.Account, seat => planted ? seat with { PlantedPasskey = true } : seat with { OwnPasskey = true });
                 return true;
-            case Effect.DeletePasskeys e:
+            case PasskeyEffects.DeletePasskeys e:
                 Change(e.Account, seat => seat with { OwnPasskey = false, PlantedPasskey = false });
                 return true;
-            case Effect.DeleteCredentials e:
+            case RemovalEffects.DeleteCredentials e:
                 Change(e.Account, seat => seat with
                 {
                     OwnPasskey = false,
@@ -121,21 +128,21 @@ sealed class TwinEffects(Twin state, bool isAdversary)
     {
         switch (effect)
         {
-            case Effect.InsertApiKey e:
+            case ApiKeyEffects.InsertApiKey e:
                 state.Secrets.Add(new(e.Key, e.Hash, isAdversary));
                 return true;
-            case Effect.AddSecret e:
+            case ApiKeyEffects.AddSecret e:
                 var key = state.Secrets.FindLast(row => row.Key.Id == e.Key)!.Key;
                 EndSecrets(row => row.Key.Id == e.Key, e.OthersEnd);
                 state.Secrets.Add(new(key with { Secret = e.Secret }, e.Hash, isAdversary));
                 return true;
-            case Effect.RevokeApiKeys e:
+            case ApiKeyEffects.RevokeApiKeys e:
                 state.Secrets.RemoveAll(row => row.Key.OwnerId == e.Account);
                 return true;
-            case Effect.RevokeApiKey e:
+            case ApiKeyEffects.RevokeApiKey e:
                 state.Secrets.RemoveAll(row => row.Key.Id == e.Key);
                 return true;
-            case Effect.EndAllThatCarries e:
+            case CustodyEffects.EndAllThatCarries e:
                 var who = Custodian.Of(e.Carrier);
                 End(carrier => carrier.Who == who);
                 EndSecrets(row => row.Key.Secret.Carriers.Any(carrier => carrier.Who == who), e.At);
@@ -149,36 +156,36 @@ sealed class TwinEffects(Twin state, bool isAdversary)
     {
         switch (effect)
         {
-            case Effect.InsertToken e:
+            case TokenEffects.InsertToken e:
                 state.Links.Add(new(e.Token, Sees(e.Token)));
                 return true;
-            case Effect.ConsumeToken e:
+            case TokenEffects.ConsumeToken e:
                 Require(state.Links.RemoveAll(row => row.Token.Id == e.Token) == 1, effect);
                 return true;
-            case Effect.CancelTokens e:
+            case TokenEffects.CancelTokens e:
                 state.Links.RemoveAll(row => row.Token.AccountId == e.Account);
                 return true;
-            case Effect.EndLinks e:
+            case TokenEffects.EndLinks e:
                 state.Links.RemoveAll(row => e.Links.Contains(row.Token.Id));
                 return true;
-            case Effect.EndMailedLinks e:
+            case TokenEffects.EndMailedLinks e:
                 state.Links.RemoveAll(row => row.Token.AccountId == e.Account && row.Token.Way != LinkWay.Shown);
                 return true;
-            case Effect.EndIssued e:
+            case CustodyEffects.EndIssued e:
                 End(carrier => carrier.Who == Custodian.Of(e.Issuer) && carrier.Part == CarrierPart.Issuer);
                 state.Promises.RemoveAll(row => row.Invitation.Inviter == e.Issuer);
                 return true;
-            case Effect.EndCarried e:
+            case CustodyEffects.EndCarried e:
                 End(carrier => carrier.Who == Custodian.Of(e.Carrier) && !carrier.IsAbsent);
                 return true;
-            case Effect.EndIssuedByKey e:
+            case CustodyEffects.EndIssuedByKey e:
                 End(carrier => carrier.Key == e.Key);
                 state.Secrets.RemoveAll(row => row.Key.Secret.Carriers.Any(carrier => carrier.Key == e.Key));
                 return true;
-            case Effect.SendMail { Mail.Kind: MailKind.SignInLink or MailKind.Invitation } e:
+            case MailEffects.SendMail { Mail.Kind: MailKind.SignInLink or MailKind.Invitation } e:
                 state.Mail.Add(e.Mail);
                 return true;
-            case Effect.DropMail e:
+            case MailEffects.DropMail e:
                 state.Mail.RemoveAll(mail => mail.Account == e.Account);
                 return true;
             default:
@@ -190,27 +197,27 @@ sealed class TwinEffects(Twin state, bool isAdversary)
     {
         switch (effect)
         {
-            case Effect.InsertInvitation e:
+            case InvitationEffects.InsertInvitation e:
                 state.Promises.Add(new(e.Invitation, null, false));
                 return true;
-            case Effect.InsertInvitationLink e:
+            case InvitationEffects.InsertInvitationLink e:
                 var at = state.Promises.FindIndex(row => row.Invitation.Id == e.Invitation);
                 var promise = state.Promises[at];
                 var isMailed = promise.Invitation.ByMail && Cast.IsAdversarys(promise.Invitation.Email);
                 state.Promises[at] = promise with { Link = e.Hash, Known = promise.Known || isAdversary || isMailed };
                 return true;
-            case Effect.ConsumeInvitation e:
+            case InvitationEffects.ConsumeInvitation e:
                 var taken = state.Promises.Find(row => row.Invitation.Id == e.Invitation);
                 Require(taken is not null, effect);
                 state.Promises.RemoveAll(row => row == taken || (e.Accepter is not null && row.Invitation.Email.Key == taken!.Invitation.Email.Key));
                 return true;
-            case Effect.EndInvitations e:
+            case InvitationEffects.EndInvitations e:
                 state.Promises.RemoveAll(row => e.Invitations.Contains(row.Invitation.Id));
                 return true;
-            case Effect.CancelInvitations e:
+            case InvitationEffects.CancelInvitations e:
                 state.Promises.RemoveAll(row => row.Invitation.Inviter == e.Inviter);
                 return true;
-            case Effect.CancelInvitationsTo e:
+            case InvitationEffects.CancelInvitationsTo e:
                 state.Promises.RemoveAll(row => row.Invitation.Email.Key == e.Address.Key);
                 return true;
             default:
@@ -222,26 +229,26 @@ sealed class TwinEffects(Twin state, bool isAdversary)
     {
         switch (effect)
         {
-            case Effect.UpdateGroup e:
+            case GroupEffects.UpdateGroup e:
                 state.Group = Held.Mask(e.After.Permissions);
                 return true;
-            case Effect.ForgetStopsIn:
+            case AccountEffects.ForgetStopsIn:
                 foreach (var seat in state.Seats.Where(seat => seat?.InGroup == true))
                     Regrant(seat!.Account.Id, one => one);
                 return true;
-            case Effect.AddToGroup e:
+            case GroupEffects.AddToGroup e:
                 Regrant(e.Account, seat => seat with { InGroup = true });
                 return true;
-            case Effect.RemoveFromGroup e:
+            case GroupEffects.RemoveFromGroup e:
                 Regrant(e.Account, seat => seat with { InGroup = false });
                 return true;
-            case Effect.GrantPermission e:
+            case GroupEffects.GrantPermission e:
                 Regrant(e.Account, seat => seat with { Direct = seat.Direct | Held.Bit(e.Permission) });
                 return true;
-            case Effect.RevokePermission e:
+            case GroupEffects.RevokePermission e:
                 Regrant(e.Account, seat => seat with { Direct = seat.Direct & ~Held.Bit(e.Permission) });
                 return true;
-            case Effect.StripGrants e:
+            case GroupEffects.StripGrants e:
                 Regrant(e.Account, seat => seat with { InGroup = false, Direct = 0 });
                 return true;
             default:

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Holdfast.Accounts;
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 using Holdfast.Members;
 using Holdfast.Membership;
 using Holdfast.Policies;
@@ -94,7 +95,7 @@ sealed class Judgement(RefusalFold fold, RemovalPolicy policy, Circumstances cir
         var plan = Deduction.Of(slice, actor, command).Aftermath.Complete(Enrolment.Complete(command.Plan(slice, actor), slice), slice.Now);
         IReadOnlyList<Effect> effects = [.. plan.Effects, .. Notices.Of(command, plan, slice, actor)];
         if (claim is not null)
-            effects = [.. effects, new Effect.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
+            effects = [.. effects, new AnswerEffects.StoreAnswer(claim.Scope, new(claim.Body, claim.Render(plan.Receipt)), slice.Now)];
         return new(slice, plan, effects);
     }
 

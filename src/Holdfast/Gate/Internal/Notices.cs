@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Mail;
 using Holdfast.Recovery;
 
@@ -61,7 +62,7 @@ static class Notices
         return told.TryGetValue(draft.Kind, out var about) ? about : transition is { ChangesPassword: true } ? "password_set" : null;
     }
 
-    static Effect.SendMail Mail(Account account, EmailAddress to, string about, StateSlice slice, Actor actor) => new(new WaitingMail
+    static MailEffects.SendMail Mail(Account account, EmailAddress to, string about, StateSlice slice, Actor actor) => new(new WaitingMail
     {
         Id = MailId.New(slice.Now),
         Kind = MailKind.Notice,

@@ -1,3 +1,5 @@
+using Holdfast.Facts;
+
 namespace Holdfast.Gate;
 
 /// <summary>What a judged command does: its effects in order, its events, and what the caller gets.</summary>

@@ -1,4 +1,5 @@
 using Holdfast.Audit;
+using Holdfast.Facts;
 using Holdfast.Refusals;
 
 namespace Holdfast.Gate;

@@ -1,6 +1,14 @@
 using Holdfast.Accounts;
+using Holdfast.ApiKeys;
 using Holdfast.Custody;
+using Holdfast.Facts;
+using Holdfast.Invitations;
+using Holdfast.Mail;
+using Holdfast.Membership;
+using Holdfast.Recovery;
 using Holdfast.Roles;
+using Holdfast.Sessions;
+using Holdfast.SignIn;
 
 namespace Holdfast.Gate;
 
@@ -46,7 +54,7 @@ sealed class Wave
     {
         foreach (var effect in effects)
         {
-            if (OnlyAccountOf(effect) is not { } account || !request.Accounts.Contains(account))
+            if (effect.OnlyOf is not { } account || !request.Accounts.Contains(account))
                 return false;
         }
         return true;
@@ -73,23 +81,6 @@ sealed class Wave
     {
         Actor.ByAccount by => by.Account,
         Actor.ByKey by => by.Owner,
-        _ => null,
-    };
-
-    /// <summary>
-    /// The only account whose slices can show an effect; null when other slices may show it too. Every slice counts the holders
-    /// of protected roles.
-    /// </summary>
-    static AccountId? OnlyAccountOf(Effect effect) => effect switch
-    {
-        Effect.UpdateAccount e when !e.Before.Role.IsProtected && !e.After.Role.IsProtected => e.After.Id,
-        Effect.EndSessions e => e.Account,
-        Effect.RevokeApiKeys e => e.Account,
-        Effect.CancelTokens e => e.Account,
-        Effect.CancelInvitations e => e.Inviter,
-        Effect.ClearThrottle e => e.Account,
-        Effect.FlipStatus e => e.Account,
-        Effect.SendMail e => e.Mail.Account,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using Holdfast.Audit;
 using Holdfast.Custody;
+using Holdfast.Facts;
 
 namespace Holdfast.Gate;
 
