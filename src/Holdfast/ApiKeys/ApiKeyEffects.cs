@@ -7,7 +7,10 @@ namespace Holdfast.ApiKeys;
 /// <summary>The writes of API keys that commands ask of the store.</summary>
 static class ApiKeyEffects
 {
-    public sealed record InsertApiKey(ApiKey Key, SecretHash Hash) : Effect;
+    public sealed record InsertApiKey(ApiKey Key, SecretHash Hash) : Effect
+    {
+        internal override AccountId? OnlyOf => Key.OwnerId;
+    }
 
     /// <summary>Revokes every live key of an account. Counted.</summary>
     public sealed record RevokeApiKeys(AccountId Account, DateTimeOffset At) : Effect

@@ -19,7 +19,13 @@ static class GroupEffects
     /// <summary>Takes an account out of every group and takes away its direct grants.</summary>
     public sealed record StripGrants(AccountId Account) : Effect;
 
-    public sealed record GrantPermission(AccountId Account, Permission Permission) : Effect;
+    public sealed record GrantPermission(AccountId Account, Permission Permission) : Effect
+    {
+        internal override AccountId? OnlyOf => Account;
+    }
 
-    public sealed record RevokePermission(AccountId Account, Permission Permission) : Effect;
+    public sealed record RevokePermission(AccountId Account, Permission Permission) : Effect
+    {
+        internal override AccountId? OnlyOf => Account;
+    }
 }

@@ -73,6 +73,8 @@ public abstract class WhereEffectsShow(Engine engine) : StoreContract(engine)
 
         public required ApiKey Key { get; init; }
 
+        public required (ApiKey Key, SecretHash Hash) NewKey { get; init; }
+
         public required ApiKey OthersKey { get; init; }
 
         public required Session OthersSession { get; init; }
@@ -100,6 +102,7 @@ public abstract class WhereEffectsShow(Engine engine) : StoreContract(engine)
                 Other = other,
                 Group = group,
                 Key = key,
+                NewKey = Custodial.Key(subject, now, Custodial.Issuer(other)),
                 OthersKey = othersKey,
                 OthersSession = session,
                 Now = now,
@@ -113,6 +116,9 @@ public abstract class WhereEffectsShow(Engine engine) : StoreContract(engine)
             new SessionEffects.EndSessions(Subject.Id, null),
             new SessionEffects.EndSessions(Subject.Id, SessionId.New(Now)),
             new ApiKeyEffects.RevokeApiKeys(Subject.Id, Now),
+            new ApiKeyEffects.InsertApiKey(NewKey.Key, NewKey.Hash),
+            new GroupEffects.GrantPermission(Subject.Id, HoldfastPermissions.ChangeAccount),
+            new GroupEffects.RevokePermission(Subject.Id, HoldfastPermissions.ChangeAccount),
             new TokenEffects.CancelTokens(Subject.Id),
             new InvitationEffects.CancelInvitations(Subject.Id),
             new SignInEffects.ClearThrottle(Subject.Id),
