@@ -40,7 +40,7 @@ sealed class Problem : IResult
         var code = refusal?.Code.Name ?? "internal_error";
         var sentence = refusal?.Sentence ?? "internal error";
         var errors = refusal?.Field is { } field ? new Dictionary<string, string[]> { [field] = [sentence] } : null;
-        return new($"urn:holdfast:refusal:{code}", ReasonPhrases.GetReasonPhrase(status), status, sentence, code, sentence, errors)
+        return new($"urn:holdfast:refusal:{code}", ReasonPhrases.GetReasonPhrase(status), status, refusal?.Detail ?? sentence, code, sentence, errors)
         {
             Custody = refusal?.Custody is { Count: > 0 } questions ? CustodyQuestionView.All(questions) : null,
         };

@@ -10,6 +10,6 @@ static class FactorCheck
         var bare = patient.Protected.Where(account => account.IsUsable(patient.Now) && !account.HasFactor).Select(account => account.Label).ToArray();
         yield return bare.Length == 0
             ? Finding.Good("second factors", "every administrator has more than a password")
-            : Finding.Warning("second factors", $"{bare.Length} administrators have a password alone: {string.Join(", ", bare)}", "ask them to enrol a second factor or a passkey under their own account");
+            : Finding.Warning("second factors", $"{string.Join(", ", bare)}: only a password, no second factor", "ask them to enrol a second factor or a passkey under their own account");
     }
 }

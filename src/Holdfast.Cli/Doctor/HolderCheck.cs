@@ -16,7 +16,7 @@ static class HolderCheck
             foreach (var role in RoleLadder.Protected.Reverse())
                 yield return Of(role, [.. patient.Protected.Where(account => account.Role.Includes(role) && patient.Counts(account))]);
             foreach (var account in patient.Protected.Where(account => !patient.Counts(account)))
-                yield return Finding.Warning("holders", $"{account.Label} ({account.Role.Name}) does not count as a lasting holder: {Why(account, patient)}", Mend(account, patient));
+                yield return Finding.Warning("holders", $"{account.Label} ({account.Role.Name}) cannot stand in as the last one of the role: {Why(account, patient)}", Mend(account, patient));
         }
     }
 
@@ -38,7 +38,7 @@ static class HolderCheck
     {
         { Kind: AccountKind.Service } => "a service cannot sign in",
         { SignInVoidAt: not null } => "its sign-in is void until a new password is set",
-        { HasCredential: false } => "it has neither password nor passkey",
+        { HasCredential: false } => "no password and no passkey has been set yet",
         { ExpiresAt: { } end } when end <= patient.Now => "it has expired",
         { ExpiresAt: not null } => "it expires by itself",
         { Lock: not null } => "it is locked",

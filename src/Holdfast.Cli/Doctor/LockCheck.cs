@@ -19,7 +19,7 @@ static class LockCheck
         var outcome = await patient.Kernel.Gate.ExecuteAsync(patient.Kernel.Actor, new ChangeAccount(patient.Protected[0].Id), cancellationToken);
         var took = CommandKernel.Time.GetElapsedTime(started);
         if (outcome.Refusal is { } refusal)
-            return Finding.Wrong("lock", $"the authority lock could not be had: {refusal.Sentence}", "look for a transaction that was left open: pg_stat_activity, or a program that holds the SQLite file");
+            return Finding.Wrong("lock", $"the authority lock could not be had: {refusal.Detail}", "look for a transaction that was left open: pg_stat_activity, or a program that holds the SQLite file");
         var locks = await patient.Kernel.Store.Health.TryLocksAsync(cancellationToken);
         if (locks.Holding.Count == 0)
             return Finding.Wrong("lock", "the store accepts the authority lock and locks nothing", "use PostgreSQL itself, or SQLite: another system that speaks its protocol is not enough");

@@ -23,14 +23,14 @@ sealed class DrillDoor(CommandKernel kernel, Account account)
 
     /// <summary>Null when the password signs in.</summary>
     public async Task<string?> SignInAsync(string password, CancellationToken cancellationToken) =>
-        (await TryAsync(password, cancellationToken)).Refusal?.Sentence;
+        (await TryAsync(password, cancellationToken)).Refusal?.Detail;
 
     /// <summary>Signs in and enrols an authenticator; null when that worked.</summary>
     public async Task<string?> EnrolAsync(string password, CancellationToken cancellationToken)
     {
         var outcome = await TryAsync(password, cancellationToken);
         if (!outcome.IsDone(out var signedIn))
-            return outcome.Refusal!.Sentence;
+            return outcome.Refusal!.Detail;
         var self = new Actor.ByAccount(account.Id, signedIn.Session.Id, stranger.Origin);
         var now = await kernel.Store.Accounts.NowAsync(cancellationToken);
         var (secret, factor) = (TotpSecret.New(), FactorId.New(now));
@@ -38,24 +38,24 @@ sealed class DrillDoor(CommandKernel kernel, Account account)
             stored => kernel.Gate.ExecuteAsync(self, new BeginTotp(account.Id, factor, stored), cancellationToken),
             refusal => Task.FromResult<Outcome<Receipt>>(refusal));
         if (begun.Refusal is { } refused)
-            return refused.Sentence;
+            return refused.Detail;
         var codes = BackupCode.NewSet().Select(code => code.HashFor(account.Id)).ToArray();
         var confirming = new ConfirmTotp(account.Id, factor, TotpSecret.StepAt(now), SessionToken.New().Hash) { BackupCodes = codes };
-        return (await kernel.Gate.ExecuteAsync(self, confirming, cancellationToken)).Refusal?.Sentence;
+        return (await kernel.Gate.ExecuteAsync(self, confirming, cancellationToken)).Refusal?.Detail;
     }
 
     /// <summary>Null when the password signs in and a second factor is still to be passed.</summary>
     public async Task<string?> MeetFactorAsync(string password, CancellationToken cancellationToken)
     {
         var outcome = await TryAsync(password, cancellationToken);
-        return outcome.Match(signedIn => signedIn.Next == NextStep.VerifyFactor ? null : "the authenticator was not asked for", refusal => refusal.Sentence);
+        return outcome.Match(signedIn => signedIn.Next == NextStep.VerifyFactor ? null : "the authenticator was not asked for", refusal => refusal.Detail);
     }
 
     /// <summary>Null when the link sets the password.</summary>
     public async Task<string?> RedeemAsync(OneTimeSecret secret, string password, CancellationToken cancellationToken)
     {
         var outcome = await kernel.Links.RedeemAsync(stranger, secret, password, null, cancellationToken);
-        return outcome.Refusal?.Sentence;
+        return outcome.Refusal?.Detail;
     }
 
     /// <summary>Types wrong passwords until the throttle closes; null once it did.</summary>

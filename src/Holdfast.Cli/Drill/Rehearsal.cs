@@ -26,7 +26,7 @@ sealed class Rehearsal(CommandKernel kernel)
     public async Task<IReadOnlyList<DrillStep>> RunAsync(CancellationToken cancellationToken)
     {
         var created = await CreateAsync(cancellationToken);
-        steps.Add(new("create a throw-away account", created.Refusal?.Sentence));
+        steps.Add(new("create a throw-away account", created.Refusal?.Detail));
         if (!created.IsDone(out var account))
             return steps;
         try
@@ -36,7 +36,7 @@ sealed class Rehearsal(CommandKernel kernel)
         finally
         {
             var removal = await kernel.Gate.ExecuteAsync(kernel.Actor, new RemoveAccount(account.Id) { Disposition = Disposition.Purge, Reason = Why }, CancellationToken.None);
-            steps.Add(new("remove the account", removal.Refusal?.Sentence));
+            steps.Add(new("remove the account", removal.Refusal?.Detail));
         }
         return steps;
     }

@@ -32,5 +32,5 @@ sealed class EmergencyOptions
 
     /// <summary>The reason; a usage error when it is not acceptable, before anything is opened.</summary>
     public Reason ReasonOf(ParseResult parsed) =>
-        EmergencyReason.Parse(parsed.GetRequiredValue(Reason)).Match(reason => reason, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Sentence));
+        EmergencyReason.Parse(parsed.GetRequiredValue(Reason)).Match(reason => reason, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Detail));
 }

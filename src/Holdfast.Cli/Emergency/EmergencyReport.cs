@@ -22,7 +22,7 @@ sealed record EmergencyReport(int ExitCode, string Sentence)
 
     public static EmergencyReport UserNotFound() => new(Running.ExitCode.NoSuchUser, NobodyThere);
 
-    public static EmergencyReport Refused(Refusal refusal) => new(Running.ExitCode.Of(refusal), $"{(refusal.Code == RefusalCode.OutcomeUnknown ? "not confirmed" : "refused")} ({refusal.Code}): {refusal.Sentence}");
+    public static EmergencyReport Refused(Refusal refusal) => new(Running.ExitCode.Of(refusal), $"{(refusal.Code == RefusalCode.OutcomeUnknown ? "not confirmed" : "refused")} ({refusal.Code}): {refusal.Detail}");
 
     public int Write()
     {

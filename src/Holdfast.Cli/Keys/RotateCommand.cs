@@ -89,7 +89,7 @@ static class RotateCommand
     {
         var outcome = await kernel.Gate.ExecuteAsync(kernel.Actor, command, cancellationToken);
         if (outcome.Refusal is { } refusal)
-            throw new CommandFailure(ExitCode.Of(refusal), refusal.Sentence);
+            throw new CommandFailure(ExitCode.Of(refusal), refusal.Detail);
     }
 
     static SealedSecret Reseal(KeyRing ring, StoredTotp totp) => ring.Open(totp.Account, totp.Secret).Then(secret => ring.Seal(totp.Account, secret)).Match(

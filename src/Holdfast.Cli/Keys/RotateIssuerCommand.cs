@@ -29,7 +29,7 @@ static class RotateIssuerCommand
             _ => throw new CommandFailure(ExitCode.Failed, $"there is no key file that can be read, and the store keeps no private key in clear: set {KeyFilePlace.Variable}, or create it with holdfast keys rotate"));
         var outcome = await kernel.Gate.ExecuteAsync(kernel.Actor, new RotateIssuerKey(fresh), cancellationToken);
         if (outcome.Refusal is { } refusal)
-            throw new CommandFailure(ExitCode.Of(refusal), refusal.Sentence);
+            throw new CommandFailure(ExitCode.Of(refusal), refusal.Detail);
         Console.Error.WriteLine($"issuer key {fresh.Id} signs from now on");
         return ExitCode.Done;
     }

@@ -17,7 +17,7 @@ static class PolicyCheckCommand
                 Console.Out.WriteLine(source.Sha256);
                 return ExitCode.Done;
             },
-            refusal => throw new CommandFailure(ExitCode.Failed, refusal.Sentence)));
+            refusal => throw new CommandFailure(ExitCode.Failed, refusal.Detail)));
         return command;
     }
 }

@@ -5,7 +5,7 @@ namespace Holdfast.Cli.Policies;
 /// <summary><c>holdfast policy</c>: the policies of a store.</summary>
 static class PolicyCommand
 {
-    public static Command Create() => new("policy", "Lists, checks, tests, stores and activates the policies that removals are asked of.")
+    public static Command Create() => new("policy", "Lists, checks, tests, stores and activates the policies that decide who may remove whom.")
     {
         PolicyListCommand.Create(),
         PolicyCheckCommand.Create(),

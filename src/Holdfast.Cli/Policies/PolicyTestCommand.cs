@@ -22,7 +22,7 @@ static class PolicyTestCommand
             "holdfast policy test removal.rego --input input.json") { file, input };
         command.SetAction(parsed =>
         {
-            var source = PolicyFile.Parse(parsed.GetRequiredValue(file)).Match(done => done, refusal => throw new CommandFailure(ExitCode.Failed, refusal.Sentence));
+            var source = PolicyFile.Parse(parsed.GetRequiredValue(file)).Match(done => done, refusal => throw new CommandFailure(ExitCode.Failed, refusal.Detail));
             var now = CommandKernel.Time.GetUtcNow();
             var version = new PolicyVersion(PolicyId.New(now), PolicyPurpose.Removal, 1, source.Sha256);
             var trial = PolicyTrial.Run(new Policy(version, source.Text, "", "", now), PolicyFile.Read(parsed.GetRequiredValue(input), LargestInput), now);

@@ -21,7 +21,7 @@ static class PolicyUploadCommand
         {
             var source = PolicyFile.Parse(parsed.GetRequiredValue(file));
             if (source.Refusal is { } refusal)
-                throw new CommandFailure(ExitCode.Failed, refusal.Sentence);
+                throw new CommandFailure(ExitCode.Failed, refusal.Detail);
             await using var kernel = await CommandKernel.OpenAsync(parsed.GetValue(store), cancellationToken);
             var upload = new UploadPolicy(PolicyId.New(CommandKernel.Time.GetUtcNow()), PolicyPurpose.Removal, source)
             {

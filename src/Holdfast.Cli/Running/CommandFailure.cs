@@ -8,5 +8,5 @@ sealed class CommandFailure(int exitCode, string sentence) : Exception(sentence)
     public int ExitCode { get; } = exitCode;
 
     /// <summary>The end of a command that was refused.</summary>
-    public static CommandFailure Of(Refusal refusal) => new(Running.ExitCode.Of(refusal), refusal.Sentence);
+    public static CommandFailure Of(Refusal refusal) => new(Running.ExitCode.Of(refusal), refusal.Detail);
 }

@@ -19,7 +19,7 @@ static class Misuse
     {
         var group = parsed.CommandResult.Command.Subcommands.Count > 0;
         foreach (var word in parsed.UnmatchedTokens)
-            yield return NameOf(word) is { } name && (group || word[0] == '-') ? $"there is no {name} here" : "an argument was not understood; it is not repeated here, as it could be a secret";
+            yield return NameOf(word) is { } name && (group || word[0] == '-') ? $"unknown {(word[0] == '-' ? "option" : "command")} {name}" : "one argument was not recognised; it is not shown, because it may be a secret";
         foreach (var error in parsed.Errors)
         {
             if (error.SymbolResult is not CommandResult || (!group && parsed.UnmatchedTokens.Count == 0))

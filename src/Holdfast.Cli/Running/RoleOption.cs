@@ -14,5 +14,5 @@ static class RoleOption
     }
 
     /// <summary>The role; a usage error when it is none.</summary>
-    public static Role Parse(string text) => Role.Parse(text).Match(role => role, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Sentence));
+    public static Role Parse(string text) => Role.Parse(text).Match(role => role, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Detail));
 }

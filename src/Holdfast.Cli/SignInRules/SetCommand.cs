@@ -46,7 +46,7 @@ sealed class SetCommand
         {
             var wanted = Wanted(parsed);
             var why = Reason.ParseRequired(parsed.GetRequiredValue(reason)).Match(
-                text => text, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Sentence));
+                text => text, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Detail));
             return RunAsync(parsed.GetValue(store), wanted with { Reason = why }, cancellationToken);
         });
         return command;
@@ -69,7 +69,7 @@ sealed class SetCommand
 
     static ChangeSignInSettings HouseOf(IEnumerable<string> domains) => new(new Dictionary<Role, FactorPolicy>())
     {
-        House = HouseDomains.Parse(domains).Match(house => house, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Sentence)),
+        House = HouseDomains.Parse(domains).Match(house => house, refusal => throw new CommandFailure(ExitCode.Usage, refusal.Detail)),
     };
 
     static async Task<int> RunAsync(string? storeOption, ChangeSignInSettings command, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Holdfast.Accounts;
 using Holdfast.Custody;
+using Holdfast.Groups;
 using Holdfast.Roles;
 
 namespace Holdfast.Refusals;
@@ -13,6 +14,9 @@ public sealed partial record Refusal
 
     /// <summary><c>invalid_credentials</c>: one sentence for unknown, wrong, inactive, locked and expired alike.</summary>
     public static Refusal InvalidCredentials() => new(RefusalCode.InvalidCredentials, "these credentials do not sign in");
+
+    /// <summary><c>invalid_credentials</c>: a code of a second factor that is wrong, late or used.</summary>
+    public static Refusal InvalidCode() => InvalidCredentials() with { Detail = "that code did not work; wait for the next one and try again" };
 
     /// <summary><c>reauthentication_required</c>.</summary>
     public static Refusal ReauthenticationRequired() =>
@@ -27,6 +31,21 @@ public sealed partial record Refusal
 
     /// <summary><c>forbidden</c>.</summary>
     public static Refusal Forbidden() => new(RefusalCode.Forbidden, "forbidden");
+
+    /// <summary><c>forbidden</c>; says which role and which permissions the actor lacks.</summary>
+    public static Refusal Forbidden(Role? least, IReadOnlyList<Permission> missing, bool byKey = false)
+    {
+        string?[] lacks =
+        [
+            least is { } role ? $"the role {role.Name} or above" : null,
+            missing.Count == 0 ? null : $"the permission{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(permission => permission.Codename))}",
+        ];
+        var needed = string.Join(" and ", lacks.OfType<string>());
+        return Forbidden() with
+        {
+            Detail = byKey ? $"this API key or its owner lacks {needed}" : $"you need {needed} to do this; ask an administrator",
+        };
+    }
 
     /// <summary><c>sign_in_incomplete</c>.</summary>
     public static Refusal SignInIncomplete(string next) => new(RefusalCode.SignInIncomplete, $"finish signing in first: {next}");
@@ -103,10 +122,16 @@ public sealed partial record Refusal
         new(RefusalCode.CannotEscalate, "whoever invited you may no longer give what this invitation promises; ask for a new one");
 
     /// <summary><c>last_active_admin</c>.</summary>
-    public static Refusal LastActiveAdmin() => new(RefusalCode.LastActiveAdmin, "cannot leave the system with zero active admins");
+    public static Refusal LastActiveAdmin() => new(RefusalCode.LastActiveAdmin, "cannot leave the system with zero active admins")
+    {
+        Detail = "this would leave nobody who can sign in as administrator and stay; make another administrator first",
+    };
 
     /// <summary><c>last_active_owner</c>.</summary>
-    public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners");
+    public static Refusal LastActiveOwner() => new(RefusalCode.LastActiveOwner, "cannot leave the system with zero active owners")
+    {
+        Detail = "this would leave nobody who can sign in as owner (role developer) and stay; make another owner first",
+    };
 
     /// <summary>
     /// <c>last_active_admin</c> or <c>last_active_owner</c> as <paramref name="emptied"/> has it, else <c>invalid_command</c>: a policy

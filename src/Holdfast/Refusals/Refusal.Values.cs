@@ -1,4 +1,5 @@
 using System.Globalization;
+using Holdfast.Roles;
 
 namespace Holdfast.Refusals;
 
@@ -29,7 +30,11 @@ public sealed partial record Refusal
     public static Refusal InvalidDid() => new(RefusalCode.InvalidDid, "did must be a DID as W3C DID Core defines it, for example did:web:example.org") { Field = "did" };
 
     /// <summary><c>invalid_role</c>: not a role.</summary>
-    public static Refusal UnknownRole(string role) => new(RefusalCode.InvalidRole, $"unknown role: {Printable(role)}") { Field = "role" };
+    public static Refusal UnknownRole(string role) => new(RefusalCode.InvalidRole, $"unknown role: {Printable(role)}")
+    {
+        Field = "role",
+        Detail = $"unknown role: {Printable(role)}; the roles are {string.Join(", ", RoleLadder.All.Select(known => known.Name))}",
+    };
 
     /// <summary><c>invalid_role</c>: a role that the surface does not take.</summary>
     public static Refusal RoleNotHere(string sentence) => new(RefusalCode.InvalidRole, sentence) { Field = "role" };

@@ -12,8 +12,13 @@ public sealed partial record Refusal
     /// <summary>The stable code.</summary>
     public RefusalCode Code { get; }
 
-    /// <summary>The sentence for people. Holds no secret.</summary>
+    /// <summary>The sentence for people. Clients may know it by heart, so it does not change. Holds no secret.</summary>
     public string Sentence { get; }
+
+    /// <summary>
+    /// The sentence for people, with more words where it is short: what is missing, and who can give it. Holds no secret.
+    /// </summary>
+    public string Detail { get => field ?? Sentence; init; }
 
     /// <summary>The request member at fault, where one is.</summary>
     public string? Field { get; init; }

@@ -35,7 +35,7 @@ public class Diagnosis
         await installation.Database.ExecuteAsync("UPDATE accounts SET expires_at = 9000000000000000 WHERE username = 'otto'");
         await installation.Database.ExecuteAsync("UPDATE accounts SET admin_locked_at = 1 WHERE username = 'lena'");
         var findings = await FindingsAsync(installation, 0);
-        Assert.Contains(findings, finding => (string?)finding["finding"] == "otto (developer) does not count as a lasting holder: it expires by itself");
+        Assert.Contains(findings, finding => (string?)finding["finding"] == "otto (developer) cannot stand in as the last one of the role: it expires by itself");
         Assert.Contains(findings, finding => (string?)finding["mend"] == "holdfast user unlock --user lena --reason …");
     }
 

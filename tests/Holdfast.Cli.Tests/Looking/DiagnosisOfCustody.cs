@@ -45,7 +45,7 @@ public class DiagnosisOfCustody
         (await installation.OperateAsync("promote", "alice", "--to-role", "developer")).Ends(0);
         var doctor = await FindingsOfAllAsync(installation);
         var finding = Assert.Single(doctor, one => ((string)one["finding"]!).StartsWith("alice ", StringComparison.Ordinal));
-        Assert.Equal("alice (developer) does not count as a lasting holder: its sign-in is void until a new password is set", (string?)finding["finding"]);
+        Assert.Equal("alice (developer) cannot stand in as the last one of the role: its sign-in is void until a new password is set", (string?)finding["finding"]);
         Assert.Equal("holdfast user emergency-access --user alice --reason …", (string?)finding["mend"]);
     }
 

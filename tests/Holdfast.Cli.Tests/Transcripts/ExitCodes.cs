@@ -11,8 +11,8 @@ public class ExitCodes
     {
         { "say which command", [] },
         { "say which command", ["user"] },
-        { "there is no 'usr' here", ["usr"] },
-        { "there is no '--usr' here", ["user", "unlock", "--usr=x", "--user", "x", "--reason", Reason] },
+        { "unknown command 'usr'", ["usr"] },
+        { "unknown option '--usr'", ["user", "unlock", "--usr=x", "--user", "x", "--reason", Reason] },
         { "Option '--user' is required.", ["user", "unlock", "--reason", Reason] },
         { "Option '--reason' is required.", ["user", "unlock", "--user", "x"] },
         { "Option '--to-role' is required.", ["user", "promote", "--user", "x", "--reason", Reason] },
@@ -131,7 +131,7 @@ public class ExitCodes
     {
         await using var installation = await Installation.WithOwnerAsync();
         var last = (await installation.OperateAsync("promote", Installation.Owner, "--to-role", "staff")).Ends(3);
-        Assert.EndsWith("refused (last_active_owner): cannot leave the system with zero active owners", last.Said());
+        Assert.EndsWith("refused (last_active_owner): this would leave nobody who can sign in as owner (role developer) and stay; make another owner first", last.Said());
         (await installation.RunAsync("user", "create", "--username", "robot", "--service")).Ends(0);
         Assert.EndsWith("a service has no password; give it an API key", (await installation.OperateAsync("reset-password", "robot")).Ends(3).Said());
         Assert.EndsWith("a service has no password; give it an API key", (await installation.OperateAsync("emergency-access", "robot")).Ends(3).Said());

@@ -38,7 +38,7 @@ public class Stopping
         {
             var last = (await RunAsync(installation, command, Installation.Owner)).Ends(3);
             Assert.Equal("", last.Output);
-            Assert.StartsWith("holdfast: cannot leave the system with zero active ", last.Said());
+            Assert.StartsWith("holdfast: this would leave nobody who can sign in as ", last.Said());
             var silent = (await RunAsync(installation, command, Installation.Owner, "--reason", " ")).Ends(3);
             Assert.Contains("reason must not be empty", silent.Said());
         }

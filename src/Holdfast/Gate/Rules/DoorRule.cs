@@ -37,8 +37,8 @@ static class DoorRule
         {
             Door.Open => null,
             Door.Own own => own.Account == account.Id ? null : Refusal.Forbidden(),
-            Door.Needs needs => Holds(state.Authority, needs) ? null : Refusal.Forbidden(),
-            Door.Ranked ranked => account.Role.Includes(ranked.Role) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Lacking(state.Authority, needs, byKey: false),
+            Door.Ranked ranked => account.Role.Includes(ranked.Role) ? null : Refusal.Forbidden(ranked.Role, []),
             _ => Refusal.Forbidden(),
         };
     }
@@ -56,11 +56,17 @@ static class DoorRule
         return door switch
         {
             Door.Open => null,
-            Door.Needs needs => Holds(state.Authority, needs) ? null : Refusal.Forbidden(),
+            Door.Needs needs => Lacking(state.Authority, needs, byKey: true),
             _ => Refusal.Forbidden(),
         };
     }
 
-    static bool Holds(EffectiveAuthority? authority, Door.Needs door) =>
-        authority is not null && authority.Role.EntersPanel && authority.Role >= door.Least && door.Permissions.All(authority.Allows);
+    static Refusal? Lacking(EffectiveAuthority? authority, Door.Needs door, bool byKey)
+    {
+        if (authority is null)
+            return Refusal.Forbidden();
+        var enters = authority.Role.EntersPanel && authority.Role >= door.Least;
+        Permission[] missing = [.. door.Permissions.Where(permission => !authority.Allows(permission))];
+        return enters && missing.Length == 0 ? null : Refusal.Forbidden(enters ? null : door.Least, missing, byKey);
+    }
 }
