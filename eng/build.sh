@@ -31,7 +31,7 @@ need_sdk() {
 # Fresh: nothing the program is built from has changed since the last successful build began.
 is_fresh() {
     [[ -f $program && -f $stamp ]] || return 1
-    [[ -z $(find "$root/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" "$root/eng/BannedSymbols.txt" \
+    [[ -z $(find "$root/src" "$root/rego/src" "$root"/Directory.*.props "$root/global.json" "$root/.editorconfig" "$root/eng/BannedSymbols.txt" \
         -newer "$stamp" -print -quit) ]]
 }
 

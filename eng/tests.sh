@@ -9,7 +9,7 @@ table=()
 # list_tests [substring…]: the test projects whose name contains one of the substrings; all when none is given.
 list_tests() {
     local project name wanted
-    for project in "$root"/tests/*.Tests/; do
+    for project in "$root"/rego/tests/*.Tests/ "$root"/tests/*.Tests/; do
         name=$(basename "$project")
         if (($# == 0)); then
             echo "$name"

@@ -3,7 +3,6 @@ using Holdfast.Benchmarks.Decision;
 using Holdfast.Benchmarks.Flood;
 using Holdfast.Benchmarks.Guarded;
 using Holdfast.Benchmarks.Lists;
-using Holdfast.Benchmarks.Rego;
 using Holdfast.Benchmarks.Running;
 using Holdfast.Benchmarks.StatusLists;
 using Holdfast.Benchmarks.Validated;
@@ -14,9 +13,9 @@ if (args is ["--serve", var kind, var engine, var place])
     return;
 }
 string[] engines = [.. Engines.All.Intersect(args)], names = [.. args.Except(Engines.All)];
-foreach (var name in names.Length == 0 ? ["guarded", "validated", "flood", "lists", "status-list", "rego", "decision"] : names)
+foreach (var name in names.Length == 0 ? ["guarded", "validated", "flood", "lists", "status-list", "decision"] : names)
 {
-    foreach (var each in name is "decision" or "rego" or "status-list" ? [""] : engines.Length == 0 ? Engines.All : engines)
+    foreach (var each in name is "decision" or "status-list" ? [""] : engines.Length == 0 ? Engines.All : engines)
     {
         Task run = name switch
         {
@@ -25,9 +24,8 @@ foreach (var name in names.Length == 0 ? ["guarded", "validated", "flood", "list
             "flood" => LoginFlood.RunAsync(each),
             "lists" => ListPages.RunAsync(each),
             "status-list" => StatusListRequests.RunAsync(),
-            "rego" => Task.Run(RegoDecisions.Run),
             "decision" => Task.Run(() => BenchmarkRunner.Run<DecisionBenchmark>()),
-            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, flood, lists, status-list, rego, decision."),
+            _ => throw new ArgumentException($"There is no benchmark {name}: guarded, validated, flood, lists, status-list, decision."),
         };
         await run;
     }

@@ -25,7 +25,7 @@ sealed class CompiledAssembly : IDisposable
     public IEnumerable<string> Namespaces =>
         Metadata.TypeDefinitions.Select(handle => Metadata.GetString(Metadata.GetTypeDefinition(handle).Namespace)).Distinct();
 
-    /// <summary>Every assembly of src/, as the running tests were built against it.</summary>
+    /// <summary>Every assembly of the sources, as the running tests were built against it.</summary>
     public static IEnumerable<CompiledAssembly> OfTheHouse() => Repository.Projects.Select(Open);
 
     public static CompiledAssembly Open(string project) => new(File.OpenRead(PathOf(project)));

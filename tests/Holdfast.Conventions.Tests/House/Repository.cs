@@ -11,12 +11,14 @@ static class Repository
     /// <summary>Paths relative to the root, with forward slashes, in ordinal order.</summary>
     public static IReadOnlyList<string> Files => files.Value;
 
-    public static IEnumerable<string> Sources => Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal));
+    /// <summary>What the products are built from: src/ of the house and of Rego's own.</summary>
+    public static IEnumerable<string> Sources =>
+        Files.Where(file => file.StartsWith("src/", StringComparison.Ordinal) || file.StartsWith("rego/src/", StringComparison.Ordinal));
 
     public static IEnumerable<SourceFile> CSharp =>
         Sources.Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(file => new SourceFile(file, Read(file)));
 
-    /// <summary>The names of the projects in src/.</summary>
+    /// <summary>The names of the projects among the sources.</summary>
     public static IEnumerable<string> Projects =>
         Sources.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension)!;
 

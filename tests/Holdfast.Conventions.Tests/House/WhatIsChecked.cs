@@ -8,13 +8,15 @@ public class WhatIsChecked
     {
         Assert.Contains("Holdfast.slnx", Repository.Files);
         Assert.Contains("src/Holdfast.Cli/Program.cs", Repository.Sources);
+        Assert.Contains("rego/src/Holdfast.Rego/RegoPolicy.cs", Repository.Sources);
         Assert.DoesNotContain(Repository.Files, file => file.StartsWith("artifacts/", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_project_of_src_is_found_compiled()
+    public void Every_project_of_the_sources_is_found_compiled()
     {
         Assert.Contains("Holdfast", Repository.Projects);
+        Assert.Contains("Holdfast.Rego", Repository.Projects);
         Findings.None(
             from project in Repository.Projects
             where !File.Exists(CompiledAssembly.PathOf(project))

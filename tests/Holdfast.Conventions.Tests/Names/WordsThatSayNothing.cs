@@ -21,7 +21,7 @@ static class WordsThatSayNothing
     /// <summary>Folders and projects of code; the models/ of the root are the formal ones.</summary>
     public static IEnumerable<string> InFolders(IEnumerable<string> files) =>
         from folder in files.Select(file => Path.GetDirectoryName(file)!.Replace('\\', '/')).Distinct()
-        where folder.Split('/')[0] is "src" or "tests" or "bench" or "samples"
+        where folder.Split('/')[0] is "src" or "tests" or "bench" or "samples" or "rego"
         from word in folder.Split('/', '.')
         where folders.Contains(word, StringComparer.OrdinalIgnoreCase)
         select $"{folder}: \"{word}\" does not say what is inside";

@@ -1,22 +1,14 @@
 using System.Diagnostics;
-using Holdfast.Benchmarks.Running;
-using Holdfast.Rego;
-using Holdfast.TestHost;
 
-namespace Holdfast.Benchmarks.Rego;
+namespace Holdfast.Rego.Benchmarks;
 
 /// <summary>Warm decisions of the three policies in the shared bench folder, and what compiling them costs.</summary>
 static class RegoDecisions
 {
     const string Query = "data.vtc.removal.allow";
 
-    public static void Run()
+    public static void Run(string folder)
     {
-        if (SharedFolder.TryFind("bench/rego") is not { } folder)
-        {
-            Console.WriteLine("rego: the folder shared/bench/rego is not beside the repository; nothing was measured.");
-            return;
-        }
         var data = (RegoObject)RegoValue.ParseJson(File.ReadAllText(Path.Combine(folder, "data.json")));
         var input = RegoValue.ParseJson(File.ReadAllText(Path.Combine(folder, "input.json")));
         foreach (var (name, batch) in new[] { ("trivial", 20_000), ("ladder", 2_000), ("nested", 10) })
