@@ -1,3 +1,5 @@
+using Holdfast.Rego.Tracing;
+
 namespace Holdfast.Rego;
 
 /// <summary>
@@ -5,21 +7,20 @@ namespace Holdfast.Rego;
 /// </summary>
 public sealed class RegoCoverage
 {
-    private readonly HashSet<(string File, int Line)> _reached = [];
-
     /// <summary>The lines reached so far, by file and line.</summary>
-    public IReadOnlyList<(string File, int Line)> Reached => [.. _reached.Order()];
+    public IReadOnlyList<(string File, int Line)> Reached => [.. Lines.All.Order()];
+
+    /// <summary>What evaluations add to.</summary>
+    internal ReachedLines Lines { get; } = new();
 
     /// <summary>Whether a line was reached.</summary>
-    public bool Has(string file, int line) => _reached.Contains((file, line));
+    public bool Has(string file, int line) => Lines.Has((file, line));
 
     /// <summary>The share, from 0 to 1, of the lines of a policy that were reached; 1 when it has none.</summary>
     public double Of(RegoPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var lines = policy.Lines;
-        return lines.Count == 0 ? 1 : (double)lines.Count(_reached.Contains) / lines.Count;
+        return lines.Count == 0 ? 1 : (double)lines.Count(Lines.Has) / lines.Count;
     }
-
-    internal void Reach(string file, int line) => _reached.Add((file, line));
 }

@@ -38,7 +38,7 @@ public sealed record RegoEvaluationOptions
 
     internal EvaluationSinks Sinks => Print is null && Trace is null && Coverage is null && !StrictBuiltinErrors
         ? EvaluationSinks.None
-        : new EvaluationSinks(StrictBuiltinErrors, Print, Trace, Coverage);
+        : new EvaluationSinks(StrictBuiltinErrors, Print, Trace, Coverage?.Lines);
 
     internal EvaluationContext NewContext(CancellationToken cancellation)
     {

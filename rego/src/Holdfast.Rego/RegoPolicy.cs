@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Holdfast.Rego.Compilation;
+using Holdfast.Rego.Compilation.Stages;
 
 namespace Holdfast.Rego;
 
@@ -40,7 +40,7 @@ public sealed class RegoPolicy
                 return false;
             node = child;
         }
-        return node.AllRules.Any();
+        return node.HasRules;
     }
 
     /// <summary>Compiles modules to a policy without base data.</summary>

@@ -1,7 +1,5 @@
-using Holdfast.Rego.Builtins;
-using Holdfast.Rego.Compilation;
+using Holdfast.Rego.Compilation.Stages;
 using Holdfast.Rego.Evaluation;
-using Holdfast.Rego.Evaluation.Nodes;
 
 namespace Holdfast.Rego;
 

@@ -35,5 +35,9 @@ sealed class CompiledAssembly : IDisposable
     public BlobReader? BodyOf(MethodDefinition method) =>
         method.RelativeVirtualAddress == 0 ? null : image.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
 
+    /// <summary>The signature of its local variables; nil when it has none.</summary>
+    public StandaloneSignatureHandle LocalsOf(MethodDefinition method) =>
+        method.RelativeVirtualAddress == 0 ? default : image.GetMethodBody(method.RelativeVirtualAddress).LocalSignature;
+
     public void Dispose() => image.Dispose();
 }

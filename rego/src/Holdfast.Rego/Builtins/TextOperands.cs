@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Holdfast.Rego.Json;
 using Holdfast.Rego.Limits;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins;
 

@@ -1,6 +1,4 @@
 using Holdfast.Rego.Builtins;
-using Holdfast.Rego.Evaluation.Rules;
-using Holdfast.Rego.Evaluation.Scopes;
 using Holdfast.Rego.Limits;
 using Holdfast.Rego.Syntax;
 

@@ -1,6 +1,7 @@
 using Holdfast.Rego.Compilation.Goals;
 using Holdfast.Rego.Compilation.Naming;
 using Holdfast.Rego.Compilation.Safety;
+using Holdfast.Rego.Evaluation;
 using Holdfast.Rego.Evaluation.Nodes;
 using Holdfast.Rego.Evaluation.Operands;
 using Holdfast.Rego.Evaluation.Patterns;

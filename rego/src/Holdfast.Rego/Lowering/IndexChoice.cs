@@ -1,8 +1,8 @@
-using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Compilation.Flattening;
 using Holdfast.Rego.Compilation.Goals;
 using Holdfast.Rego.Compilation.Naming;
 using Holdfast.Rego.Compilation.Safety;
+using Holdfast.Rego.Evaluation;
 using Holdfast.Rego.Evaluation.Rules;
 using Holdfast.Rego.Syntax.Printing;
 using Holdfast.Rego.Syntax.Tree;

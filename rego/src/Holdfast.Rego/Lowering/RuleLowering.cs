@@ -1,6 +1,6 @@
-using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Compilation.Flattening;
 using Holdfast.Rego.Compilation.Safety;
+using Holdfast.Rego.Evaluation;
 using Holdfast.Rego.Evaluation.Nodes;
 using Holdfast.Rego.Evaluation.Operands;
 using Holdfast.Rego.Evaluation.Rules;

@@ -1,4 +1,3 @@
-using Holdfast.Rego.Json;
 using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego;

@@ -1,3 +1,5 @@
+using Holdfast.Rego.Texts;
+
 namespace Holdfast.Rego.Values;
 
 /// <summary>The total order of values. Recursion is bounded, because no value is deeper than <see cref="RegoValue.MaxDepth"/>.</summary>

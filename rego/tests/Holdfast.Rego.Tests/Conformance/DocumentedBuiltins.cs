@@ -1,4 +1,5 @@
 using Holdfast.Rego.Builtins;
+using Holdfast.Rego.Builtins.Catalogue;
 
 namespace Holdfast.Rego.Tests.Conformance;
 

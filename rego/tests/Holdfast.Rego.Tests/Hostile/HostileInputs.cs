@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Holdfast.Rego.Evaluation;
 
 namespace Holdfast.Rego.Tests.Hostile;
 

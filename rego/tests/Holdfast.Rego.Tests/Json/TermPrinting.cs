@@ -1,4 +1,5 @@
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Tests.Json;
 

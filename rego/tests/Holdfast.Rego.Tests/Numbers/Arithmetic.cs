@@ -2,6 +2,7 @@ using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 using Holdfast.Rego.Numbers;
+using Holdfast.Rego.Values.Algebra;
 
 namespace Holdfast.Rego.Tests.Numbers;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Holdfast.Rego.Evaluation;
 
 namespace Holdfast.Rego.Tests.Properties;
 

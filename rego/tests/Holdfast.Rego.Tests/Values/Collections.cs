@@ -1,4 +1,5 @@
 using Holdfast.Rego.Values;
+using Holdfast.Rego.Values.Algebra;
 
 namespace Holdfast.Rego.Tests.Values;
 

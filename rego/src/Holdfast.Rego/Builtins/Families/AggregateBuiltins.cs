@@ -1,5 +1,5 @@
 using System.Text;
-using Holdfast.Rego.Numbers;
+using Holdfast.Rego.Values.Algebra;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families;

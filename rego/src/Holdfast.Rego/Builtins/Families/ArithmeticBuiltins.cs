@@ -1,5 +1,4 @@
-using Holdfast.Rego.Numbers;
-using Holdfast.Rego.Values;
+using Holdfast.Rego.Values.Algebra;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families;

@@ -1,4 +1,4 @@
-using Holdfast.Rego.Values;
+using Holdfast.Rego.Values.Algebra;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families;

@@ -1,4 +1,6 @@
 using Holdfast.Rego.Compilation.Naming;
+using Holdfast.Rego.Evaluation;
+using Holdfast.Rego.Syntax;
 
 namespace Holdfast.Rego.Compilation.Documents;
 
@@ -8,16 +10,16 @@ internal sealed class Conflicts(ErrorList errors)
     internal void Check(DocumentTree tree)
     {
         foreach (var node in tree.Nodes())
-            Check(node);
+            Check(tree, node);
     }
 
-    private void Check(DocumentNode node)
+    private void Check(DocumentTree tree, DocumentNode node)
     {
-        var rules = node.AllRules.ToList();
+        var rules = tree.RulesAt(node).ToList();
         if (rules.Count == 0)
             return;
-        if (node.IsPackage)
-            errors.Add(rules[0].Place, RegoErrorCode.Type, $"package {node} conflicts with rule defined at {At(rules[0])}");
+        if (tree.IsPackage(node))
+            errors.Add(rules[0].Place, RegoErrorCode.Type, $"package {node} conflicts with rule defined at {At(rules[0].Place)}");
         if (!Agree(rules))
         {
             errors.Add(rules[0].Place, RegoErrorCode.Type, $"conflicting rules {node} found");
@@ -25,7 +27,7 @@ internal sealed class Conflicts(ErrorList errors)
         }
         node.Shape = Shape(rules);
         if (node.Shape is DocumentShape.Value or DocumentShape.Set or DocumentShape.Function && FirstBelow(node) is { } below)
-            errors.Add(rules[0].Place, RegoErrorCode.Type, $"rule {node} conflicts with:\n  rule {below} at {At(below.AllRules.First())}");
+            errors.Add(rules[0].Place, RegoErrorCode.Type, $"rule {node} conflicts with:\n  rule {below} at {At(below.FirstRule!.Value)}");
     }
 
     private static DocumentShape Shape(List<NamedRule> rules)
@@ -52,7 +54,7 @@ internal sealed class Conflicts(ErrorList errors)
         var open = new Stack<DocumentNode>(node.Children);
         while (open.TryPop(out var below))
         {
-            if (below.AllRules.Any())
+            if (below.HasRules)
                 return below;
             foreach (var child in below.Children)
                 open.Push(child);
@@ -60,5 +62,5 @@ internal sealed class Conflicts(ErrorList errors)
         return null;
     }
 
-    private static string At(NamedRule rule) => $"{rule.Place.File}:{rule.Place.Line}";
+    private static string At(Place place) => $"{place.File}:{place.Line}";
 }

@@ -1,6 +1,8 @@
 using Holdfast.Rego.Builtins;
+using Holdfast.Rego.Builtins.Catalogue;
 using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Compilation.Goals;
+using Holdfast.Rego.Evaluation;
 using Holdfast.Rego.Syntax;
 using Holdfast.Rego.Syntax.Tree;
 
@@ -33,9 +35,9 @@ internal sealed class Functions(DocumentTree tree, ErrorList errors)
         switch (name)
         {
             case VariableTerm variable when BuiltinTable.Standard.TryGet(variable.Name, out var builtin):
-                return new FunctionTarget(builtin, null);
+                return new FunctionTarget(builtin, null, builtin.Arity);
             case RefTerm reference when Node(reference) is { Shape: DocumentShape.Function } node:
-                return new FunctionTarget(null, node);
+                return new FunctionTarget(null, node, tree.RulesAt(node).First().Arguments!.Count);
             default:
                 return null;
         }
@@ -79,7 +81,7 @@ internal sealed class Functions(DocumentTree tree, ErrorList errors)
     private string Unknown(CallTerm call)
     {
         var name = Syntax.Printing.SourceText.Of(call.Function);
-        return call.Function is RefTerm reference && Node(reference) is { } node && node.AllRules.Any()
+        return call.Function is RefTerm reference && Node(reference) is { } node && node.HasRules
             ? $"function {name} has arity 0, got {Count(call.Arguments.Count)}"
             : $"undefined function {name}";
     }

@@ -1,6 +1,6 @@
-using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Compilation.Goals;
 using Holdfast.Rego.Compilation.Naming;
+using Holdfast.Rego.Evaluation;
 using Holdfast.Rego.Syntax;
 using Holdfast.Rego.Syntax.Tree;
 

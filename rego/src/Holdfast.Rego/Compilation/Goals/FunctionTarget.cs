@@ -1,13 +1,11 @@
 using Holdfast.Rego.Builtins;
-using Holdfast.Rego.Compilation.Documents;
+using Holdfast.Rego.Evaluation;
 
 namespace Holdfast.Rego.Compilation.Goals;
 
 /// <summary>What a call calls: a builtin function, or the function rules at a node.</summary>
-internal sealed record FunctionTarget(Builtin? Builtin, DocumentNode? Node)
+internal sealed record FunctionTarget(Builtin? Builtin, DocumentNode? Node, int Arity)
 {
-    internal int Arity => Builtin?.Arity ?? Node!.AllRules.First().Arguments!.Count;
-
     internal string Name => Builtin?.Name ?? Node!.ToString();
 
     /// <summary>What a replacement of the function is found by.</summary>

@@ -1,4 +1,3 @@
-using Holdfast.Rego.Syntax;
 using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Compilation.Naming;

@@ -1,4 +1,4 @@
-using Holdfast.Rego.Syntax;
+using Holdfast.Rego.Builtins.Catalogue;
 using Holdfast.Rego.Syntax.Lexing;
 using Holdfast.Rego.Syntax.Tree;
 using Holdfast.Rego.Values;
@@ -117,7 +117,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
 
     /// <summary>A value that may also be the name of a function, which is no variable.</summary>
     private Term ModifierValue(Term value, LocalScope scope) =>
-        value is VariableTerm or RefTerm { Head: VariableTerm } && Function(value, scope) is VariableTerm { Name: var name } function && Builtins.BuiltinTable.Standard.TryGet(name, out _)
+        value is VariableTerm or RefTerm { Head: VariableTerm } && Function(value, scope) is VariableTerm { Name: var name } function && BuiltinTable.Standard.TryGet(name, out _)
             ? function
             : Term(value, scope);
 

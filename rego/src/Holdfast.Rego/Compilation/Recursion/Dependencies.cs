@@ -1,6 +1,6 @@
-using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Compilation.Flattening;
 using Holdfast.Rego.Compilation.Goals;
+using Holdfast.Rego.Evaluation;
 using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Compilation.Recursion;
@@ -109,7 +109,7 @@ internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
     {
         if (!limit.TrySpend())
             return;
-        if (node.AllRules.Any())
+        if (node.HasRules)
             _found.Add(node);
         if (node.Shape is DocumentShape.Value or DocumentShape.Set or DocumentShape.Function)
             return;

@@ -1,4 +1,4 @@
-using Holdfast.Rego.Compilation.Documents;
+using Holdfast.Rego.Evaluation;
 
 namespace Holdfast.Rego.Compilation.Recursion;
 
@@ -12,7 +12,7 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
         foreach (var node in Candidates().OrderBy(node => node.Id).Where(node => Cycle(node).Count > 0).Take(MostReported))
         {
             var path = string.Join(" -> ", Cycle(node));
-            errors.Add(node.AllRules.First().Place, RegoErrorCode.Recursion, $"rule {node} is recursive: {path}");
+            errors.Add(node.FirstRule!.Value, RegoErrorCode.Recursion, $"rule {node} is recursive: {path}");
         }
         if (limit.IsExhausted)
             errors.Add(Syntax.Place.None, RegoErrorCode.Compile, "rules refer to too many documents to be checked for recursion");

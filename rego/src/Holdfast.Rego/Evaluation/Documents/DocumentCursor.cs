@@ -1,6 +1,5 @@
-using Holdfast.Rego.Compilation.Documents;
 using Holdfast.Rego.Evaluation.Rules;
-using Holdfast.Rego.Evaluation.Scopes;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Documents;
 

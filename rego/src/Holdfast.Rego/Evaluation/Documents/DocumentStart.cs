@@ -1,4 +1,4 @@
-using Holdfast.Rego.Compilation.Documents;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Documents;
 

@@ -1,5 +1,4 @@
-using Holdfast.Rego.Compilation.Documents;
-using Holdfast.Rego.Evaluation.Scopes;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Documents;
 

@@ -1,5 +1,4 @@
-using Holdfast.Rego.Evaluation.Operands;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Nodes;
 

@@ -1,5 +1,3 @@
-using Holdfast.Rego.Evaluation.Operands;
-using Holdfast.Rego.Evaluation.Patterns;
 using Holdfast.Rego.Syntax;
 
 namespace Holdfast.Rego.Evaluation.Nodes;

@@ -1,5 +1,4 @@
 using Holdfast.Rego.Evaluation.Documents;
-using Holdfast.Rego.Evaluation.Operands;
 using Holdfast.Rego.Evaluation.Patterns;
 
 namespace Holdfast.Rego.Evaluation.Nodes;

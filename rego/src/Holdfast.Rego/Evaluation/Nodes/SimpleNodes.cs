@@ -1,6 +1,3 @@
-using Holdfast.Rego.Evaluation.Operands;
-using Holdfast.Rego.Evaluation.Patterns;
-
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Holds when the operand is neither undefined nor false.</summary>

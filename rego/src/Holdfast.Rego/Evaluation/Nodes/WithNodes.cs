@@ -1,6 +1,3 @@
-using Holdfast.Rego.Evaluation.Operands;
-using Holdfast.Rego.Evaluation.Scopes;
-
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Replaces documents and functions for the nodes up to the matching <see cref="EndWithNode"/>.</summary>

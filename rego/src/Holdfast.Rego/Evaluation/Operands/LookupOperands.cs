@@ -1,4 +1,5 @@
 using Holdfast.Rego.Evaluation.Documents;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Operands;
 

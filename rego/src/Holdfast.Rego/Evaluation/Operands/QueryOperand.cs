@@ -1,5 +1,3 @@
-using Holdfast.Rego.Evaluation.Nodes;
-
 namespace Holdfast.Rego.Evaluation.Operands;
 
 /// <summary>A comprehension: runs its body and collects what each solution gives.</summary>

@@ -1,4 +1,3 @@
-using Holdfast.Rego.Evaluation.Operands;
 using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Patterns;

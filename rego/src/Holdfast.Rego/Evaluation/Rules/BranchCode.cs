@@ -1,6 +1,3 @@
-using Holdfast.Rego.Evaluation.Nodes;
-using Holdfast.Rego.Evaluation.Patterns;
-
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>The lowered body of one branch of a rule.</summary>

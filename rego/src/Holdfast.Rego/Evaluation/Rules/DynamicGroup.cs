@@ -1,6 +1,3 @@
-using Holdfast.Rego.Compilation.Documents;
-using Holdfast.Rego.Evaluation.Documents;
-using Holdfast.Rego.Evaluation.Scopes;
 using Holdfast.Rego.Syntax;
 
 namespace Holdfast.Rego.Evaluation.Rules;
@@ -68,7 +65,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
     {
         if (child.Shape == DocumentShape.Function)
             return;
-        var place = child.AllRules.Select(rule => rule.Place).FirstOrDefault(Place.None);
+        var place = child.FirstRule ?? Place.None;
         var extent = parent.Below(child.Key!) ?? throw DocumentExtent.Conflict(place);
         switch (child.Shape)
         {
@@ -81,7 +78,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
                     extent.Add(member, place);
                 break;
             default:
-                if (DocumentValues.Of(machine, child, null) is { } value)
+                if (child.Group!.Evaluate(machine) is { } value)
                     extent.Set(value, place);
                 else
                     parent.Drop(child.Key!);

@@ -1,4 +1,3 @@
-using Holdfast.Rego.Evaluation.Scopes;
 
 namespace Holdfast.Rego.Evaluation.Rules;
 
@@ -14,7 +13,7 @@ internal sealed class FunctionGroup(int id) : RuleGroup(id)
     internal override RegoValue? Evaluate(Machine machine) => null;
 
     /// <summary>The result, computed once for each scope and each list of arguments.</summary>
-    internal RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments)
+    internal override RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments)
     {
         ChargeHashes(machine, arguments);
         var call = new FunctionCall(Id, arguments.ToArray());

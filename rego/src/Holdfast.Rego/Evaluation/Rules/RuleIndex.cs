@@ -1,5 +1,3 @@
-using Holdfast.Rego.Evaluation.Operands;
-
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Holdfast.Rego.Evaluation.Scopes;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Evaluation.Rules;
 
@@ -31,7 +31,7 @@ internal sealed class SetGroup(int id) : RuleGroup(id)
     {
         var scope = machine.Scope;
         if (Keyed is null || scope.TryGet(Id, out _) || scope.Searches(Id) >= MostSearches)
-            return Documents.Lookup.Find(Evaluate(machine)!, member);
+            return Lookup.Find(Evaluate(machine)!, member);
         machine.Budget.Charge(member.HashIsKnown ? 0 : member.Weight);
         var call = new FunctionCall(Id, [member]);
         if (scope.TryGetCall(call, out var known))

@@ -1,5 +1,3 @@
-using Holdfast.Rego.Values;
-
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>Complete rules: all that have a value must agree.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
-using Holdfast.Rego.Json;
 using Holdfast.Rego.Syntax.Lexing;
 using Holdfast.Rego.Syntax.Tree;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Syntax.Printing;
 

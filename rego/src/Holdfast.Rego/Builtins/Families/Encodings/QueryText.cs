@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
-using Holdfast.Rego.Json;
 using Holdfast.Rego.Numbers;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 

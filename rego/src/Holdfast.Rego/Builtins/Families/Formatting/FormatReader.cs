@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Holdfast.Rego.Json;
 using Holdfast.Rego.Limits;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Holdfast.Rego.Builtins.Families.Strings;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 

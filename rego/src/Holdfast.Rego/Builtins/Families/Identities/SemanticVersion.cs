@@ -1,5 +1,5 @@
 using System.Globalization;
-using Holdfast.Rego.Values;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Identities;
 

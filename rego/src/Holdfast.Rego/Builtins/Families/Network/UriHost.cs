@@ -1,5 +1,5 @@
 using Holdfast.Rego.Builtins.Families.Encodings;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Network;
 

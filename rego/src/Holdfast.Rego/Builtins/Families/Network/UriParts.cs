@@ -1,6 +1,6 @@
 using System.Text;
 using Holdfast.Rego.Builtins.Families.Encodings;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Network;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Holdfast.Rego.Texts;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families.Numerics;
@@ -28,7 +29,7 @@ internal static class ConversionBuiltins
         if (NotFinite.Contains(text.TrimStart('+', '-')))
             return call.FailOperand(0, "must be valid number string but got string");
         var parsed = NumberReading.Read(text);
-        return parsed ?? call.Fail($"strconv.ParseFloat: parsing {Json.QuotedText.Of(Excerpt(text))}: invalid syntax");
+        return parsed ?? call.Fail($"strconv.ParseFloat: parsing {QuotedText.Of(Excerpt(text))}: invalid syntax");
     }
 
     private static string Excerpt(string text) => text.Length <= 100 ? text : text[..100];

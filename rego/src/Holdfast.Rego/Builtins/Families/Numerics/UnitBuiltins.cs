@@ -1,5 +1,6 @@
 using System.Numerics;
 using Holdfast.Rego.Numbers;
+using Holdfast.Rego.Values.Algebra;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families.Numerics;

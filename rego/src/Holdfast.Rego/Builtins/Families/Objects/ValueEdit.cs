@@ -1,5 +1,6 @@
 using System.Globalization;
 using Holdfast.Rego.Limits;
+using Holdfast.Rego.Values.Algebra;
 
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
@@ -36,7 +37,7 @@ internal static class ValueEdit
             case RegoObject entries:
                 return With(entries, path[0], value);
             case RegoSet set when path[0].Equals(value):
-                return Values.SetAlgebra.Union(set, RegoSet.Of(value));
+                return SetAlgebra.Union(set, RegoSet.Of(value));
             case RegoArray array when IsEnd(path[0]) || Index(path[0], array.Count) is not null:
                 var at = IsEnd(path[0]) ? array.Count : Index(path[0], array.Count)!.Value;
                 return RegoArray.Adopt([.. array.Span[..at], value, .. array.Span[at..]]);
@@ -57,7 +58,7 @@ internal static class ValueEdit
             case RegoObject entries when entries.Find(path[0]) is not null:
                 return Without(entries, path[0]);
             case RegoSet set when set.Contains(path[0]):
-                return Values.SetAlgebra.Difference(set, RegoSet.Of(path[0]));
+                return SetAlgebra.Difference(set, RegoSet.Of(path[0]));
             case RegoArray array when Index(path[0], array.Count - 1) is { } at:
                 return RegoArray.Adopt([.. array.Span[..at], .. array.Span[(at + 1)..]]);
             default:
@@ -84,8 +85,8 @@ internal static class ValueEdit
                 items[Index(path[0], array.Count - 1)!.Value] = changed;
                 return RegoArray.Adopt(items);
             default:
-                var others = Values.SetAlgebra.Difference((RegoSet)target, RegoSet.Of(inner));
-                return Values.SetAlgebra.Union(others, RegoSet.Of(changed));
+                var others = SetAlgebra.Difference((RegoSet)target, RegoSet.Of(inner));
+                return SetAlgebra.Union(others, RegoSet.Of(changed));
         }
     }
 

@@ -1,4 +1,4 @@
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 

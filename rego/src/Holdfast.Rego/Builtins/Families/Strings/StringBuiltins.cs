@@ -1,4 +1,3 @@
-using System.Text;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families.Strings;

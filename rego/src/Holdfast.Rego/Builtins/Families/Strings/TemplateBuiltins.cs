@@ -1,4 +1,5 @@
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
+using Holdfast.Rego.Values;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families.Strings;

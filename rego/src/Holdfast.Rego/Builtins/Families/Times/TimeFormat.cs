@@ -1,5 +1,5 @@
 using System.Globalization;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
 
 namespace Holdfast.Rego.Builtins.Families.Times;
 

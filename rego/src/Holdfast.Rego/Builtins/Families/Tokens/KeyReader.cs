@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Holdfast.Rego.Json;
 
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Holdfast.Rego.Builtins.Families.Encodings;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
+using Holdfast.Rego.Values;
 using T = Holdfast.Rego.Builtins.RegoTypes;
 
 namespace Holdfast.Rego.Builtins.Families.Tokens;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Holdfast.Rego.Builtins.Families.Encodings;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 

@@ -1,5 +1,6 @@
 using Holdfast.Rego.Builtins.Families.Formatting;
-using Holdfast.Rego.Json;
+using Holdfast.Rego.Texts;
+using Holdfast.Rego.Values;
 
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 

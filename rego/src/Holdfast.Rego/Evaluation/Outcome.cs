@@ -1,0 +1,14 @@
+namespace Holdfast.Rego.Evaluation;
+
+/// <summary>How a step ended.</summary>
+internal enum Outcome
+{
+    /// <summary>No solution is left.</summary>
+    Fail,
+
+    /// <summary>It holds, once; the next step follows.</summary>
+    Next,
+
+    /// <summary>Enough solutions were found.</summary>
+    Stop,
+}

@@ -1,7 +1,0 @@
-namespace Holdfast.Rego.Evaluation.Patterns;
-
-/// <summary>What a value is matched with; matching binds variables. Immutable, shared by all evaluations.</summary>
-internal abstract class Pattern
-{
-    internal abstract bool Match(Frame frame, RegoValue value);
-}
