@@ -29,11 +29,11 @@ static class RegoDecisions
     }
 
     /// <summary>Microseconds a call, as the median over batches.</summary>
-    static Median Time(Action action, int batch, int batches) => Median.Of(Enumerable.Range(0, batches).Select(_ =>
+    static Median Time(Action action, int batch, int batches) => Median.Of([.. Enumerable.Range(0, batches).Select(_ =>
     {
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < batch; i++)
             action();
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / batch;
-    }).ToArray());
+    })]);
 }

@@ -48,7 +48,7 @@ public sealed record RegoEvaluationOptions
         return new EvaluationContext(Limits, Clock, cancellation) { Runtime = Runtime, Random = span => Fill(random, span) };
     }
 
-    private static void Fill(Action<Memory<byte>> random, Span<byte> destination)
+    static void Fill(Action<Memory<byte>> random, Span<byte> destination)
     {
         var bytes = new byte[destination.Length];
         random(bytes);

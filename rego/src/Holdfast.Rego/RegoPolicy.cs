@@ -8,14 +8,14 @@ namespace Holdfast.Rego;
 /// </summary>
 public sealed class RegoPolicy
 {
-    private const int MostQueries = 256;
+    const int MostQueries = 256;
 
-    private readonly ConcurrentDictionary<string, RegoQuery> _queries = new();
-    private readonly PolicyCode _code;
+    readonly ConcurrentDictionary<string, RegoQuery> queries = new();
+    readonly PolicyCode code;
 
-    private RegoPolicy(PolicyCode code, RegoObject data)
+    RegoPolicy(PolicyCode code, RegoObject data)
     {
-        _code = code;
+        this.code = code;
         Data = data;
     }
 
@@ -23,7 +23,7 @@ public sealed class RegoPolicy
     public RegoObject Data { get; }
 
     /// <summary>The lines of the modules that hold rules and statements, what <see cref="RegoCoverage"/> counts.</summary>
-    public IReadOnlyList<(string File, int Line)> Lines => _code.Lines;
+    public IReadOnlyList<(string File, int Line)> Lines => code.Lines;
 
     /// <summary>
     /// Whether a rule of that name stands in a package, for example <c>app.users</c> and <c>allow</c>. Says nothing about what it
@@ -33,7 +33,7 @@ public sealed class RegoPolicy
     {
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(rule);
-        var node = _code.Tree.Root;
+        var node = code.Tree.Root;
         foreach (var key in package.Split('.').Append(rule))
         {
             if (node.Child(RegoString.Of(key)) is not { } child)
@@ -64,7 +64,7 @@ public sealed class RegoPolicy
     public RegoPolicy WithData(RegoObject data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new RegoPolicy(_code, data);
+        return new RegoPolicy(code, data);
     }
 
     /// <summary>Compiles a query: one term such as <c>data.app.allow</c>, or several statements.</summary>
@@ -72,7 +72,7 @@ public sealed class RegoPolicy
     public RegoQuery Prepare(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new RegoQuery(QueryCompiler.Compile(query, _code), _code, Data);
+        return new RegoQuery(QueryCompiler.Compile(query, code), code, Data);
     }
 
     /// <summary>Evaluates a query with the default limits. The compiled query is kept for the next time.</summary>
@@ -90,11 +90,11 @@ public sealed class RegoPolicy
     public RegoResult Evaluate(string query, RegoValue? input, RegoEvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!_queries.TryGetValue(query, out var prepared))
+        if (!queries.TryGetValue(query, out var prepared))
         {
             prepared = Prepare(query);
-            if (_queries.Count < MostQueries)
-                _queries.TryAdd(query, prepared);
+            if (queries.Count < MostQueries)
+                queries.TryAdd(query, prepared);
         }
         return prepared.Evaluate(input, options, cancellationToken);
     }

@@ -6,11 +6,11 @@ namespace Holdfast.Rego;
 /// <summary>A compiled query of a policy. Immutable; may be shared between threads.</summary>
 public sealed class RegoQuery
 {
-    private readonly QueryCode _code;
-    private readonly PolicyCode _policy;
-    private readonly RegoObject _data;
+    readonly QueryCode code;
+    readonly PolicyCode policy;
+    readonly RegoObject data;
 
-    internal RegoQuery(QueryCode code, PolicyCode policy, RegoObject data) => (_code, _policy, _data) = (code, policy, data);
+    internal RegoQuery(QueryCode code, PolicyCode policy, RegoObject data) => (this.code, this.policy, this.data) = (code, policy, data);
 
     /// <summary>Evaluates the query with the default options.</summary>
     /// <inheritdoc cref="Evaluate(RegoValue?, RegoEvaluationOptions, CancellationToken)"/>
@@ -27,13 +27,13 @@ public sealed class RegoQuery
     public RegoResult Evaluate(RegoValue? input, RegoEvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var machine = new Machine(_data, input, options.NewContext(cancellationToken), options.Sinks, _policy.Tree.Count);
-        var frame = new Frame(machine, _code.Slots, _code.Collectors);
+        var machine = new Machine(data, input, options.NewContext(cancellationToken), options.Sinks, policy.Tree.Count);
+        var frame = new Frame(machine, code.Slots, code.Collectors);
         var rows = new List<RegoValue[]>();
         frame.Collectors[0] = rows;
-        Node.Run(_code.First, frame);
+        Node.Run(code.First, frame);
         if (machine.FirstFault is { } fault)
             throw new RegoEvaluationException(fault);
-        return new RegoResult(_code.Names, _code.HasValue, rows, machine.Budget.StepsUsed);
+        return new RegoResult(code.Names, code.HasValue, rows, machine.Budget.StepsUsed);
     }
 }

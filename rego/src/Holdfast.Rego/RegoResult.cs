@@ -32,7 +32,7 @@ public sealed class RegoResult
     /// <summary>The bindings as JSON: an array of objects; sets become sorted arrays.</summary>
     public string ToJson() => RegoArray.Of([.. Bindings]).ToJson();
 
-    private static IReadOnlyList<RegoObject> Rows(string[] names, List<RegoValue[]> rows)
+    static IReadOnlyList<RegoObject> Rows(string[] names, List<RegoValue[]> rows)
     {
         if (names.Length == 0)
             return [RegoObject.Empty];

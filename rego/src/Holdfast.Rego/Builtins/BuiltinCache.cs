@@ -1,31 +1,31 @@
 namespace Holdfast.Rego.Builtins;
 
 /// <summary>Keeps what builtin functions have computed in this evaluation.</summary>
-internal sealed class BuiltinCache
+sealed class BuiltinCache
 {
-    private const int MostEntries = 1024;
+    const int MostEntries = 1024;
 
-    private readonly Dictionary<(string Scope, RegoValue Key), object> _entries = [];
+    readonly Dictionary<(string Scope, RegoValue Key), object> entries = [];
 
     /// <summary>The kept value, or a new one. A full cache keeps nothing more, so only cache here what may be computed again.</summary>
     /// <param name="scope">The function that caches, or the family that shares.</param>
     /// <param name="key">What the value depends on.</param>
     /// <param name="create">Computes the value.</param>
-    internal T GetOrAdd<T>(string scope, RegoValue key, Func<RegoValue, T> create) where T : class
+    public T GetOrAdd<T>(string scope, RegoValue key, Func<RegoValue, T> create) where T : class
     {
-        if (_entries.TryGetValue((scope, key), out var kept))
+        if (entries.TryGetValue((scope, key), out var kept))
             return (T)kept;
         var created = create(key);
-        if (_entries.Count < MostEntries)
-            _entries[(scope, key)] = created;
+        if (entries.Count < MostEntries)
+            entries[(scope, key)] = created;
         return created;
     }
 
     /// <summary>The kept value, or a new one that is kept whatever the number of entries, for results that must not change.</summary>
-    internal T Remember<T>(string scope, RegoValue key, Func<RegoValue, T> create) where T : class
+    public T Remember<T>(string scope, RegoValue key, Func<RegoValue, T> create) where T : class
     {
-        if (!_entries.TryGetValue((scope, key), out var kept))
-            _entries[(scope, key)] = kept = create(key);
+        if (!entries.TryGetValue((scope, key), out var kept))
+            entries[(scope, key)] = kept = create(key);
         return (T)kept;
     }
 }

@@ -8,82 +8,82 @@ namespace Holdfast.Rego.Builtins;
 /// One call of a builtin function: the arguments, checked one by one, and the ways to answer. The operand methods return false
 /// after reporting the fault, so that a body reads <c>call.Array(0, out var array) ? … : null</c>.
 /// </summary>
-internal readonly ref struct BuiltinCall
+readonly ref struct BuiltinCall
 {
-    private readonly Builtin _builtin;
+    readonly Builtin builtin;
 
-    internal BuiltinCall(Builtin builtin, ReadOnlySpan<RegoValue> arguments, EvaluationContext context)
+    public BuiltinCall(Builtin builtin, ReadOnlySpan<RegoValue> arguments, EvaluationContext context)
     {
-        _builtin = builtin;
+        this.builtin = builtin;
         Arguments = arguments;
         Context = context;
     }
 
-    internal ReadOnlySpan<RegoValue> Arguments { get; }
+    public ReadOnlySpan<RegoValue> Arguments { get; }
 
-    internal EvaluationContext Context { get; }
+    public EvaluationContext Context { get; }
 
-    internal BudgetMeter Budget => Context.Budget;
+    public BudgetMeter Budget => Context.Budget;
 
-    internal RegoValue this[int index] => Arguments[index];
+    public RegoValue this[int index] => Arguments[index];
 
     /// <summary>Ends the call with an error of the function; the text follows its name. Always null.</summary>
-    internal RegoValue? Fail(string message)
+    public RegoValue? Fail(string message)
     {
-        Context.Report(new(RegoErrorCode.EvaluationBuiltin, $"{_builtin.Name}: {message}"));
+        Context.Report(new(RegoErrorCode.EvaluationBuiltin, $"{builtin.Name}: {message}"));
         return null;
     }
 
     /// <summary>Ends the call with <c>operand N detail</c>, a type error. Always null.</summary>
-    internal RegoValue? FailOperand(int index, string detail)
+    public RegoValue? FailOperand(int index, string detail)
     {
-        Context.Report(new(RegoErrorCode.EvaluationType, $"{_builtin.Name}: operand {index + 1} {detail}"));
+        Context.Report(new(RegoErrorCode.EvaluationType, $"{builtin.Name}: operand {index + 1} {detail}"));
         return null;
     }
 
     /// <summary>Ends the call because the operand has none of the kinds, which the text names in this order. Always null.</summary>
-    internal RegoValue? WrongKind(int index, params ReadOnlySpan<RegoKind> expected) =>
+    public RegoValue? WrongKind(int index, params ReadOnlySpan<RegoKind> expected) =>
         FailOperand(index, OperandWording.MustBe(Arguments[index], expected));
 
     /// <summary>Ends the call because an element of the operand has none of the kinds. Always null.</summary>
-    internal RegoValue? WrongElement(int index, RegoValue element, params ReadOnlySpan<RegoKind> expected) =>
+    public RegoValue? WrongElement(int index, RegoValue element, params ReadOnlySpan<RegoKind> expected) =>
         FailOperand(index, OperandWording.MustHold(Arguments[index], element, expected));
 
     /// <summary>Ends the call because the operand is none of these words. Always null.</summary>
-    internal RegoValue? NotOneOf(int index, params ReadOnlySpan<string> choices) =>
+    public RegoValue? NotOneOf(int index, params ReadOnlySpan<string> choices) =>
         FailOperand(index, OperandWording.MustBeOneOf(choices));
 
-    internal bool Boolean(int index, out bool value)
+    public bool Boolean(int index, out bool value)
     {
         value = (Arguments[index] as RegoBoolean)?.Value ?? false;
         return Arguments[index] is RegoBoolean || Refuse(index, RegoKind.Boolean);
     }
 
-    internal bool String(int index, [NotNullWhen(true)] out string? value)
+    public bool String(int index, [NotNullWhen(true)] out string? value)
     {
         value = (Arguments[index] as RegoString)?.Value;
         return value is not null || Refuse(index, RegoKind.String);
     }
 
-    internal bool Array(int index, [NotNullWhen(true)] out RegoArray? value)
+    public bool Array(int index, [NotNullWhen(true)] out RegoArray? value)
     {
         value = Arguments[index] as RegoArray;
         return value is not null || Refuse(index, RegoKind.Array);
     }
 
-    internal bool Object(int index, [NotNullWhen(true)] out RegoObject? value)
+    public bool Object(int index, [NotNullWhen(true)] out RegoObject? value)
     {
         value = Arguments[index] as RegoObject;
         return value is not null || Refuse(index, RegoKind.Object);
     }
 
-    internal bool Set(int index, [NotNullWhen(true)] out RegoSet? value)
+    public bool Set(int index, [NotNullWhen(true)] out RegoSet? value)
     {
         value = Arguments[index] as RegoSet;
         return value is not null || Refuse(index, RegoKind.Set);
     }
 
-    internal bool Number(int index, [NotNullWhen(true)] out RegoNumber? value)
+    public bool Number(int index, [NotNullWhen(true)] out RegoNumber? value)
     {
         value = Arguments[index] as RegoNumber;
         if (value is null)
@@ -93,21 +93,21 @@ internal readonly ref struct BuiltinCall
     }
 
     /// <summary>An integer of any size.</summary>
-    internal bool Integer(int index, out BigInteger value)
+    public bool Integer(int index, out BigInteger value)
     {
         value = default;
         return Number(index, out var number) && (number.TryGetInteger(out value) || RefuseFraction(index));
     }
 
     /// <summary>An integer that fits a long.</summary>
-    internal bool Int64(int index, out long value)
+    public bool Int64(int index, out long value)
     {
         value = 0;
         return Number(index, out var number) && (number.TryGetInt64(out value) || RefuseFraction(index));
     }
 
     /// <summary>The elements of an array or the members, sorted, of a set; the text names the kinds in the given order.</summary>
-    internal bool Elements(int index, [NotNullWhen(true)] out IReadOnlyCollection<RegoValue>? elements, params ReadOnlySpan<RegoKind> wording)
+    public bool Elements(int index, [NotNullWhen(true)] out IReadOnlyCollection<RegoValue>? elements, params ReadOnlySpan<RegoKind> wording)
     {
         elements = Arguments[index] is RegoArray or RegoSet ? (IReadOnlyCollection<RegoValue>)Arguments[index] : null;
         if (elements is null)
@@ -117,13 +117,13 @@ internal readonly ref struct BuiltinCall
         return elements is not null;
     }
 
-    private bool Refuse(int index, RegoKind expected)
+    bool Refuse(int index, RegoKind expected)
     {
         WrongKind(index, expected);
         return false;
     }
 
-    private bool RefuseFraction(int index)
+    bool RefuseFraction(int index)
     {
         FailOperand(index, "must be integer number but got floating-point number");
         return false;

@@ -4,4 +4,4 @@ namespace Holdfast.Rego.Builtins;
 /// <param name="Name">The name with its dots, as policies write it.</param>
 /// <param name="Operands">The kinds each operand may have.</param>
 /// <param name="Result">The kinds the result may have.</param>
-internal sealed record BuiltinSignature(string Name, RegoTypes[] Operands, RegoTypes Result);
+sealed record BuiltinSignature(string Name, RegoTypes[] Operands, RegoTypes Result);

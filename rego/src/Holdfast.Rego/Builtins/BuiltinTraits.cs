@@ -2,7 +2,7 @@ namespace Holdfast.Rego.Builtins;
 
 /// <summary>What sets a builtin function apart.</summary>
 [Flags]
-internal enum BuiltinTraits
+enum BuiltinTraits
 {
     None = 0,
 

@@ -3,38 +3,32 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins;
 
 /// <summary>What the builtin functions of one evaluation share. Used by one thread.</summary>
-internal sealed class EvaluationContext
+sealed class EvaluationContext(RegoLimits limits, TimeProvider clock, CancellationToken cancellation)
 {
-    private const long NanosecondsPerTick = 100;
+    const long NanosecondsPerTick = 100;
 
-    private BuiltinFault? _fault;
+    BuiltinFault? fault;
 
-    internal EvaluationContext(RegoLimits limits, TimeProvider clock, CancellationToken cancellation)
-    {
-        Budget = new BudgetMeter(limits, clock, cancellation);
-        NowNanoseconds = (clock.GetUtcNow().Ticks - DateTime.UnixEpoch.Ticks) * NanosecondsPerTick;
-    }
-
-    internal BudgetMeter Budget { get; }
+    public BudgetMeter Budget { get; } = new(limits, clock, cancellation);
 
     /// <summary>The time of this evaluation, in nanoseconds since 1970, the same for all calls.</summary>
-    internal long NowNanoseconds { get; }
+    public long NowNanoseconds { get; } = (clock.GetUtcNow().Ticks - DateTime.UnixEpoch.Ticks) * NanosecondsPerTick;
 
     /// <summary>Where random bytes come from.</summary>
-    internal RandomFill Random { get; init; } = System.Security.Cryptography.RandomNumberGenerator.Fill;
+    public RandomFill Random { get; init; } = System.Security.Cryptography.RandomNumberGenerator.Fill;
 
     /// <summary>What <c>opa.runtime</c> answers.</summary>
-    internal RegoObject Runtime { get; init; } = RegoObject.Empty;
+    public RegoObject Runtime { get; init; } = RegoObject.Empty;
 
     /// <summary>Results to keep for the rest of the evaluation: compiled patterns, random numbers that must not change.</summary>
-    internal BuiltinCache Cache { get; } = new();
+    public BuiltinCache Cache { get; } = new();
 
-    internal void Report(BuiltinFault fault) => _fault = fault;
+    public void Report(BuiltinFault fault) => this.fault = fault;
 
-    internal BuiltinFault? TakeFault()
+    public BuiltinFault? TakeFault()
     {
-        var fault = _fault;
-        _fault = null;
+        var fault = this.fault;
+        this.fault = null;
         return fault;
     }
 }

@@ -2,7 +2,7 @@ namespace Holdfast.Rego.Builtins;
 
 /// <summary>The kinds of values that an operand may have or a result can have.</summary>
 [Flags]
-internal enum RegoTypes
+enum RegoTypes
 {
     None = 0,
     Null = 1 << RegoKind.Null,

@@ -4,11 +4,11 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins;
 
 /// <summary>What sorting the parts of a value costs.</summary>
-internal static class SortCharge
+static class SortCharge
 {
-    private const int BytesPerElement = 16;
+    const int BytesPerElement = 16;
 
-    internal static void Take(BudgetMeter budget, RegoValue collection, int count)
+    public static void Take(BudgetMeter budget, RegoValue collection, int count)
     {
         budget.ChargeOutput((long)count * BytesPerElement);
         budget.Charge((long)collection.Weight * (1 + BitOperations.Log2((uint)count | 1)));

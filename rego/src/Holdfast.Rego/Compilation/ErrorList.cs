@@ -3,23 +3,23 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Compilation;
 
 /// <summary>The errors of a compilation. A stage reports all it finds; the next stage starts only when there are none.</summary>
-internal sealed class ErrorList
+sealed class ErrorList
 {
-    private const int MostErrors = 100;
+    const int MostErrors = 100;
 
-    private readonly List<RegoError> _errors = [];
+    readonly List<RegoError> errors = [];
 
-    internal void Add(Place place, string code, string message) => Add(place.Error(code, message));
+    public void Add(Place place, string code, string message) => Add(place.Error(code, message));
 
-    internal void Add(RegoError error)
+    public void Add(RegoError error)
     {
-        if (_errors.Count < MostErrors && !_errors.Contains(error))
-            _errors.Add(error);
+        if (errors.Count < MostErrors && !errors.Contains(error))
+            errors.Add(error);
     }
 
-    internal void ThrowIfAny()
+    public void ThrowIfAny()
     {
-        if (_errors.Count > 0)
-            throw new RegoCompileException(_errors);
+        if (errors.Count > 0)
+            throw new RegoCompileException(errors);
     }
 }

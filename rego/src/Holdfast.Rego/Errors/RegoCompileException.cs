@@ -10,7 +10,7 @@ public sealed class RegoCompileException : RegoException
     /// <summary>The errors, in the order in which they were found; at least one.</summary>
     public IReadOnlyList<RegoError> Errors { get; }
 
-    private static string Describe(IReadOnlyList<RegoError> errors)
+    static string Describe(IReadOnlyList<RegoError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
         if (errors.Count == 0)

@@ -9,7 +9,7 @@ public sealed class RegoEvaluationException : RegoException
     /// <summary>The error with its code and its place in the policy.</summary>
     public RegoError Error { get; }
 
-    private static string Text(RegoError error)
+    static string Text(RegoError error)
     {
         ArgumentNullException.ThrowIfNull(error);
         return error.ToString();

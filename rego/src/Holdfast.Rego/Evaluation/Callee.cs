@@ -6,18 +6,18 @@ namespace Holdfast.Rego.Evaluation;
 /// <summary>A function that is called: a builtin one, or rules.</summary>
 /// <param name="Builtin">The builtin function, or null.</param>
 /// <param name="Node">Where the rules stand, or null.</param>
-internal sealed record Callee(Builtin? Builtin, DocumentNode? Node)
+sealed record Callee(Builtin? Builtin, DocumentNode? Node)
 {
-    internal object Identity { get; } = (object?)Builtin ?? Node!;
+    public object Identity { get; } = (object?)Builtin ?? Node!;
 
-    internal RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments, Place place)
+    public RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments, Place place)
     {
         if (machine.Scope.Functions?.Find(Identity) is { } replacement)
             return replacement.Value ?? replacement.Substitute!.CallUnreplaced(machine, arguments, place);
         return CallDirectly(machine, arguments, place);
     }
 
-    private RegoValue? CallUnreplaced(Machine machine, ReadOnlySpan<RegoValue> arguments, Place place)
+    RegoValue? CallUnreplaced(Machine machine, ReadOnlySpan<RegoValue> arguments, Place place)
     {
         var scope = machine.Scope;
         machine.Scope = scope.Replace(scope.Input, scope.Data, null);
@@ -26,7 +26,7 @@ internal sealed record Callee(Builtin? Builtin, DocumentNode? Node)
         return result;
     }
 
-    private RegoValue? CallDirectly(Machine machine, ReadOnlySpan<RegoValue> arguments, Place place)
+    RegoValue? CallDirectly(Machine machine, ReadOnlySpan<RegoValue> arguments, Place place)
     {
         if (Builtin is null)
             return Node!.Group!.Call(machine, arguments);

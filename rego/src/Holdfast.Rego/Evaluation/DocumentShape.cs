@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>What kind of document stands at a node.</summary>
-internal enum DocumentShape
+enum DocumentShape
 {
     /// <summary>An object of the children, merged with base data.</summary>
     Branch,

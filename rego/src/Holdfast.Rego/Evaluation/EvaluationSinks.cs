@@ -8,14 +8,14 @@ namespace Holdfast.Rego.Evaluation;
 /// <param name="Print">Receives the texts of <c>print</c>; null to drop them.</param>
 /// <param name="Trace">Receives the steps; null for none.</param>
 /// <param name="Reached">Receives the lines that were reached; null for none.</param>
-internal sealed record EvaluationSinks(bool Strict, Action<string>? Print, RegoTrace? Trace, ReachedLines? Reached)
+sealed record EvaluationSinks(bool Strict, Action<string>? Print, RegoTrace? Trace, ReachedLines? Reached)
 {
-    internal static EvaluationSinks None { get; } = new(false, null, null, null);
+    public static EvaluationSinks None { get; } = new(false, null, null, null);
 
     /// <summary>Whether anybody wants to hear of each step.</summary>
-    internal bool Observes { get; } = Trace is not null || Reached is not null;
+    public bool Observes { get; } = Trace is not null || Reached is not null;
 
-    internal void Step(RegoTraceKind kind, Place place, string? name)
+    public void Step(RegoTraceKind kind, Place place, string? name)
     {
         Trace?.Add(new RegoTraceEvent(kind, place.File, place.Line, place.Column, name));
         if (kind is RegoTraceKind.Statement or RegoTraceKind.RuleResult)

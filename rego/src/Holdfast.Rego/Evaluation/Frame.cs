@@ -1,16 +1,16 @@
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>The variables of one rule body while it runs.</summary>
-internal sealed class Frame(Machine machine, int slots, int collectors)
+sealed class Frame(Machine machine, int slots, int collectors)
 {
-    internal Machine Machine { get; } = machine;
+    public Machine Machine { get; } = machine;
 
     /// <summary>The values of variables; what a node reads has been written by a node before it.</summary>
-    internal RegoValue?[] Slots { get; } = slots == 0 ? [] : new RegoValue?[slots];
+    public RegoValue?[] Slots { get; } = slots == 0 ? [] : new RegoValue?[slots];
 
     /// <summary>What comprehensions, and the rule itself, have collected so far.</summary>
-    internal object?[] Collectors { get; } = collectors == 0 ? [] : new object?[collectors];
+    public object?[] Collectors { get; } = collectors == 0 ? [] : new object?[collectors];
 
     /// <summary>The value of the rule so far.</summary>
-    internal RegoValue? Result { get; set; }
+    public RegoValue? Result { get; set; }
 }

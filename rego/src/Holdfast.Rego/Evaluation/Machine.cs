@@ -5,44 +5,33 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>One evaluation: what the nodes share while they run. Used by one thread; ends with its evaluation.</summary>
-internal sealed class Machine
+sealed class Machine(RegoObject data, RegoValue? input, EvaluationContext context, EvaluationSinks sinks, int documents)
 {
-    private readonly bool _strict;
-
-    internal Machine(RegoObject data, RegoValue? input, EvaluationContext context, EvaluationSinks sinks, int documents)
-    {
-        Data = data;
-        Context = context;
-        Budget = context.Budget;
-        Sinks = sinks;
-        _strict = sinks.Strict;
-        Scope = new Scope(null, input, null, null, documents);
-        Guard = StackGuard.Here();
-    }
+    readonly bool strict = sinks.Strict;
 
     /// <summary>The base document.</summary>
-    internal RegoObject Data { get; }
+    public RegoObject Data { get; } = data;
 
-    internal EvaluationContext Context { get; }
+    public EvaluationContext Context { get; } = context;
 
-    internal BudgetMeter Budget { get; }
+    public BudgetMeter Budget { get; } = context.Budget;
 
-    internal EvaluationSinks Sinks { get; }
+    public EvaluationSinks Sinks { get; } = sinks;
 
-    internal StackGuard Guard { get; }
+    public StackGuard Guard { get; } = StackGuard.Here();
 
     /// <summary>The replacements in force.</summary>
-    internal Scope Scope { get; set; }
+    public Scope Scope { get; set; } = new(null, input, null, null, documents);
 
     /// <summary>The first error of a builtin function, in strict mode.</summary>
-    internal RegoError? FirstFault { get; private set; }
+    public RegoError? FirstFault { get; private set; }
 
-    internal void Report(BuiltinFault fault, Place place)
+    public void Report(BuiltinFault fault, Place place)
     {
-        if (_strict)
+        if (strict)
             FirstFault ??= place.Error(fault.Code, fault.Message);
     }
 
-    internal static RegoEvaluationException Conflict(Place place, string message) =>
+    public static RegoEvaluationException Conflict(Place place, string message) =>
         new(place.Error(RegoErrorCode.EvaluationConflict, message));
 }

@@ -4,24 +4,24 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>A step of a lowered body. Immutable once linked, shared by all evaluations.</summary>
-internal abstract class Node
+abstract class Node
 {
-    internal Node? Next { get; set; }
+    public Node? Next { get; set; }
 
     /// <summary>Where the step stands in the source.</summary>
-    internal Place Place { get; init; }
+    public Place Place { get; init; }
 
     /// <summary>Whether a statement of the source starts here.</summary>
-    internal bool StartsStatement { get; set; }
+    public bool StartsStatement { get; set; }
 
     /// <summary>
     /// Does the step. Steps with several solutions run the rest of the body for each and never answer <see cref="Outcome.Next"/>.
     /// </summary>
-    internal abstract Outcome Execute(Frame frame);
+    public abstract Outcome Execute(Frame frame);
 
     /// <summary>Runs a body from a node on.</summary>
     /// <returns>Whether the search is over; otherwise all solutions have been tried.</returns>
-    internal static bool Run(Node? node, Frame frame)
+    public static bool Run(Node? node, Frame frame)
     {
         var machine = frame.Machine;
         machine.Guard.Check();
@@ -39,7 +39,7 @@ internal abstract class Node
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected static Outcome When(bool holds) => holds ? Outcome.Next : Outcome.Fail;
+    protected static Outcome When(bool holds) => holds ? Outcome.Next : Outcome.Fail;
 
-    private protected Outcome Rest(Frame frame) => Run(Next, frame) ? Outcome.Stop : Outcome.Fail;
+    protected Outcome Rest(Frame frame) => Run(Next, frame) ? Outcome.Stop : Outcome.Fail;
 }

@@ -1,8 +1,8 @@
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>A lowered term that has at most one value. Immutable, shared by all evaluations.</summary>
-internal abstract class Operand
+abstract class Operand
 {
     /// <summary>The value, or null for undefined.</summary>
-    internal abstract RegoValue? Evaluate(Frame frame);
+    public abstract RegoValue? Evaluate(Frame frame);
 }

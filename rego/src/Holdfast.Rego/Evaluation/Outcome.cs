@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>How a step ended.</summary>
-internal enum Outcome
+enum Outcome
 {
     /// <summary>No solution is left.</summary>
     Fail,

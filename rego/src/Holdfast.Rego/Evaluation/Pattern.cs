@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>What a value is matched with; matching binds variables. Immutable, shared by all evaluations.</summary>
-internal abstract class Pattern
+abstract class Pattern
 {
-    internal abstract bool Match(Frame frame, RegoValue value);
+    public abstract bool Match(Frame frame, RegoValue value);
 }

@@ -3,23 +3,23 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>What <c>with data…</c> has replaced at and below a place. Immutable.</summary>
-internal sealed class ReplacedDocument
+sealed class ReplacedDocument
 {
-    private const int BytesPerEntry = 32;
+    const int BytesPerEntry = 32;
 
-    private static readonly Dictionary<RegoValue, ReplacedDocument> None = [];
+    static readonly Dictionary<RegoValue, ReplacedDocument> None = [];
 
-    private ReplacedDocument(RegoValue? value, Dictionary<RegoValue, ReplacedDocument> children) => (Value, Children) = (value, children);
+    ReplacedDocument(RegoValue? value, Dictionary<RegoValue, ReplacedDocument> children) => (Value, Children) = (value, children);
 
     /// <summary>The new value of the whole document here; null when only places below are replaced.</summary>
-    internal RegoValue? Value { get; }
+    public RegoValue? Value { get; }
 
-    internal IReadOnlyDictionary<RegoValue, ReplacedDocument> Children { get; }
+    public IReadOnlyDictionary<RegoValue, ReplacedDocument> Children { get; }
 
-    internal ReplacedDocument? Child(RegoValue key) => Children.GetValueOrDefault(key);
+    public ReplacedDocument? Child(RegoValue key) => Children.GetValueOrDefault(key);
 
     /// <summary>The replacements with one more.</summary>
-    internal static ReplacedDocument With(ReplacedDocument? current, ReadOnlySpan<RegoValue> path, RegoValue value, BudgetMeter budget)
+    public static ReplacedDocument With(ReplacedDocument? current, ReadOnlySpan<RegoValue> path, RegoValue value, BudgetMeter budget)
     {
         if (path.Length == 0)
             return new(value, None);
@@ -32,7 +32,7 @@ internal sealed class ReplacedDocument
     }
 
     /// <summary>A value with another one put in at a path; what is in the way and no object gives way.</summary>
-    internal static RegoValue Placed(RegoValue? whole, ReadOnlySpan<RegoValue> path, RegoValue value, BudgetMeter budget)
+    public static RegoValue Placed(RegoValue? whole, ReadOnlySpan<RegoValue> path, RegoValue value, BudgetMeter budget)
     {
         if (path.Length == 0)
             return value;

@@ -1,13 +1,13 @@
 namespace Holdfast.Rego.Evaluation;
 
 /// <summary>The rules at one node, and how their results make up one document.</summary>
-internal abstract class RuleGroup(int id)
+abstract class RuleGroup(int id)
 {
-    private protected int Id => id;
+    protected int Id => id;
 
     /// <summary>The document, computed once for each scope; null when it is undefined.</summary>
-    internal abstract RegoValue? Evaluate(Machine machine);
+    public abstract RegoValue? Evaluate(Machine machine);
 
     /// <summary>The result for these arguments; null when it is undefined. Only functions have one.</summary>
-    internal virtual RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments) => null;
+    public virtual RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments) => null;
 }

@@ -4,85 +4,76 @@ namespace Holdfast.Rego.Evaluation;
 /// What <c>with</c> modifiers have replaced, and what has been computed under these replacements. Other replacements mean
 /// another scope, so nothing computed under some is ever seen under others.
 /// </summary>
-internal sealed class Scope
+sealed class Scope(Scope? outer, RegoValue? input, ReplacedDocument? data, FunctionReplacements? functions, int documents)
 {
-    private const int BytesPerCall = 96;
-    private const int LargestTable = 512;
+    const int BytesPerCall = 96;
+    const int LargestTable = 512;
 
-    private static readonly object Undefined = new();
+    static readonly object Undefined = new();
 
-    private readonly int _documents;
-    private object?[]? _table;
-    private Dictionary<int, object>? _sparse;
-    private Dictionary<FunctionCall, object>? _calls;
-    private Dictionary<int, int>? _searches;
+    readonly int documents = documents;
+    object?[]? table;
+    Dictionary<int, object>? sparse;
+    Dictionary<FunctionCall, object>? calls;
+    Dictionary<int, int>? searches;
 
-    internal Scope(Scope? outer, RegoValue? input, ReplacedDocument? data, FunctionReplacements? functions, int documents)
-    {
-        Outer = outer;
-        Input = input;
-        Data = data;
-        Functions = functions;
-        _documents = documents;
-    }
+    public Scope? Outer { get; } = outer;
 
-    internal Scope? Outer { get; }
+    public RegoValue? Input { get; } = input;
 
-    internal RegoValue? Input { get; }
+    public ReplacedDocument? Data { get; } = data;
 
-    internal ReplacedDocument? Data { get; }
+    public FunctionReplacements? Functions { get; } = functions;
 
-    internal FunctionReplacements? Functions { get; }
-
-    internal Scope Replace(RegoValue? input, ReplacedDocument? data, FunctionReplacements? functions) =>
-        new(this, input, data, functions, _documents);
+    public Scope Replace(RegoValue? input, ReplacedDocument? data, FunctionReplacements? functions) =>
+        new(this, input, data, functions, documents);
 
     /// <summary>The value of the rules at a node, when it has been computed already; it may be undefined.</summary>
-    internal bool TryGet(int id, out RegoValue? value)
+    public bool TryGet(int id, out RegoValue? value)
     {
         var kept = Kept(id);
         value = kept as RegoValue;
         return kept is not null;
     }
 
-    internal void Set(int id, RegoValue? value) => Keep(id, value ?? Undefined);
+    public void Set(int id, RegoValue? value) => Keep(id, value ?? Undefined);
 
-    internal bool TryGetDocument(int id, out RegoValue? value) => TryGet(id + _documents, out value);
+    public bool TryGetDocument(int id, out RegoValue? value) => TryGet(id + documents, out value);
 
-    internal void SetDocument(int id, RegoValue value) => Keep(id + _documents, value);
+    public void SetDocument(int id, RegoValue value) => Keep(id + documents, value);
 
     /// <summary>How many members of a set have been looked for one by one.</summary>
-    internal int Searches(int id) => _searches?.GetValueOrDefault(id) ?? 0;
+    public int Searches(int id) => searches?.GetValueOrDefault(id) ?? 0;
 
-    internal void CountSearch(int id) => (_searches ??= [])[id] = Searches(id) + 1;
+    public void CountSearch(int id) => (searches ??= [])[id] = Searches(id) + 1;
 
-    internal bool TryGetCall(in FunctionCall call, out RegoValue? value)
+    public bool TryGetCall(in FunctionCall call, out RegoValue? value)
     {
         value = null;
-        if (_calls is null || !_calls.TryGetValue(call, out var kept))
+        if (calls is null || !calls.TryGetValue(call, out var kept))
             return false;
         value = kept as RegoValue;
         return true;
     }
 
-    internal void SetCall(Machine machine, in FunctionCall call, RegoValue? value)
+    public void SetCall(Machine machine, in FunctionCall call, RegoValue? value)
     {
         machine.Budget.ChargeMemory(BytesPerCall);
-        (_calls ??= [])[call] = value ?? Undefined;
+        (calls ??= [])[call] = value ?? Undefined;
     }
 
-    private object? Kept(int id)
+    object? Kept(int id)
     {
-        if (_documents <= LargestTable)
-            return _table?[id];
-        return _sparse?.GetValueOrDefault(id);
+        if (documents <= LargestTable)
+            return table?[id];
+        return sparse?.GetValueOrDefault(id);
     }
 
-    private void Keep(int id, object value)
+    void Keep(int id, object value)
     {
-        if (_documents <= LargestTable)
-            (_table ??= new object?[_documents * 2])[id] = value;
+        if (documents <= LargestTable)
+            (table ??= new object?[documents * 2])[id] = value;
         else
-            (_sparse ??= [])[id] = value;
+            (sparse ??= [])[id] = value;
     }
 }

@@ -1,94 +1,94 @@
 namespace Holdfast.Rego.Limits;
 
 /// <summary>Counts what one evaluation uses and stops it at its <see cref="RegoLimits"/>. Not for several threads.</summary>
-internal sealed class BudgetMeter
+sealed class BudgetMeter
 {
-    private const int CheckInterval = 2048;
-    private const int BytesPerStep = 64;
+    const int CheckInterval = 2048;
+    const int BytesPerStep = 64;
 
-    private readonly RegoLimits _limits;
-    private readonly TimeProvider _clock;
-    private readonly CancellationToken _cancellation;
-    private readonly long _start;
-    private long _stepsLeft;
-    private long _untilCheck;
-    private long _allocated;
-    private int _depth;
+    readonly RegoLimits limits;
+    readonly TimeProvider clock;
+    readonly CancellationToken cancellation;
+    readonly long start;
+    long stepsLeft;
+    long untilCheck;
+    long allocated;
+    int depth;
 
-    internal BudgetMeter(RegoLimits limits, TimeProvider clock, CancellationToken cancellation)
+    public BudgetMeter(RegoLimits limits, TimeProvider clock, CancellationToken cancellation)
     {
-        _limits = limits;
-        _clock = clock;
-        _cancellation = cancellation;
-        _stepsLeft = limits.MaxSteps;
-        _start = limits.Timeout == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
+        this.limits = limits;
+        this.clock = clock;
+        this.cancellation = cancellation;
+        stepsLeft = limits.MaxSteps;
+        start = limits.Timeout == Timeout.InfiniteTimeSpan ? 0 : clock.GetTimestamp();
         cancellation.ThrowIfCancellationRequested();
         Grant();
     }
 
     /// <summary>Work done so far, in steps.</summary>
-    internal long StepsUsed => _limits.MaxSteps - _stepsLeft - _untilCheck;
+    public long StepsUsed => limits.MaxSteps - stepsLeft - untilCheck;
 
     /// <summary>One unit of work.</summary>
-    internal void Step()
+    public void Step()
     {
-        if (--_untilCheck < 0)
+        if (--untilCheck < 0)
             Check();
     }
 
     /// <summary>Several units of work, for instance one for each element looked at. Call it before the work.</summary>
-    internal void Charge(long work)
+    public void Charge(long work)
     {
-        if ((_untilCheck -= work) < 0)
+        if ((untilCheck -= work) < 0)
             Check();
     }
 
     /// <summary>A result of about this many bytes is going to be built. Call it before allocating.</summary>
-    internal void ChargeOutput(long bytes)
+    public void ChargeOutput(long bytes)
     {
-        if (bytes > _limits.MaxOutputBytes)
-            throw new RegoLimitException(RegoLimit.OutputSize, $"A result would be larger than {_limits.MaxOutputBytes} bytes.");
+        if (bytes > limits.MaxOutputBytes)
+            throw new RegoLimitException(RegoLimit.OutputSize, $"A result would be larger than {limits.MaxOutputBytes} bytes.");
         ChargeMemory(bytes);
     }
 
     /// <summary>Bytes that count against the whole evaluation only.</summary>
-    internal void ChargeMemory(long bytes)
+    public void ChargeMemory(long bytes)
     {
-        if (bytes > _limits.MaxAllocatedBytes - _allocated)
-            throw new RegoLimitException(RegoLimit.Memory, $"The evaluation would build more than {_limits.MaxAllocatedBytes} bytes.");
-        _allocated += bytes;
+        if (bytes > limits.MaxAllocatedBytes - allocated)
+            throw new RegoLimitException(RegoLimit.Memory, $"The evaluation would build more than {limits.MaxAllocatedBytes} bytes.");
+        allocated += bytes;
         Charge(bytes / BytesPerStep);
     }
 
     /// <summary>The largest result one call may build, for code that grows its result piece by piece.</summary>
-    internal long MaxOutputBytes => _limits.MaxOutputBytes;
+    public long MaxOutputBytes => limits.MaxOutputBytes;
 
     /// <summary>A rule or function is entered; pair it with <see cref="Leave"/>.</summary>
-    internal void Enter()
+    public void Enter()
     {
-        if (++_depth > _limits.MaxDepth)
-            throw new RegoLimitException(RegoLimit.EvaluationDepth, $"Rules and functions are nested deeper than {_limits.MaxDepth}.");
+        if (++depth > limits.MaxDepth)
+            throw new RegoLimitException(RegoLimit.EvaluationDepth, $"Rules and functions are nested deeper than {limits.MaxDepth}.");
     }
 
     /// <summary>A rule or function is left.</summary>
-    internal void Leave() => _depth--;
+    public void Leave() => depth--;
 
     /// <summary>Looks at cancellation and deadline now, whatever the count.</summary>
-    internal void Check()
+    public void Check()
     {
-        _stepsLeft += _untilCheck;
-        _untilCheck = 0;
-        _cancellation.ThrowIfCancellationRequested();
-        if (_stepsLeft < 0)
-            throw new RegoLimitException(RegoLimit.Steps, $"The evaluation used more than {_limits.MaxSteps} steps.");
-        if (_limits.Timeout != Timeout.InfiniteTimeSpan && _clock.GetElapsedTime(_start) > _limits.Timeout)
-            throw new RegoLimitException(RegoLimit.Deadline, $"The evaluation took longer than {_limits.Timeout}.");
+        stepsLeft += untilCheck;
+        untilCheck = 0;
+        cancellation.ThrowIfCancellationRequested();
+        if (stepsLeft < 0)
+            throw new RegoLimitException(RegoLimit.Steps, $"The evaluation used more than {limits.MaxSteps} steps.");
+        if (limits.Timeout != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(start) > limits.Timeout)
+            throw new RegoLimitException(RegoLimit.Deadline, $"The evaluation took longer than {limits.Timeout}.");
         Grant();
     }
 
-    private void Grant()
+    void Grant()
     {
-        _untilCheck = Math.Min(CheckInterval, _stepsLeft);
-        _stepsLeft -= _untilCheck;
+        untilCheck = Math.Min(CheckInterval, stepsLeft);
+        stepsLeft -= untilCheck;
     }
 }

@@ -29,7 +29,7 @@ public sealed record RegoLimits
     /// <summary>How deep rules and functions may call each other. Default 512.</summary>
     public int MaxDepth { get; init => field = (int)Positive(value); } = 512;
 
-    private static long Positive(long value)
+    static long Positive(long value)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
         return value;

@@ -10,34 +10,34 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>Lowers ordered goals to linked nodes.</summary>
-internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
+sealed class BodyLowering(TermLowering terms, Bindings bindings)
 {
-    private readonly List<Node> _nodes = [];
+    readonly List<Node> nodes = [];
 
     /// <summary>The variables bound behind the goals added so far.</summary>
-    internal Bindings Bindings => bindings;
+    public Bindings Bindings => bindings;
 
-    internal void Add(Query query)
+    public void Add(Query query)
     {
         foreach (var goal in query.Goals)
         {
-            var first = _nodes.Count;
+            var first = nodes.Count;
             Add(goal);
-            if (goal.StartsStatement && first < _nodes.Count)
-                _nodes[first].StartsStatement = true;
+            if (goal.StartsStatement && first < nodes.Count)
+                nodes[first].StartsStatement = true;
         }
     }
 
     /// <summary>Links the nodes, with one more at the end, and returns the first.</summary>
-    internal Node Finish(Node end)
+    public Node Finish(Node end)
     {
-        _nodes.Add(end);
-        for (var i = 1; i < _nodes.Count; i++)
-            _nodes[i - 1].Next = _nodes[i];
-        return _nodes[0];
+        nodes.Add(end);
+        for (var i = 1; i < nodes.Count; i++)
+            nodes[i - 1].Next = nodes[i];
+        return nodes[0];
     }
 
-    private void Add(Goal goal)
+    void Add(Goal goal)
     {
         switch (goal)
         {
@@ -45,7 +45,7 @@ internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
                 AddScan(goal, (RefTerm)test.Term, TruePattern.Instance);
                 break;
             case TestGoal test:
-                _nodes.Add(new TestNode(terms.Operand(test.Term, bindings)) { Place = goal.Place });
+                nodes.Add(new TestNode(terms.Operand(test.Term, bindings)) { Place = goal.Place });
                 break;
             case UnifyGoal unify:
                 AddUnification(unify);
@@ -56,31 +56,31 @@ internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
             case NotGoal negation:
                 var body = new BodyLowering(terms, bindings.Above());
                 body.Add(negation.Query);
-                _nodes.Add(new NotNode(body.Finish(new FoundNode())) { Place = goal.Place });
+                nodes.Add(new NotNode(body.Finish(new FoundNode())) { Place = goal.Place });
                 break;
             case EveryGoal every:
                 AddEvery(every);
                 break;
             case WithGoal replaced:
-                _nodes.Add(new WithNode([.. replaced.Replacements.Select(Change)]) { Place = goal.Place });
+                nodes.Add(new WithNode([.. replaced.Replacements.Select(Change)]) { Place = goal.Place });
                 Add(replaced.Query);
-                _nodes.Add(new EndWithNode { Place = goal.Place });
+                nodes.Add(new EndWithNode { Place = goal.Place });
                 break;
             case PrintGoal print:
-                _nodes.Add(new PrintNode(terms.Operands(print.Parts, bindings)) { Place = goal.Place });
+                nodes.Add(new PrintNode(terms.Operands(print.Parts, bindings)) { Place = goal.Place });
                 break;
         }
     }
 
-    private void AddUnification(UnifyGoal unify)
+    void AddUnification(UnifyGoal unify)
     {
         if (Equations.Split(unify.Left, unify.Right) is not { } equations)
-            _nodes.Add(new FailNode { Place = unify.Place });
+            nodes.Add(new FailNode { Place = unify.Place });
         else if (!Equations.Solve(equations, (left, right) => TryAdd(unify, left, right) || TryAdd(unify, right, left)))
             throw new InvalidOperationException($"An equation in line {unify.Place.Line} is not solved.");
     }
 
-    private bool TryAdd(Goal goal, Term known, Term other)
+    bool TryAdd(Goal goal, Term known, Term other)
     {
         var trial = bindings.Above();
         if (!trial.Evaluate(known) || !trial.Receive(other))
@@ -95,74 +95,74 @@ internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
     }
 
     /// <summary>Tries all values of the reference; each must equal the other term.</summary>
-    private void AddScan(Goal goal, RefTerm reference, Term other)
+    void AddScan(Goal goal, RefTerm reference, Term other)
     {
         var (start, keys) = terms.Scan(reference, bindings);
         if (!TermLowering.IsScan(other, bindings))
         {
-            _nodes.Add(new ScanNode(start, keys, terms.Pattern(other, bindings)) { Place = goal.Place });
+            nodes.Add(new ScanNode(start, keys, terms.Pattern(other, bindings)) { Place = goal.Place });
             return;
         }
         var slot = terms.Slots.NewSlot();
-        _nodes.Add(new ScanNode(start, keys, new BindPattern(slot)) { Place = goal.Place });
+        nodes.Add(new ScanNode(start, keys, new BindPattern(slot)) { Place = goal.Place });
         AddScan(goal, (RefTerm)other, new EqualPattern(new SlotOperand(slot)));
     }
 
-    private void AddScan(Goal goal, RefTerm reference, Pattern result)
+    void AddScan(Goal goal, RefTerm reference, Pattern result)
     {
         var (start, keys) = terms.Scan(reference, bindings);
-        _nodes.Add(new ScanNode(start, keys, result) { Place = goal.Place });
+        nodes.Add(new ScanNode(start, keys, result) { Place = goal.Place });
     }
 
     /// <summary>The operand, computed once before what follows.</summary>
-    private Operand Kept(Goal goal, Operand operand)
+    Operand Kept(Goal goal, Operand operand)
     {
         if (operand is ConstantOperand or SlotOperand)
             return operand;
         var slot = terms.Slots.NewSlot();
-        _nodes.Add(new BindNode(slot, operand) { Place = goal.Place });
+        nodes.Add(new BindNode(slot, operand) { Place = goal.Place });
         return new SlotOperand(slot);
     }
 
-    private void AddEquation(Goal goal, Operand known, Term other)
+    void AddEquation(Goal goal, Operand known, Term other)
     {
         if (bindings.HasAll(GoalVariables.Of(other).Direct))
         {
-            _nodes.Add(new CompareNode(known, terms.Operand(other, bindings)) { Place = goal.Place });
+            nodes.Add(new CompareNode(known, terms.Operand(other, bindings)) { Place = goal.Place });
             return;
         }
         if (other is VariableTerm { IsWildcard: false } variable)
         {
             bindings.Add([variable.Name]);
-            _nodes.Add(new BindNode(terms.Slots.Of(variable.Name), known) { Place = goal.Place });
+            nodes.Add(new BindNode(terms.Slots.Of(variable.Name), known) { Place = goal.Place });
             return;
         }
-        _nodes.Add(new MatchNode(terms.Pattern(other, bindings), known) { Place = goal.Place });
+        nodes.Add(new MatchNode(terms.Pattern(other, bindings), known) { Place = goal.Place });
     }
 
-    private void AddCall(CallGoal call)
+    void AddCall(CallGoal call)
     {
         var arguments = terms.Operands(call.Arguments, bindings);
         var callee = new Callee(call.Function.Builtin, call.Function.Node);
         if (call.Function.Builtin is { IsRelation: true })
         {
             var output = call.Output is null ? TruePattern.Instance : terms.Pattern(call.Output, bindings);
-            _nodes.Add(new RelationNode(callee, arguments, output) { Place = call.Place });
+            nodes.Add(new RelationNode(callee, arguments, output) { Place = call.Place });
             return;
         }
         if (call.Output is null && call.Function.Builtin?.Name == OperatorNames.Equal)
         {
-            _nodes.Add(new CompareNode(arguments[0], arguments[1]) { Place = call.Place });
+            nodes.Add(new CompareNode(arguments[0], arguments[1]) { Place = call.Place });
             return;
         }
         var operand = new CallOperand(callee, arguments, call.Place);
         if (call.Output is null)
-            _nodes.Add(new TestNode(operand) { Place = call.Place });
+            nodes.Add(new TestNode(operand) { Place = call.Place });
         else
             AddEquation(call, operand, call.Output);
     }
 
-    private void AddEvery(EveryGoal every)
+    void AddEvery(EveryGoal every)
     {
         var domain = terms.Operand(every.Domain, bindings);
         var inner = bindings.Above();
@@ -170,10 +170,10 @@ internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
         var value = Loop(every.Value, inner);
         var body = new BodyLowering(terms, inner);
         body.Add(every.Query);
-        _nodes.Add(new EveryNode(domain, key, value, body.Finish(new FoundNode())) { Place = every.Place });
+        nodes.Add(new EveryNode(domain, key, value, body.Finish(new FoundNode())) { Place = every.Place });
     }
 
-    private int Loop(Term? variable, Bindings inner)
+    int Loop(Term? variable, Bindings inner)
     {
         if (variable is not VariableTerm { IsWildcard: false } named)
             return -1;
@@ -181,7 +181,7 @@ internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
         return terms.Slots.Of(named.Name);
     }
 
-    private ScopeChange Change(Replacement replacement)
+    ScopeChange Change(Replacement replacement)
     {
         var value = replacement.Value is null ? null : terms.Operand(replacement.Value, bindings);
         if (replacement.Function is { } function)
@@ -190,5 +190,5 @@ internal sealed class BodyLowering(TermLowering terms, Bindings bindings)
         return new ScopeChange(replacement.Document.StartsWith("input"), path, null, value, null);
     }
 
-    private static Callee Callee(FunctionTarget target) => new(target.Builtin, target.Node);
+    static Callee Callee(FunctionTarget target) => new(target.Builtin, target.Node);
 }

@@ -6,9 +6,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>Computes in advance what is made of constants only.</summary>
-internal static class Constants
+static class Constants
 {
-    internal static Operand Fold(Operand operand, IEnumerable<Term> parts)
+    public static Operand Fold(Operand operand, IEnumerable<Term> parts)
     {
         if (!parts.All(IsConstant))
             return operand;
@@ -17,7 +17,7 @@ internal static class Constants
         return new ConstantOperand(operand.Evaluate(new Frame(machine, 0, 0))!);
     }
 
-    private static bool IsConstant(Term term) => term switch
+    static bool IsConstant(Term term) => term switch
     {
         ConstantTerm => true,
         ArrayTerm array => array.Items.All(IsConstant),

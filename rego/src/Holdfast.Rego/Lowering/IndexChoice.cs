@@ -10,11 +10,11 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>Chooses what a group of rules is indexed by: the document or argument that most rules compare with a constant.</summary>
-internal static class IndexChoice
+static class IndexChoice
 {
-    private const int FewestRules = 3;
+    const int FewestRules = 3;
 
-    internal static RuleIndex For(IReadOnlyList<(FlatRule Rule, RuleCode Code)> rules, DocumentNode root)
+    public static RuleIndex For(IReadOnlyList<(FlatRule Rule, RuleCode Code)> rules, DocumentNode root)
     {
         var all = RuleIndex.Of([.. rules.Select(rule => rule.Code)]);
         if (rules.Count < FewestRules)
@@ -30,7 +30,7 @@ internal static class IndexChoice
     }
 
     /// <summary>What a rule compares with constants at the top of its only body.</summary>
-    private static Dictionary<string, (RefTerm? Document, int Argument, RegoValue? Constant)> Demands(FlatRule rule)
+    static Dictionary<string, (RefTerm? Document, int Argument, RegoValue? Constant)> Demands(FlatRule rule)
     {
         var demands = new Dictionary<string, (RefTerm?, int, RegoValue?)>();
         if (rule.Branches.Count > 1)
@@ -50,14 +50,14 @@ internal static class IndexChoice
         return demands;
     }
 
-    private static (Term Left, Term Right)? Equation(Goal goal) => goal switch
+    static (Term Left, Term Right)? Equation(Goal goal) => goal switch
     {
         UnifyGoal unify => (unify.Left, unify.Right),
         CallGoal { Output: null, Function.Builtin.Name: OperatorNames.Equal } call => (call.Arguments[0], call.Arguments[1]),
         _ => null,
     };
 
-    private static void Add(Term subject, Term other, FlatRule rule, Dictionary<string, (RefTerm?, int, RegoValue?)> demands)
+    static void Add(Term subject, Term other, FlatRule rule, Dictionary<string, (RefTerm?, int, RegoValue?)> demands)
     {
         if (other is not ConstantTerm constant)
             return;

@@ -4,12 +4,12 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>The key by which one entry or member of a partial rule can be looked for.</summary>
-internal static class KeyTerms
+static class KeyTerms
 {
-    internal static Term Of(FlatBranch branch) => branch.Tail.Count > 0 ? branch.Tail[0] : branch.Member!;
+    public static Term Of(FlatBranch branch) => branch.Tail.Count > 0 ? branch.Tail[0] : branch.Member!;
 
     /// <summary>Whether the key can be matched before the body runs.</summary>
-    internal static bool IsPattern(Term term) => term switch
+    public static bool IsPattern(Term term) => term switch
     {
         ConstantTerm or VariableTerm => true,
         ArrayTerm array => array.Items.All(IsPattern),

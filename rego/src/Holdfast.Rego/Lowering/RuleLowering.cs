@@ -9,13 +9,13 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>Lowers rules and puts them into the groups of their nodes.</summary>
-internal sealed class RuleLowering(DocumentNode root)
+sealed class RuleLowering(DocumentNode root)
 {
-    private const string ValueConflict = "complete rules must not produce multiple outputs";
-    private const string FunctionConflict = "functions must not produce multiple outputs for same inputs";
+    const string ValueConflict = "complete rules must not produce multiple outputs";
+    const string FunctionConflict = "functions must not produce multiple outputs for same inputs";
 
     /// <summary>Gives a node the group that suits its shape, still without rules, so that other rules can refer to it.</summary>
-    internal static RuleGroup? NewGroup(DocumentNode node) => node.Shape switch
+    public static RuleGroup? NewGroup(DocumentNode node) => node.Shape switch
     {
         DocumentShape.Value => new ValueGroup(node.Id),
         DocumentShape.Set => new SetGroup(node.Id),
@@ -24,7 +24,7 @@ internal sealed class RuleLowering(DocumentNode root)
         _ => null,
     };
 
-    internal void Fill(DocumentNode node, IReadOnlyList<FlatRule> rules)
+    public void Fill(DocumentNode node, IReadOnlyList<FlatRule> rules)
     {
         var index = IndexChoice.For([.. rules.Where(rule => !rule.Rule.IsDefault).Select(rule => (rule, Lower(rule, node)))], root);
         var fallback = rules.Where(rule => rule.Rule.IsDefault).Select(rule => Lower(rule, node)).FirstOrDefault();
@@ -46,25 +46,25 @@ internal sealed class RuleLowering(DocumentNode root)
     }
 
     /// <summary>The rules once more, lowered to be run for one known key.</summary>
-    private RuleIndex? KeyedIndex(IReadOnlyList<FlatRule> rules, DocumentNode node) =>
+    RuleIndex? KeyedIndex(IReadOnlyList<FlatRule> rules, DocumentNode node) =>
         rules.All(rule => KeyTerms.IsPattern(KeyTerms.Of(rule.Branches[0])))
             ? IndexChoice.For([.. rules.Select(rule => (rule, LowerKeyed(rule, node)))], root)
             : null;
 
-    private RuleCode LowerKeyed(FlatRule rule, DocumentNode node)
+    RuleCode LowerKeyed(FlatRule rule, DocumentNode node)
     {
         var branches = rule.Branches.Select(branch => Lower(rule, branch, [KeyTerms.Of(branch)], isKeyed: true).Code);
         return new RuleCode(rule.Rule.Place, node.ToString(), [.. branches]);
     }
 
-    private RuleCode Lower(FlatRule rule, DocumentNode node)
+    RuleCode Lower(FlatRule rule, DocumentNode node)
     {
         var branches = rule.Branches.Select(branch => Lower(rule, branch, rule.Arguments, isKeyed: false)).ToArray();
         var constant = branches.Length == 1 && branches[0].Value is ConstantOperand value ? value.Value : null;
         return new RuleCode(rule.Rule.Place, node.ToString(), [.. branches.Select(branch => branch.Code)]) { Constant = constant };
     }
 
-    private (BranchCode Code, Operand Value) Lower(FlatRule rule, FlatBranch branch, IReadOnlyList<Term> arguments, bool isKeyed)
+    (BranchCode Code, Operand Value) Lower(FlatRule rule, FlatBranch branch, IReadOnlyList<Term> arguments, bool isKeyed)
     {
         var slots = new SlotTable();
         if (rule.Rule.IsMultiValue || rule.Rule.HasTail)
@@ -81,7 +81,7 @@ internal sealed class RuleLowering(DocumentNode root)
         return (new BranchCode(first, slots.Slots, slots.Collectors, patterns), value);
     }
 
-    private static Node End(FlatRule rule, FlatBranch branch, Operand[] tail, Operand value, bool isKeyed)
+    static Node End(FlatRule rule, FlatBranch branch, Operand[] tail, Operand value, bool isKeyed)
     {
         if (rule.Rule.HasTail)
             return new YieldBelowNode(tail, value, rule.Rule.IsMultiValue) { Place = branch.Place };

@@ -1,22 +1,22 @@
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>Gives the variables of one rule branch their slots.</summary>
-internal sealed class SlotTable
+sealed class SlotTable
 {
-    private readonly Dictionary<string, int> _slots = [];
+    readonly Dictionary<string, int> slots = [];
 
-    internal int Slots { get; private set; }
+    public int Slots { get; private set; }
 
-    internal int Collectors { get; private set; }
+    public int Collectors { get; private set; }
 
-    internal int Of(string name)
+    public int Of(string name)
     {
-        if (!_slots.TryGetValue(name, out var slot))
-            _slots[name] = slot = NewSlot();
+        if (!slots.TryGetValue(name, out var slot))
+            slots[name] = slot = NewSlot();
         return slot;
     }
 
-    internal int NewSlot() => Slots++;
+    public int NewSlot() => Slots++;
 
-    internal int NewCollector() => Collectors++;
+    public int NewCollector() => Collectors++;
 }

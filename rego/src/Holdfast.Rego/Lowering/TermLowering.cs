@@ -10,11 +10,11 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Lowering;
 
 /// <summary>Lowers terms: to operands where all their variables are bound, to patterns and scans where not.</summary>
-internal sealed class TermLowering(DocumentNode root, SlotTable slots)
+sealed class TermLowering(DocumentNode root, SlotTable slots)
 {
-    internal SlotTable Slots => slots;
+    public SlotTable Slots => slots;
 
-    internal Operand Operand(Term term, Bindings bindings)
+    public Operand Operand(Term term, Bindings bindings)
     {
         switch (term)
         {
@@ -38,10 +38,10 @@ internal sealed class TermLowering(DocumentNode root, SlotTable slots)
         }
     }
 
-    internal Operand[] Operands(IEnumerable<Term> terms, Bindings bindings) => [.. terms.Select(term => Operand(term, bindings))];
+    public Operand[] Operands(IEnumerable<Term> terms, Bindings bindings) => [.. terms.Select(term => Operand(term, bindings))];
 
     /// <summary>A pattern for the term; its variables are bound behind it.</summary>
-    internal Pattern Pattern(Term term, Bindings bindings)
+    public Pattern Pattern(Term term, Bindings bindings)
     {
         if (bindings.HasAll(GoalVariables.Of(term).Direct))
             return new EqualPattern(Operand(term, bindings));
@@ -62,11 +62,11 @@ internal sealed class TermLowering(DocumentNode root, SlotTable slots)
     }
 
     /// <summary>Whether the term is a reference some of whose keys are to be tried.</summary>
-    internal static bool IsScan(Term term, Bindings bindings) =>
+    public static bool IsScan(Term term, Bindings bindings) =>
         term is RefTerm reference && !bindings.HasAll(GoalVariables.Of(reference).Direct);
 
     /// <summary>The start and the keys of a scan; the variables among the keys are bound behind it.</summary>
-    internal (ScanStart Start, ScanKey[] Keys) Scan(RefTerm reference, Bindings bindings)
+    public (ScanStart Start, ScanKey[] Keys) Scan(RefTerm reference, Bindings bindings)
     {
         ScanStart start;
         var path = reference.Path;
@@ -85,11 +85,11 @@ internal sealed class TermLowering(DocumentNode root, SlotTable slots)
         return (start, [.. path.Select(key => ScanKey(key, bindings))]);
     }
 
-    private ScanKey ScanKey(Term key, Bindings bindings) => bindings.HasAll(GoalVariables.Of(key).Direct)
+    ScanKey ScanKey(Term key, Bindings bindings) => bindings.HasAll(GoalVariables.Of(key).Direct)
         ? new ScanKey(Operand(key, bindings), null)
         : new ScanKey(null, Pattern(key, bindings));
 
-    private Operand Ref(RefTerm reference, Bindings bindings)
+    Operand Ref(RefTerm reference, Bindings bindings)
     {
         if (reference.StartsWith("input"))
             return new InputOperand(Operands(reference.Path, bindings));
@@ -100,7 +100,7 @@ internal sealed class TermLowering(DocumentNode root, SlotTable slots)
     }
 
     /// <summary>The constant keys at the start of a path, and how many they are.</summary>
-    private (DocumentStart Start, int Known) Start(IReadOnlyList<Term> path)
+    (DocumentStart Start, int Known) Start(IReadOnlyList<Term> path)
     {
         var keys = path.TakeWhile(key => key is ConstantTerm).Select(key => ((ConstantTerm)key).Value).ToArray();
         var node = root;
@@ -113,7 +113,7 @@ internal sealed class TermLowering(DocumentNode root, SlotTable slots)
         return (new DocumentStart(node, keys, depth), keys.Length);
     }
 
-    private QueryOperand Query(QueryTerm query, Bindings bindings)
+    QueryOperand Query(QueryTerm query, Bindings bindings)
     {
         var inner = bindings.Above();
         var collector = slots.NewCollector();

@@ -6,33 +6,33 @@ namespace Holdfast.Rego.Numbers;
 /// A binary floating-point number with a mantissa of 64 bits: <c>±mantissa × 2^exponent</c>, the mantissa's top bit set unless
 /// the number is 0. Every operation rounds once, to nearest, ties to even.
 /// </summary>
-internal readonly record struct BinaryFloat
+readonly record struct BinaryFloat
 {
-    private const int MantissaBits = 64;
-    private const int GuardBits = 2;
+    const int MantissaBits = 64;
+    const int GuardBits = 2;
 
-    private BinaryFloat(bool negative, ulong mantissa, int exponent)
+    BinaryFloat(bool negative, ulong mantissa, int exponent)
     {
         Negative = negative;
         Mantissa = mantissa;
         Exponent = exponent;
     }
 
-    internal bool Negative { get; }
+    public bool Negative { get; }
 
-    internal ulong Mantissa { get; }
+    public ulong Mantissa { get; }
 
-    internal int Exponent { get; }
+    public int Exponent { get; }
 
-    internal bool IsZero => Mantissa == 0;
+    public bool IsZero => Mantissa == 0;
 
-    internal bool IsInteger => IsZero || Exponent >= 0 || (Exponent > -MantissaBits && BitOperations.TrailingZeroCount(Mantissa) >= -Exponent);
+    public bool IsInteger => IsZero || Exponent >= 0 || (Exponent > -MantissaBits && BitOperations.TrailingZeroCount(Mantissa) >= -Exponent);
 
-    private BigInteger SignedMantissa => Negative ? -(BigInteger)Mantissa : Mantissa;
+    BigInteger SignedMantissa => Negative ? -(BigInteger)Mantissa : Mantissa;
 
-    internal static BinaryFloat FromInteger(BigInteger value) => Round(value, 0, sticky: false);
+    public static BinaryFloat FromInteger(BigInteger value) => Round(value, 0, sticky: false);
 
-    internal static BinaryFloat FromRatio(BigInteger numerator, BigInteger denominator)
+    public static BinaryFloat FromRatio(BigInteger numerator, BigInteger denominator)
     {
         var shift = MantissaBits + GuardBits - (int)(Bits(numerator) - Bits(denominator));
         if (shift > 0)
@@ -43,33 +43,33 @@ internal readonly record struct BinaryFloat
         return Round(quotient, -shift, sticky: !remainder.IsZero);
     }
 
-    internal static BinaryFloat Add(BinaryFloat left, BinaryFloat right)
+    public static BinaryFloat Add(BinaryFloat left, BinaryFloat right)
     {
         var exponent = Math.Min(left.Exponent, right.Exponent);
         return Round(left.At(exponent) + right.At(exponent), exponent, sticky: false);
     }
 
-    internal static BinaryFloat Multiply(BinaryFloat left, BinaryFloat right) =>
+    public static BinaryFloat Multiply(BinaryFloat left, BinaryFloat right) =>
         Round(left.SignedMantissa * right.SignedMantissa, left.Exponent + right.Exponent, sticky: false);
 
-    internal static BinaryFloat Divide(BinaryFloat left, BinaryFloat right)
+    public static BinaryFloat Divide(BinaryFloat left, BinaryFloat right)
     {
         var quotient = FromRatio(left.SignedMantissa, right.SignedMantissa);
         return quotient.IsZero ? quotient : Round(quotient.SignedMantissa, quotient.Exponent + left.Exponent - right.Exponent, sticky: false);
     }
 
-    internal BinaryFloat Negate() => new(!Negative && !IsZero, Mantissa, Exponent);
+    public BinaryFloat Negate() => new(!Negative && !IsZero, Mantissa, Exponent);
 
-    internal BinaryFloat Absolute() => new(false, Mantissa, Exponent);
+    public BinaryFloat Absolute() => new(false, Mantissa, Exponent);
 
     /// <summary>The integer next to this number toward 0.</summary>
-    internal BigInteger Truncate()
+    public BigInteger Truncate()
     {
         var magnitude = Exponent >= 0 ? (BigInteger)Mantissa << Exponent : Exponent > -MantissaBits ? Mantissa >> -Exponent : 0;
         return Negative ? -magnitude : magnitude;
     }
 
-    internal int CompareTo(BinaryFloat other)
+    public int CompareTo(BinaryFloat other)
     {
         if (Sign != other.Sign || IsZero)
             return Sign.CompareTo(other.Sign);
@@ -78,20 +78,20 @@ internal readonly record struct BinaryFloat
     }
 
     /// <summary>Compares exactly with an integer.</summary>
-    internal int CompareTo(BigInteger other)
+    public int CompareTo(BigInteger other)
     {
         var whole = Truncate();
         var order = whole.CompareTo(other);
         return order != 0 || IsInteger ? order : Sign;
     }
 
-    private int Sign => IsZero ? 0 : Negative ? -1 : 1;
+    int Sign => IsZero ? 0 : Negative ? -1 : 1;
 
-    private BigInteger At(int exponent) => IsZero ? BigInteger.Zero : SignedMantissa << (Exponent - exponent);
+    BigInteger At(int exponent) => IsZero ? BigInteger.Zero : SignedMantissa << (Exponent - exponent);
 
-    private static long Bits(BigInteger value) => BigInteger.Abs(value).GetBitLength();
+    static long Bits(BigInteger value) => BigInteger.Abs(value).GetBitLength();
 
-    private static BinaryFloat Round(BigInteger value, int exponent, bool sticky)
+    static BinaryFloat Round(BigInteger value, int exponent, bool sticky)
     {
         if (value.IsZero)
             return default;
@@ -111,7 +111,7 @@ internal readonly record struct BinaryFloat
         return Bounded(negative, mantissa, exponent + excess);
     }
 
-    private static BinaryFloat Bounded(bool negative, ulong mantissa, int exponent) =>
+    static BinaryFloat Bounded(bool negative, ulong mantissa, int exponent) =>
         Math.Abs(exponent + MantissaBits) <= NumberBounds.MaxBits
             ? new BinaryFloat(negative, mantissa, exponent)
             : throw NumberBounds.TooLarge();

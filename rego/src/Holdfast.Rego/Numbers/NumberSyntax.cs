@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Numbers;
 
 /// <summary>What a text is, read as a number.</summary>
-internal enum NumberSyntax
+enum NumberSyntax
 {
     /// <summary>Not a number in the grammar of JSON.</summary>
     Malformed,

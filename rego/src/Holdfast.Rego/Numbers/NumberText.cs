@@ -4,26 +4,26 @@ using System.Numerics;
 namespace Holdfast.Rego.Numbers;
 
 /// <summary>Reads the text of a number: the grammar of JSON, the bounds, and the exact decimal it stands for.</summary>
-internal readonly ref struct NumberText
+readonly ref struct NumberText
 {
-    private readonly ReadOnlySpan<char> _whole;
-    private readonly ReadOnlySpan<char> _fraction;
-    private readonly long _exponent;
+    readonly ReadOnlySpan<char> whole;
+    readonly ReadOnlySpan<char> fraction;
+    readonly long exponent;
 
-    private NumberText(bool negative, ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, long exponent, NumberSyntax syntax)
+    NumberText(bool negative, ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, long exponent, NumberSyntax syntax)
     {
         Negative = negative;
-        _whole = whole;
-        _fraction = fraction;
-        _exponent = exponent;
+        this.whole = whole;
+        this.fraction = fraction;
+        this.exponent = exponent;
         Syntax = syntax == NumberSyntax.Malformed || InBounds(whole, fraction, exponent) ? syntax : NumberSyntax.OutOfBounds;
     }
 
-    internal NumberSyntax Syntax { get; }
+    public NumberSyntax Syntax { get; }
 
-    internal bool Negative { get; }
+    public bool Negative { get; }
 
-    internal static NumberText Scan(ReadOnlySpan<char> text)
+    public static NumberText Scan(ReadOnlySpan<char> text)
     {
         var negative = text.StartsWith('-');
         var rest = negative ? text[1..] : text;
@@ -51,18 +51,18 @@ internal readonly ref struct NumberText
     }
 
     /// <summary>The number as <c>digits × 10^exponent</c>, digits signed and without trailing zeros unless it is 0.</summary>
-    internal (BigInteger Digits, int Exponent) Decompose()
+    public (BigInteger Digits, int Exponent) Decompose()
     {
-        var digits = string.Concat(_whole, _fraction).AsSpan().TrimStart('0');
+        var digits = string.Concat(whole, fraction).AsSpan().TrimStart('0');
         var trimmed = digits.TrimEnd('0');
         if (trimmed.Length == 0)
             return (BigInteger.Zero, 0);
         var value = BigInteger.Parse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture);
-        var exponent = (int)_exponent - _fraction.Length + (digits.Length - trimmed.Length);
+        var exponent = (int)this.exponent - fraction.Length + (digits.Length - trimmed.Length);
         return (Negative ? -value : value, exponent);
     }
 
-    private static bool InBounds(ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, long exponent)
+    static bool InBounds(ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, long exponent)
     {
         if (whole.Length + fraction.Length > NumberBounds.MaxTextLength)
             return false;
@@ -71,7 +71,7 @@ internal readonly ref struct NumberText
         return isZero || Math.Abs(leading + exponent) <= NumberBounds.MaxDecimalExponent;
     }
 
-    private static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> rest)
+    static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOfAnyExceptInRange('0', '9');
         var digits = end < 0 ? rest : rest[..end];
@@ -79,7 +79,7 @@ internal readonly ref struct NumberText
         return digits;
     }
 
-    private static bool TryExponent(ReadOnlySpan<char> text, out long exponent)
+    static bool TryExponent(ReadOnlySpan<char> text, out long exponent)
     {
         exponent = 0;
         if (text[0] is not ('e' or 'E'))

@@ -7,12 +7,12 @@ namespace Holdfast.Rego.Numbers;
 /// The shortest decimal digits that still denote a number among those with a mantissa of 64 bits, and their layout: plain for
 /// integers and for small exponents, else scientific, as Go writes a big.Float.
 /// </summary>
-internal static class ShortestDecimal
+static class ShortestDecimal
 {
-    private const int PlainDigits = 6;
-    private const int SmallestPlainExponent = -4;
+    const int PlainDigits = 6;
+    const int SmallestPlainExponent = -4;
 
-    internal static string Write(BinaryFloat value)
+    public static string Write(BinaryFloat value)
     {
         if (value.IsZero)
             return "0";
@@ -28,7 +28,7 @@ internal static class ShortestDecimal
         return text.Append(digits, 0, point).Append('.').Append(digits, point, digits.Length - point).ToString();
     }
 
-    private static string Scientific(StringBuilder text, string digits, int exponent)
+    static string Scientific(StringBuilder text, string digits, int exponent)
     {
         text.Append(digits[0]);
         if (digits.Length > 1)
@@ -39,7 +39,7 @@ internal static class ShortestDecimal
 
     // The number is remainder/scale; margin/scale is half the distance to its neighbours. Digits are drawn until what is left
     // lies within the margin, below or above.
-    private static (string Digits, int Point) Digits(BinaryFloat value)
+    static (string Digits, int Point) Digits(BinaryFloat value)
     {
         var up = Math.Max(value.Exponent, 0);
         var remainder = (BigInteger)value.Mantissa << (up + 1);
@@ -64,7 +64,7 @@ internal static class ShortestDecimal
         return Draw(remainder, scale, margin, point, inclusive: (value.Mantissa & 1) == 0);
     }
 
-    private static (string Digits, int Point) Draw(BigInteger remainder, BigInteger scale, BigInteger margin, int point, bool inclusive)
+    static (string Digits, int Point) Draw(BigInteger remainder, BigInteger scale, BigInteger margin, int point, bool inclusive)
     {
         var digits = new List<char>(24);
         bool down, up;
@@ -83,7 +83,7 @@ internal static class ShortestDecimal
         return (new string([.. digits]).TrimEnd('0'), point);
     }
 
-    private static (string Digits, int Point) RoundUp(List<char> digits, int point)
+    static (string Digits, int Point) RoundUp(List<char> digits, int point)
     {
         while (digits.Count > 0 && digits[^1] == '9')
             digits.RemoveAt(digits.Count - 1);

@@ -3,11 +3,11 @@ namespace Holdfast.Rego.Syntax;
 /// <summary>Ends the reading of one module; never leaves the compiler.</summary>
 /// <param name="error">The error.</param>
 /// <param name="isFinal">Whether reading the text in another way is pointless.</param>
-internal sealed class SyntaxException(RegoError error, bool isFinal = false) : Exception(error.Message)
+sealed class SyntaxException(RegoError error, bool isFinal = false) : Exception(error.Message)
 {
-    internal RegoError Error { get; } = error;
+    public RegoError Error { get; } = error;
 
-    internal bool IsFinal => isFinal;
+    public bool IsFinal => isFinal;
 
-    internal bool IsFartherThan(SyntaxException other) => (Error.Line, Error.Column).CompareTo((other.Error.Line, other.Error.Column)) > 0;
+    public bool IsFartherThan(SyntaxException other) => (Error.Line, Error.Column).CompareTo((other.Error.Line, other.Error.Column)) > 0;
 }

@@ -1,11 +1,11 @@
 namespace Holdfast.Rego.Texts;
 
 /// <summary>Compares texts by code point, which is also the order of their UTF-8 bytes.</summary>
-internal sealed class CodePointOrder : IComparer<string>
+sealed class CodePointOrder : IComparer<string>
 {
-    internal static CodePointOrder Instance { get; } = new();
+    public static CodePointOrder Instance { get; } = new();
 
-    internal static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    public static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         var same = left.CommonPrefixLength(right);
         if (same == left.Length || same == right.Length)
@@ -16,5 +16,5 @@ internal sealed class CodePointOrder : IComparer<string>
     int IComparer<string>.Compare(string? x, string? y) => Compare(x.AsSpan(), y.AsSpan());
 
     // Surrogates stand for code points above everything else, yet lie below U+E000 as UTF-16 units.
-    private static int Rank(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
+    static int Rank(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
 }

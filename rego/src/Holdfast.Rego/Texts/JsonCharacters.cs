@@ -4,16 +4,16 @@ using System.Globalization;
 namespace Holdfast.Rego.Texts;
 
 /// <summary>Which characters a JSON text does not hold as they are, and how it holds them.</summary>
-internal static class JsonCharacters
+static class JsonCharacters
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(
+    static readonly SearchValues<char> Special = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(n => (char)n), '"', '\\', '<', '>', '&', '\u2028', '\u2029',
          .. Enumerable.Range(0xD800, 0x800).Select(n => (char)n)]);
 
-    internal static int IndexOfSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(Special);
+    public static int IndexOfSpecial(ReadOnlySpan<char> text) => text.IndexOfAny(Special);
 
     /// <summary>The text for the special character at the start, which takes up <paramref name="length"/> units.</summary>
-    internal static string Escape(ReadOnlySpan<char> text, out int length)
+    public static string Escape(ReadOnlySpan<char> text, out int length)
     {
         length = 1;
         if (char.IsSurrogate(text[0]))

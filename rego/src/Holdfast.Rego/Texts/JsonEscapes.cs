@@ -7,19 +7,23 @@ namespace Holdfast.Rego.Texts;
 /// Decodes the escapes of a JSON string that is known to be well-formed. Halves of surrogate pairs that stand alone become
 /// U+FFFD, where the reader of the platform gives up.
 /// </summary>
-internal static class JsonEscapes
+static class JsonEscapes
 {
-    private const char Replacement = '\uFFFD';
+    const char Replacement = '\uFFFD';
 
-    internal static string Decode(ReadOnlySpan<char> escaped)
+    public static string Decode(ReadOnlySpan<char> escaped)
     {
         var text = new StringBuilder(escaped.Length);
         for (var i = 0; i < escaped.Length; i++)
         {
             if (escaped[i] != '\\')
+            {
                 text.Append(escaped[i]);
+            }
             else if (escaped[++i] != 'u')
+            {
                 text.Append(Simple(escaped[i]));
+            }
             else
             {
                 text.Append((char)ushort.Parse(escaped.Slice(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
@@ -29,7 +33,7 @@ internal static class JsonEscapes
         return WithoutLoneSurrogates(text.ToString());
     }
 
-    private static string WithoutLoneSurrogates(string text)
+    static string WithoutLoneSurrogates(string text)
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -37,7 +41,7 @@ internal static class JsonEscapes
         return whole.ToString();
     }
 
-    private static char Simple(char letter) => letter switch
+    static char Simple(char letter) => letter switch
     {
         'b' => '\b',
         'f' => '\f',

@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Texts;
 
 /// <summary>How JSON is laid out: on one line, or indented, each line but the first behind a prefix.</summary>
-internal sealed record JsonLayout(bool Indented, string Prefix, string Indent)
+sealed record JsonLayout(bool Indented, string Prefix, string Indent)
 {
-    internal static JsonLayout Compact { get; } = new(false, "", "");
+    public static JsonLayout Compact { get; } = new(false, "", "");
 }

@@ -4,16 +4,16 @@ using System.Text;
 namespace Holdfast.Rego.Texts;
 
 /// <summary>Quotes texts as Go's strconv.Quote does, which is how Rego terms show strings and what sprintf's <c>%q</c> means.</summary>
-internal static class QuotedText
+static class QuotedText
 {
-    internal static string Of(string value)
+    public static string Of(string value)
     {
         var text = new BoundedText(BoundedText.NoBound);
         Append(text, value);
         return text.ToString();
     }
 
-    internal static void Append(BoundedText text, string value)
+    public static void Append(BoundedText text, string value)
     {
         text.Append('"');
         Span<char> units = stackalloc char[2];
@@ -27,7 +27,7 @@ internal static class QuotedText
         text.Append('"');
     }
 
-    private static string? Escape(Rune rune) => rune.Value switch
+    static string? Escape(Rune rune) => rune.Value switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",
@@ -45,9 +45,9 @@ internal static class QuotedText
         _ => "\\U" + Hex(rune, "x8"),
     };
 
-    private static string Hex(Rune rune, string format) => rune.Value.ToString(format, CultureInfo.InvariantCulture);
+    static string Hex(Rune rune, string format) => rune.Value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+    static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator);

@@ -1,13 +1,13 @@
 namespace Holdfast.Rego.Tracing;
 
 /// <summary>The lines that evaluations have reached.</summary>
-internal sealed class ReachedLines
+sealed class ReachedLines
 {
-    private readonly HashSet<(string File, int Line)> _lines = [];
+    readonly HashSet<(string File, int Line)> lines = [];
 
-    internal IEnumerable<(string File, int Line)> All => _lines;
+    public IEnumerable<(string File, int Line)> All => lines;
 
-    internal bool Has((string File, int Line) line) => _lines.Contains(line);
+    public bool Has((string File, int Line) line) => lines.Contains(line);
 
-    internal void Add(string file, int line) => _lines.Add((file, line));
+    public void Add(string file, int line) => lines.Add((file, line));
 }

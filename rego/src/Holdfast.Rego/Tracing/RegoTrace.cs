@@ -6,7 +6,7 @@ namespace Holdfast.Rego;
 /// </summary>
 public sealed class RegoTrace
 {
-    private readonly List<RegoTraceEvent> _events = [];
+    readonly List<RegoTraceEvent> events = [];
 
     /// <summary>Creates an empty trace.</summary>
     /// <param name="capacity">The most events kept.</param>
@@ -19,12 +19,12 @@ public sealed class RegoTrace
     public bool IsTruncated { get; private set; }
 
     /// <summary>The events.</summary>
-    public IReadOnlyList<RegoTraceEvent> Events => _events;
+    public IReadOnlyList<RegoTraceEvent> Events => events;
 
     internal void Add(RegoTraceEvent step)
     {
-        if (_events.Count < Capacity)
-            _events.Add(step);
+        if (events.Count < Capacity)
+            events.Add(step);
         else
             IsTruncated = true;
     }

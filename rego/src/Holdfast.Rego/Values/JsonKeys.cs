@@ -6,14 +6,14 @@ namespace Holdfast.Rego.Values;
 /// The entries of an object under the keys they have in JSON: a key that is not a string becomes its JSON text. Sorted by that
 /// key; where two keys become the same, the later in the order of values counts.
 /// </summary>
-internal static class JsonKeys
+static class JsonKeys
 {
-    internal static IEnumerable<KeyValuePair<string, RegoValue>> Of(RegoObject entries) =>
+    public static IEnumerable<KeyValuePair<string, RegoValue>> Of(RegoObject entries) =>
         entries.Count == 0 || (entries.KeyAt(0).Kind == RegoKind.String && entries.KeyAt(entries.Count - 1).Kind == RegoKind.String)
             ? entries.Select(entry => KeyValuePair.Create(((RegoString)entry.Key).Value, entry.Value))
             : Renamed(entries);
 
-    private static SortedDictionary<string, RegoValue> Renamed(RegoObject entries)
+    static SortedDictionary<string, RegoValue> Renamed(RegoObject entries)
     {
         var renamed = new SortedDictionary<string, RegoValue>(CodePointOrder.Instance);
         foreach (var (key, value) in entries)

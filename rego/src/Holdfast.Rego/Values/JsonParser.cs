@@ -6,11 +6,11 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Values;
 
 /// <summary>Builds values from JSON. Numbers keep their text; of equal keys the last counts; depth is bounded.</summary>
-internal static class JsonParser
+static class JsonParser
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = RegoValue.MaxDepth };
+    static readonly JsonReaderOptions Options = new() { MaxDepth = RegoValue.MaxDepth };
 
-    internal static RegoValue Parse(ReadOnlySpan<byte> utf8)
+    public static RegoValue Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
@@ -29,7 +29,7 @@ internal static class JsonParser
         }
     }
 
-    private static RegoValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    static RegoValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => RegoNull.Value,
         JsonTokenType.True => RegoBoolean.True,
@@ -40,12 +40,12 @@ internal static class JsonParser
         _ => ReadObject(ref reader),
     };
 
-    private static RegoNumber ReadNumber(ReadOnlySpan<byte> text) =>
+    static RegoNumber ReadNumber(ReadOnlySpan<byte> text) =>
         RegoNumber.TryParse(Encoding.ASCII.GetString(text), out var number)
             ? number
             : throw new RegoJsonException(NumberBounds.TooLarge().Message);
 
-    private static RegoArray ReadArray(ref Utf8JsonReader reader)
+    static RegoArray ReadArray(ref Utf8JsonReader reader)
     {
         var items = new List<RegoValue>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -53,7 +53,7 @@ internal static class JsonParser
         return RegoArray.Adopt([.. items]);
     }
 
-    private static RegoObject ReadObject(ref Utf8JsonReader reader)
+    static RegoObject ReadObject(ref Utf8JsonReader reader)
     {
         var builder = new RegoObjectBuilder();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -65,7 +65,7 @@ internal static class JsonParser
         return builder.Build();
     }
 
-    private static string ReadString(ref Utf8JsonReader reader)
+    static string ReadString(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
             return Encoding.UTF8.GetString(reader.ValueSpan);

@@ -6,11 +6,11 @@ namespace Holdfast.Rego.Values;
 /// Writes values as Go's encoding/json does: keys sorted, <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and the two Unicode line ends
 /// escaped. Recursion is bounded by <see cref="RegoValue.MaxDepth"/>.
 /// </summary>
-internal sealed class JsonWriter(BoundedText text, JsonLayout layout)
+sealed class JsonWriter(BoundedText text, JsonLayout layout)
 {
-    private int _level;
+    int level;
 
-    internal void Write(RegoValue value)
+    public void Write(RegoValue value)
     {
         switch (value)
         {
@@ -38,7 +38,7 @@ internal sealed class JsonWriter(BoundedText text, JsonLayout layout)
         }
     }
 
-    private void WriteItems(IReadOnlyCollection<RegoValue> items)
+    void WriteItems(IReadOnlyCollection<RegoValue> items)
     {
         var first = Open('[');
         foreach (var item in items)
@@ -49,7 +49,7 @@ internal sealed class JsonWriter(BoundedText text, JsonLayout layout)
         Close(']', first);
     }
 
-    private void WriteObject(RegoObject entries)
+    void WriteObject(RegoObject entries)
     {
         var first = Open('{');
         foreach (var (key, value) in JsonKeys.Of(entries))
@@ -62,14 +62,14 @@ internal sealed class JsonWriter(BoundedText text, JsonLayout layout)
         Close('}', first);
     }
 
-    private bool Open(char bracket)
+    bool Open(char bracket)
     {
         text.Append(bracket);
-        _level++;
+        level++;
         return true;
     }
 
-    private void Separate(ref bool first)
+    void Separate(ref bool first)
     {
         if (!first)
             text.Append(',');
@@ -77,25 +77,25 @@ internal sealed class JsonWriter(BoundedText text, JsonLayout layout)
         Break();
     }
 
-    private void Close(char bracket, bool empty)
+    void Close(char bracket, bool empty)
     {
-        _level--;
+        level--;
         if (!empty)
             Break();
         text.Append(bracket);
     }
 
-    private void Break()
+    void Break()
     {
         if (!layout.Indented)
             return;
         text.Append('\n');
         text.Append(layout.Prefix);
-        for (var i = 0; i < _level; i++)
+        for (var i = 0; i < level; i++)
             text.Append(layout.Indent);
     }
 
-    private void WriteString(string value)
+    void WriteString(string value)
     {
         text.Append('"');
         var rest = value.AsSpan();

@@ -1,12 +1,12 @@
 namespace Holdfast.Rego.Values;
 
 /// <summary>Looks keys up in values.</summary>
-internal static class Lookup
+static class Lookup
 {
     /// <summary>
     /// The value under a key: of an object, at an index of an array, or the member itself for a set. Null when there is none.
     /// </summary>
-    internal static RegoValue? Find(RegoValue value, RegoValue key)
+    public static RegoValue? Find(RegoValue value, RegoValue key)
     {
         switch (value)
         {
@@ -23,6 +23,6 @@ internal static class Lookup
     }
 
     /// <summary>As <see cref="Find"/>, in base data, where a number may stand for the key with its text.</summary>
-    internal static RegoValue? FindInData(RegoValue value, RegoValue key) =>
+    public static RegoValue? FindInData(RegoValue value, RegoValue key) =>
         Find(value, key) ?? (value is RegoObject entries && key is RegoNumber number ? entries.Find(RegoString.Of(number.Text)) : null);
 }

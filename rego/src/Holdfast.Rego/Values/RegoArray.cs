@@ -6,28 +6,28 @@ namespace Holdfast.Rego;
 /// <summary>A sequence of values.</summary>
 public sealed class RegoArray : RegoValue, IReadOnlyList<RegoValue>
 {
-    private readonly RegoValue[] _items;
+    readonly RegoValue[] items;
 
-    private RegoArray(RegoValue[] items, Extent extent) : base(RegoKind.Array, extent.Depth, extent.Weight) => _items = items;
+    RegoArray(RegoValue[] items, Extent extent) : base(RegoKind.Array, extent.Depth, extent.Weight) => this.items = items;
 
     /// <summary>The empty array.</summary>
     public static RegoArray Empty { get; } = new([], default(Extent).Close());
 
     /// <summary>The number of elements.</summary>
-    public int Count => _items.Length;
+    public int Count => items.Length;
 
     /// <summary>An element, from 0.</summary>
-    public RegoValue this[int index] => _items[index];
+    public RegoValue this[int index] => items[index];
 
     /// <summary>The elements without a copy.</summary>
-    internal ReadOnlySpan<RegoValue> Span => _items;
+    internal ReadOnlySpan<RegoValue> Span => items;
 
     /// <summary>An array of these elements.</summary>
     /// <exception cref="RegoLimitException">The array would be too deep or too large.</exception>
     public static RegoArray Of(params ReadOnlySpan<RegoValue> items) => Adopt(items.ToArray());
 
     /// <inheritdoc/>
-    public IEnumerator<RegoValue> GetEnumerator() => ((IEnumerable<RegoValue>)_items).GetEnumerator();
+    public IEnumerator<RegoValue> GetEnumerator() => ((IEnumerable<RegoValue>)items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -46,7 +46,7 @@ public sealed class RegoArray : RegoValue, IReadOnlyList<RegoValue>
     {
         var hash = new HashCode();
         hash.Add(RegoKind.Array);
-        foreach (var item in _items)
+        foreach (var item in items)
             hash.Add(item.GetHashCode());
         return hash.ToHashCode();
     }

@@ -3,7 +3,7 @@ namespace Holdfast.Rego;
 /// <summary>The values <c>true</c> and <c>false</c>; each has one instance.</summary>
 public sealed class RegoBoolean : RegoValue
 {
-    private RegoBoolean(bool value) : base(RegoKind.Boolean, 0, 1) => Value = value;
+    RegoBoolean(bool value) : base(RegoKind.Boolean, 0, 1) => Value = value;
 
     /// <summary>The value <c>true</c>.</summary>
     public static RegoBoolean True { get; } = new(true);

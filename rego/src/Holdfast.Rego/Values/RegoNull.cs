@@ -3,7 +3,7 @@ namespace Holdfast.Rego;
 /// <summary>The value <c>null</c>.</summary>
 public sealed class RegoNull : RegoValue
 {
-    private RegoNull() : base(RegoKind.Null, 0, 1) { }
+    RegoNull() : base(RegoKind.Null, 0, 1) { }
 
     /// <summary>The one instance.</summary>
     public static RegoNull Value { get; } = new();

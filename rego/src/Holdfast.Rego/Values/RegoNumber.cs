@@ -12,20 +12,20 @@ namespace Holdfast.Rego;
 /// </summary>
 public sealed class RegoNumber : RegoValue
 {
-    private const int SmallFrom = -128;
-    private const int SmallTo = 1023;
-    private const int LongestSmallText = 20;
+    const int SmallFrom = -128;
+    const int SmallTo = 1023;
+    const int LongestSmallText = 20;
 
-    private static readonly RegoNumber[] SmallNumbers = [.. Enumerable.Range(SmallFrom, SmallTo - SmallFrom + 1).Select(n => new RegoNumber(n))];
+    static readonly RegoNumber[] SmallNumbers = [.. Enumerable.Range(SmallFrom, SmallTo - SmallFrom + 1).Select(n => new RegoNumber(n))];
 
-    private readonly bool _isSmall;
-    private readonly long _small;
-    private string? _text;
-    private NumberForm? _form;
+    readonly bool isSmall;
+    readonly long small;
+    string? text;
+    NumberForm? form;
 
-    private RegoNumber(long value) : base(RegoKind.Number, 0, 1) => (_isSmall, _small) = (true, value);
+    RegoNumber(long value) : base(RegoKind.Number, 0, 1) => (isSmall, small) = (true, value);
 
-    private RegoNumber(string? text, NumberForm? form) : base(RegoKind.Number, 0, 1) => (_text, _form) = (text, form);
+    RegoNumber(string? text, NumberForm? form) : base(RegoKind.Number, 0, 1) => (this.text, this.form) = (text, form);
 
     /// <summary>The number 0.</summary>
     public static RegoNumber Zero { get; } = Of(0);
@@ -34,16 +34,16 @@ public sealed class RegoNumber : RegoValue
     public static RegoNumber One { get; } = Of(1);
 
     /// <summary>Whether the number has no fractional part; <c>1.0</c> has none.</summary>
-    public bool IsInteger => _isSmall || Form.IsInteger;
+    public bool IsInteger => isSmall || Form.IsInteger;
 
     /// <summary>The text: as read, or the shortest one that denotes the number.</summary>
-    public string Text => _text ??= _isSmall ? _small.ToString(CultureInfo.InvariantCulture) : WriteForm();
+    public string Text => text ??= isSmall ? small.ToString(CultureInfo.InvariantCulture) : WriteForm();
 
     /// <summary>What computing with the number costs, in steps.</summary>
-    internal int Cost => _isSmall ? 1 : 1 + (Form.IsInteger ? (int)(Form.Integer.GetBitLength() / 64) : Math.Abs(Form.Fraction.Exponent) / 64);
+    internal int Cost => isSmall ? 1 : 1 + (Form.IsInteger ? (int)(Form.Integer.GetBitLength() / 64) : Math.Abs(Form.Fraction.Exponent) / 64);
 
     /// <summary>The value for the slow paths.</summary>
-    internal NumberForm Form => _form ??= _isSmall ? NumberForm.Of(_small) : NumberForm.Parse(_text!);
+    internal NumberForm Form => form ??= isSmall ? NumberForm.Of(small) : NumberForm.Parse(text!);
 
     /// <summary>The number for an integer.</summary>
     public static RegoNumber Of(long value) =>
@@ -75,8 +75,8 @@ public sealed class RegoNumber : RegoValue
     /// <summary>The number as a long; false when it has a fractional part or does not fit.</summary>
     public bool TryGetInt64(out long value)
     {
-        value = _small;
-        if (_isSmall)
+        value = small;
+        if (isSmall)
             return true;
         if (!Form.IsInteger || Form.Integer < long.MinValue || Form.Integer > long.MaxValue)
             return false;
@@ -87,12 +87,12 @@ public sealed class RegoNumber : RegoValue
     /// <summary>The number as an integer; false when it has a fractional part.</summary>
     public bool TryGetInteger(out BigInteger value)
     {
-        value = _isSmall ? _small : Form.Integer;
+        value = isSmall ? small : Form.Integer;
         return IsInteger;
     }
 
     /// <summary>The nearest double; infinite when the number is too large for one.</summary>
-    public double ToDouble() => _isSmall ? _small : double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double ToDouble() => isSmall ? small : double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The number a text denotes that <see cref="NumberText"/> has found well-formed and within bounds.</summary>
     internal static RegoNumber FromText(string text)
@@ -111,14 +111,14 @@ public sealed class RegoNumber : RegoValue
     }
 
     internal static int Compare(RegoNumber left, RegoNumber right) =>
-        left._isSmall && right._isSmall ? left._small.CompareTo(right._small) : left.Form.CompareTo(right.Form);
+        left.isSmall && right.isSmall ? left.small.CompareTo(right.small) : left.Form.CompareTo(right.Form);
 
     internal bool SameAs(RegoNumber other) =>
-        _isSmall && other._isSmall ? _small == other._small : Form.SameAs(other.Form);
+        isSmall && other.isSmall ? small == other.small : Form.SameAs(other.Form);
 
     private protected override int ComputeHash() =>
         TryGetInt64(out var small) ? HashCode.Combine(RegoKind.Number, small) : HashCode.Combine(RegoKind.Number, Form.Hash());
 
-    private string WriteForm() =>
-        _form!.IsInteger ? _form.Integer.ToString(CultureInfo.InvariantCulture) : ShortestDecimal.Write(_form.Fraction);
+    string WriteForm() =>
+        form!.IsInteger ? form.Integer.ToString(CultureInfo.InvariantCulture) : ShortestDecimal.Write(form.Fraction);
 }

@@ -7,17 +7,17 @@ namespace Holdfast.Rego;
 /// <summary>Keys, of any kind, with one value each. Enumeration follows the order of the keys.</summary>
 public sealed class RegoObject : RegoValue, IReadOnlyCollection<KeyValuePair<RegoValue, RegoValue>>
 {
-    private readonly ValueTable _table;
+    readonly ValueTable table;
 
-    private RegoObject(ValueTable table, Extent extent) : base(RegoKind.Object, extent.Depth, extent.Weight) => _table = table;
+    RegoObject(ValueTable table, Extent extent) : base(RegoKind.Object, extent.Depth, extent.Weight) => this.table = table;
 
     /// <summary>The object without keys.</summary>
     public static RegoObject Empty { get; } = new(new ValueTable(hasValues: true), default(Extent).Close());
 
     /// <summary>The number of keys.</summary>
-    public int Count => _table.Count;
+    public int Count => table.Count;
 
-    internal ValueTable Table => _table;
+    internal ValueTable Table => table;
 
     /// <summary>An object of these entries; of two equal keys the later counts.</summary>
     /// <exception cref="RegoLimitException">The object would be too deep or too large.</exception>
@@ -49,23 +49,23 @@ public sealed class RegoObject : RegoValue, IReadOnlyCollection<KeyValuePair<Reg
     /// <summary>The value of a key, or null when the key is absent.</summary>
     internal RegoValue? Find(RegoValue key)
     {
-        var position = _table.Find(key);
-        return position < 0 ? null : _table.ValueAt(position);
+        var position = table.Find(key);
+        return position < 0 ? null : table.ValueAt(position);
     }
 
     /// <summary>The n-th key in sorted order.</summary>
-    internal RegoValue KeyAt(int rank) => _table.KeyAt(_table.Sorted(rank));
+    internal RegoValue KeyAt(int rank) => table.KeyAt(table.Sorted(rank));
 
     /// <summary>The value of the n-th key in sorted order.</summary>
-    internal RegoValue ValueAt(int rank) => _table.ValueAt(_table.Sorted(rank));
+    internal RegoValue ValueAt(int rank) => table.ValueAt(table.Sorted(rank));
 
     internal static RegoObject Adopt(ValueTable table) => table.Count == 0 ? Empty : new RegoObject(table, table.Measure());
 
     private protected override int ComputeHash()
     {
         var sum = 0;
-        for (var i = 0; i < _table.Count; i++)
-            sum += HashCode.Combine(_table.KeyAt(i).GetHashCode(), _table.ValueAt(i).GetHashCode());
+        for (var i = 0; i < table.Count; i++)
+            sum += HashCode.Combine(table.KeyAt(i).GetHashCode(), table.ValueAt(i).GetHashCode());
         return HashCode.Combine(RegoKind.Object, Count, sum);
     }
 }

@@ -5,19 +5,19 @@ namespace Holdfast.Rego;
 /// <summary>Collects the entries of an object. Used by one thread, and for one object.</summary>
 public sealed class RegoObjectBuilder
 {
-    private ValueTable? _table;
+    ValueTable? table;
 
     /// <summary>Starts empty.</summary>
     /// <param name="capacity">The number of entries expected; a hint.</param>
-    public RegoObjectBuilder(int capacity = 0) => _table = new ValueTable(hasValues: true, capacity);
+    public RegoObjectBuilder(int capacity = 0) => table = new ValueTable(hasValues: true, capacity);
 
     /// <summary>Starts with the entries of an object.</summary>
-    internal RegoObjectBuilder(RegoObject source, int extraCapacity = 1) => _table = source.Table.Copy(extraCapacity);
+    internal RegoObjectBuilder(RegoObject source, int extraCapacity = 1) => table = source.Table.Copy(extraCapacity);
 
     /// <summary>The number of entries so far.</summary>
     public int Count => Table.Count;
 
-    private ValueTable Table => _table ?? throw new InvalidOperationException("The object has been built.");
+    ValueTable Table => table ?? throw new InvalidOperationException("The object has been built.");
 
     /// <summary>Adds an entry or replaces the value of its key.</summary>
     public void Set(RegoValue key, RegoValue value)
@@ -48,7 +48,7 @@ public sealed class RegoObjectBuilder
     public RegoObject Build()
     {
         var table = Table;
-        _table = null;
+        this.table = null;
         return RegoObject.Adopt(table);
     }
 

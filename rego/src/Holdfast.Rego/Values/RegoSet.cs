@@ -6,17 +6,17 @@ namespace Holdfast.Rego;
 /// <summary>Distinct values. Enumeration follows their order.</summary>
 public sealed class RegoSet : RegoValue, IReadOnlyCollection<RegoValue>
 {
-    private readonly ValueTable _table;
+    readonly ValueTable table;
 
-    private RegoSet(ValueTable table, Extent extent) : base(RegoKind.Set, extent.Depth, extent.Weight) => _table = table;
+    RegoSet(ValueTable table, Extent extent) : base(RegoKind.Set, extent.Depth, extent.Weight) => this.table = table;
 
     /// <summary>The set without members.</summary>
     public static RegoSet Empty { get; } = new(new ValueTable(hasValues: false), default(Extent).Close());
 
     /// <summary>The number of members.</summary>
-    public int Count => _table.Count;
+    public int Count => table.Count;
 
-    internal ValueTable Table => _table;
+    internal ValueTable Table => table;
 
     /// <summary>A set of these members; equal ones count once.</summary>
     /// <exception cref="RegoLimitException">The set would be too deep or too large.</exception>
@@ -32,7 +32,7 @@ public sealed class RegoSet : RegoValue, IReadOnlyCollection<RegoValue>
     public bool Contains(RegoValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return _table.Find(value) >= 0;
+        return table.Find(value) >= 0;
     }
 
     /// <inheritdoc/>
@@ -45,15 +45,15 @@ public sealed class RegoSet : RegoValue, IReadOnlyCollection<RegoValue>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The n-th member in sorted order.</summary>
-    internal RegoValue MemberAt(int rank) => _table.KeyAt(_table.Sorted(rank));
+    internal RegoValue MemberAt(int rank) => table.KeyAt(table.Sorted(rank));
 
     internal static RegoSet Adopt(ValueTable table) => table.Count == 0 ? Empty : new RegoSet(table, table.Measure());
 
     private protected override int ComputeHash()
     {
         var sum = 0;
-        for (var i = 0; i < _table.Count; i++)
-            sum += HashCode.Combine(_table.KeyAt(i).GetHashCode());
+        for (var i = 0; i < table.Count; i++)
+            sum += HashCode.Combine(table.KeyAt(i).GetHashCode());
         return HashCode.Combine(RegoKind.Set, Count, sum);
     }
 }

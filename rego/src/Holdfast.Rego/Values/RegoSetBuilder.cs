@@ -5,19 +5,19 @@ namespace Holdfast.Rego;
 /// <summary>Collects the members of a set. Used by one thread, and for one set.</summary>
 public sealed class RegoSetBuilder
 {
-    private ValueTable? _table;
+    ValueTable? table;
 
     /// <summary>Starts empty.</summary>
     /// <param name="capacity">The number of members expected; a hint.</param>
-    public RegoSetBuilder(int capacity = 0) => _table = new ValueTable(hasValues: false, capacity);
+    public RegoSetBuilder(int capacity = 0) => table = new ValueTable(hasValues: false, capacity);
 
     /// <summary>Starts with the members of a set.</summary>
-    internal RegoSetBuilder(RegoSet source, int extraCapacity = 1) => _table = source.Table.Copy(extraCapacity);
+    internal RegoSetBuilder(RegoSet source, int extraCapacity = 1) => table = source.Table.Copy(extraCapacity);
 
     /// <summary>The number of members so far.</summary>
     public int Count => Table.Count;
 
-    private ValueTable Table => _table ?? throw new InvalidOperationException("The set has been built.");
+    ValueTable Table => table ?? throw new InvalidOperationException("The set has been built.");
 
     /// <summary>Adds a member; false when it was one already.</summary>
     public bool Add(RegoValue member)
@@ -34,7 +34,7 @@ public sealed class RegoSetBuilder
     public RegoSet Build()
     {
         var table = Table;
-        _table = null;
+        this.table = null;
         return RegoSet.Adopt(table);
     }
 }

@@ -3,9 +3,9 @@ namespace Holdfast.Rego;
 /// <summary>A text.</summary>
 public sealed class RegoString : RegoValue
 {
-    private const int CharactersPerPart = 16;
+    const int CharactersPerPart = 16;
 
-    private RegoString(string value) : base(RegoKind.String, 0, 1 + Math.Min(value.Length / CharactersPerPart, MaxWeight)) => Value = value;
+    RegoString(string value) : base(RegoKind.String, 0, 1 + Math.Min(value.Length / CharactersPerPart, MaxWeight)) => Value = value;
 
     /// <summary>The empty text.</summary>
     public static RegoString Empty { get; } = new("");

@@ -18,7 +18,7 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
     /// </summary>
     public const int MaxWeight = 1 << 26;
 
-    private int _hash;
+    int hash;
 
     private protected RegoValue(RegoKind kind, int depth, int weight)
     {
@@ -36,7 +36,7 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
     /// <summary>Parts of the value when written out, at least 1: what walking it costs, in steps.</summary>
     internal int Weight { get; }
 
-    internal bool HashIsKnown => _hash != 0;
+    internal bool HashIsKnown => hash != 0;
 
     /// <summary>Reads one JSON document.</summary>
     /// <exception cref="RegoJsonException">The text is not one JSON document, or is too large or too deep.</exception>
@@ -61,10 +61,10 @@ public abstract class RegoValue : IEquatable<RegoValue>, IComparable<RegoValue>
     /// <summary>A hash of the content, computed once; it differs from process to process.</summary>
     public sealed override int GetHashCode()
     {
-        if (_hash != 0)
-            return _hash;
+        if (this.hash != 0)
+            return this.hash;
         var hash = ComputeHash();
-        return _hash = hash == 0 ? 1 : hash;
+        return this.hash = hash == 0 ? 1 : hash;
     }
 
     /// <summary>Compares in the total order of Rego.</summary>

@@ -6,20 +6,20 @@ namespace Holdfast.Rego.Values;
 /// Writes values as Rego terms, as <c>print</c>, <c>sprintf</c>'s <c>%v</c> and traces show them. Recursion is bounded by
 /// <see cref="RegoValue.MaxDepth"/>.
 /// </summary>
-internal static class TermText
+static class TermText
 {
-    internal static string Write(RegoValue value) => Write(value, BoundedText.NoBound);
+    public static string Write(RegoValue value) => Write(value, BoundedText.NoBound);
 
     /// <param name="value">The value.</param>
     /// <param name="maxBytes">The longest text; beyond it the writing ends with <see cref="RegoLimitException"/>.</param>
-    internal static string Write(RegoValue value, long maxBytes)
+    public static string Write(RegoValue value, long maxBytes)
     {
         var text = new BoundedText(maxBytes);
         Append(text, value);
         return text.ToString();
     }
 
-    internal static void Append(BoundedText text, RegoValue value)
+    public static void Append(BoundedText text, RegoValue value)
     {
         switch (value)
         {
@@ -50,7 +50,7 @@ internal static class TermText
         }
     }
 
-    private static void AppendItems(BoundedText text, char open, IEnumerable<RegoValue> items, char close)
+    static void AppendItems(BoundedText text, char open, IEnumerable<RegoValue> items, char close)
     {
         text.Append(open);
         var separator = "";
@@ -63,7 +63,7 @@ internal static class TermText
         text.Append(close);
     }
 
-    private static void AppendEntries(BoundedText text, RegoObject entries)
+    static void AppendEntries(BoundedText text, RegoObject entries)
     {
         text.Append('{');
         for (var i = 0; i < entries.Count; i++)

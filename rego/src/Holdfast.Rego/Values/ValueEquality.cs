@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Values;
 
 /// <summary>Equality by content. Recursion is bounded, because no value is deeper than <see cref="RegoValue.MaxDepth"/>.</summary>
-internal static class ValueEquality
+static class ValueEquality
 {
-    internal static bool Same(RegoValue left, RegoValue right)
+    public static bool Same(RegoValue left, RegoValue right)
     {
         if (ReferenceEquals(left, right))
             return true;
@@ -19,17 +19,17 @@ internal static class ValueEquality
         };
     }
 
-    private static bool MayBeSame(RegoValue left, RegoValue right) =>
+    static bool MayBeSame(RegoValue left, RegoValue right) =>
         left.Depth == right.Depth && (!left.HashIsKnown || !right.HashIsKnown || left.GetHashCode() == right.GetHashCode());
 
-    private static bool SameParts(RegoValue left, RegoValue right) => left.Kind switch
+    static bool SameParts(RegoValue left, RegoValue right) => left.Kind switch
     {
         RegoKind.Array => SameItems(((RegoArray)left).Span, ((RegoArray)right).Span),
         RegoKind.Object => SameEntries(((RegoObject)left).Table, ((RegoObject)right).Table),
         _ => SameMembers(((RegoSet)left).Table, ((RegoSet)right).Table),
     };
 
-    private static bool SameItems(ReadOnlySpan<RegoValue> left, ReadOnlySpan<RegoValue> right)
+    static bool SameItems(ReadOnlySpan<RegoValue> left, ReadOnlySpan<RegoValue> right)
     {
         if (left.Length != right.Length)
             return false;
@@ -41,7 +41,7 @@ internal static class ValueEquality
         return true;
     }
 
-    private static bool SameEntries(ValueTable left, ValueTable right)
+    static bool SameEntries(ValueTable left, ValueTable right)
     {
         if (left.Count != right.Count)
             return false;
@@ -54,7 +54,7 @@ internal static class ValueEquality
         return true;
     }
 
-    private static bool SameMembers(ValueTable left, ValueTable right)
+    static bool SameMembers(ValueTable left, ValueTable right)
     {
         if (left.Count != right.Count)
             return false;

@@ -3,9 +3,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Values;
 
 /// <summary>The total order of values. Recursion is bounded, because no value is deeper than <see cref="RegoValue.MaxDepth"/>.</summary>
-internal static class ValueOrder
+static class ValueOrder
 {
-    internal static int Compare(RegoValue left, RegoValue right)
+    public static int Compare(RegoValue left, RegoValue right)
     {
         if (ReferenceEquals(left, right))
             return 0;
@@ -23,7 +23,7 @@ internal static class ValueOrder
         };
     }
 
-    private static int CompareArrays(ReadOnlySpan<RegoValue> left, ReadOnlySpan<RegoValue> right)
+    static int CompareArrays(ReadOnlySpan<RegoValue> left, ReadOnlySpan<RegoValue> right)
     {
         for (var i = 0; i < left.Length && i < right.Length; i++)
         {
@@ -34,7 +34,7 @@ internal static class ValueOrder
         return left.Length.CompareTo(right.Length);
     }
 
-    private static int CompareObjects(RegoObject left, RegoObject right)
+    static int CompareObjects(RegoObject left, RegoObject right)
     {
         for (var i = 0; i < left.Count && i < right.Count; i++)
         {
@@ -47,7 +47,7 @@ internal static class ValueOrder
         return left.Count.CompareTo(right.Count);
     }
 
-    private static int CompareSets(RegoSet left, RegoSet right)
+    static int CompareSets(RegoSet left, RegoSet right)
     {
         for (var i = 0; i < left.Count && i < right.Count; i++)
         {

@@ -46,7 +46,7 @@ public sealed class Language
         Assert.Throws<RegoEvaluationException>(() => policy.Evaluate("data.l.p"));
     }
 
-    private static long Steps(int rules)
+    static long Steps(int rules)
     {
         var source = "package l\n\n" + string.Concat(Enumerable.Range(0, rules).Select(i => $"p := {i} if {{ input.a == \"{i}\"; input.b }}\n"));
         var result = RegoPolicy.Compile([new RegoModule("l.rego", source)]).Evaluate("data.l.p", RegoValue.ParseJson("""{"a":"7","b":true}"""));

@@ -2,7 +2,7 @@ namespace Holdfast.Rego.Tests.Api;
 
 public sealed class Observing
 {
-    private const string Source = """
+    const string Source = """
         package t
 
         p if {
@@ -19,8 +19,8 @@ public sealed class Observing
         }
         """;
 
-    private static readonly RegoPolicy Policy = RegoPolicy.Compile([new RegoModule("t.rego", Source)]);
-    private static readonly RegoValue Input = RegoValue.ParseJson("""{"xs":[1,2],"zero":0}""");
+    static readonly RegoPolicy Policy = RegoPolicy.Compile([new RegoModule("t.rego", Source)]);
+    static readonly RegoValue Input = RegoValue.ParseJson("""{"xs":[1,2],"zero":0}""");
 
     [Fact]
     public void Print_writes_lines()
@@ -87,7 +87,7 @@ public sealed class Observing
         Assert.Equal("\"b\"", Policy.Evaluate("opa.runtime().env.a", null, options).Value!.ToJson());
     }
 
-    private sealed class Fixed(DateTimeOffset now) : TimeProvider
+    sealed class Fixed(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
     }

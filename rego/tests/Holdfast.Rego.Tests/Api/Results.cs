@@ -2,7 +2,7 @@ namespace Holdfast.Rego.Tests.Api;
 
 public sealed class Results
 {
-    private static readonly RegoPolicy Policy = RegoPolicy.Compile([new RegoModule("app.rego", FirstPolicy.Source)], FirstPolicy.Data);
+    static readonly RegoPolicy Policy = RegoPolicy.Compile([new RegoModule("app.rego", FirstPolicy.Source)], FirstPolicy.Data);
 
     [Fact]
     public void Undefined_is_neither_true_nor_an_error()

@@ -37,7 +37,7 @@ public sealed class CallingBuiltins
         Assert.Null(fault);
     }
 
-    private static RegoValue? Call(string name, string arguments, out BuiltinFault? fault)
+    static RegoValue? Call(string name, string arguments, out BuiltinFault? fault)
     {
         Assert.True(BuiltinTable.Standard.TryGet(name, out var builtin));
         var context = new EvaluationContext(RegoLimits.Default, TimeProvider.System, CancellationToken.None);

@@ -1,15 +1,15 @@
 namespace Holdfast.Rego.Tests.Builtins;
 
 /// <summary>Evaluates one expression, with errors of builtin functions reported.</summary>
-internal static class Expression
+static class Expression
 {
     /// <summary>The bounds under test do not depend on the machine; the clock must not come first on a busy one.</summary>
-    internal static readonly RegoLimits Patient = new() { Timeout = TimeSpan.FromMinutes(1) };
+    public static readonly RegoLimits Patient = new() { Timeout = TimeSpan.FromMinutes(1) };
 
-    private static readonly RegoPolicy Nothing = RegoPolicy.Compile([]);
+    static readonly RegoPolicy Nothing = RegoPolicy.Compile([]);
 
     /// <summary>The value as a term, <c>undefined</c>, or the message of the error.</summary>
-    internal static string Show(string expression)
+    public static string Show(string expression)
     {
         try
         {
@@ -23,7 +23,7 @@ internal static class Expression
     }
 
     /// <summary>The limit that stops the evaluation; fails when none does, or when it takes more than a few seconds.</summary>
-    internal static RegoLimit Stop(string expression, RegoValue? input = null)
+    public static RegoLimit Stop(string expression, RegoValue? input = null)
     {
         var start = TimeProvider.System.GetTimestamp();
         var stop = Assert.Throws<RegoLimitException>(() => Nothing.Evaluate($"x := {expression}", input, Patient));
@@ -31,5 +31,5 @@ internal static class Expression
         return stop.Limit;
     }
 
-    private static RegoValue Value(RegoObject binding) => binding.TryGetValue(RegoString.Of("x"), out var value) ? value : RegoNull.Value;
+    static RegoValue Value(RegoObject binding) => binding.TryGetValue(RegoString.Of("x"), out var value) ? value : RegoNull.Value;
 }

@@ -14,7 +14,7 @@ public sealed class RegularExpressions
     public void Find_what_Go_finds(string pattern, string text, string expected) =>
         Assert.Equal(expected.Replace("\u212a", "K", StringComparison.Ordinal), Find(pattern, text).Replace("\u212a", "K", StringComparison.Ordinal));
 
-    private static string Find(string pattern, string text) => Expression.Show($"regex.find_n({RegoString.Of(pattern)}, {RegoString.Of(text)}, -1)");
+    static string Find(string pattern, string text) => Expression.Show($"regex.find_n({RegoString.Of(pattern)}, {RegoString.Of(text)}, -1)");
 
     [Theory]
     [InlineData("(", "missing closing ): `(`"), InlineData("a)", "unexpected ): `a)`"), InlineData("[a", "missing closing ]: `[a`"), InlineData("*", "missing argument to repetition operator: `*`")]

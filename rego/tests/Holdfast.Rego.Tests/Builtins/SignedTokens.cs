@@ -63,5 +63,5 @@ public sealed class SignedTokens
         Assert.Equal("null", Expression.Show("crypto.parse_private_keys(\"\")"));
     }
 
-    private static string Text(byte[]? bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    static string Text(byte[]? bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 }

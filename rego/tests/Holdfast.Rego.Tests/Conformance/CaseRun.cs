@@ -1,10 +1,10 @@
 namespace Holdfast.Rego.Tests.Conformance;
 
 /// <summary>Runs a case as OPA's own runner does.</summary>
-internal static class CaseRun
+static class CaseRun
 {
     /// <summary>What is wrong, or null.</summary>
-    internal static string? Complaint(ConformanceCase test)
+    public static string? Complaint(ConformanceCase test)
     {
         try
         {
@@ -27,7 +27,7 @@ internal static class CaseRun
         }
     }
 
-    private static string? Compare(ConformanceCase test, string code, string message)
+    static string? Compare(ConformanceCase test, string code, string message)
     {
         if (!test.WantsError)
             return message;
@@ -36,7 +36,7 @@ internal static class CaseRun
         return test.WantError is { } part && !message.Contains(part, StringComparison.Ordinal) ? $"message {message} instead of {part}" : null;
     }
 
-    private static string? Compare(ConformanceCase test, RegoResult result)
+    static string? Compare(ConformanceCase test, RegoResult result)
     {
         if (test.WantResult is not { } want)
             return null;
@@ -44,7 +44,7 @@ internal static class CaseRun
         return got.Equals(RegoSet.Of([.. want])) ? null : $"got {got.ToJson()} instead of {want.ToJson()}";
     }
 
-    private static RegoValue Json(RegoObject binding, ConformanceCase test)
+    static RegoValue Json(RegoObject binding, ConformanceCase test)
     {
         var shown = new RegoObjectBuilder();
         foreach (var (name, value) in binding)

@@ -19,7 +19,7 @@ public sealed class CompileErrors(ITestOutputHelper output)
         Assert.Equal(exceptions.Order(), failures.Select(failure => failure.Note).Order());
     }
 
-    private static string? Complaint(JsonElement test)
+    static string? Complaint(JsonElement test)
     {
         var modules = test.GetProperty("modules").EnumerateArray().Select((text, index) => new RegoModule($"test-{index}.rego", text.GetString()!));
         var accepted = test.GetProperty("want").GetString() == "accept";
@@ -38,7 +38,7 @@ public sealed class CompileErrors(ITestOutputHelper output)
         }
     }
 
-    private static string? Compare(JsonElement test, RegoPolicy policy)
+    static string? Compare(JsonElement test, RegoPolicy policy)
     {
         if (!test.TryGetProperty("data", out var data))
             return null;

@@ -3,36 +3,36 @@ using System.Text.Json;
 namespace Holdfast.Rego.Tests.Conformance;
 
 /// <summary>One case of OPA's suite, as the README beside the files describes it.</summary>
-internal sealed class ConformanceCase(string id, JsonElement json)
+sealed class ConformanceCase(string id, JsonElement json)
 {
     /// <summary>The file, the number of the case in it, and the note, which is not unique.</summary>
-    internal string Id => id;
+    public string Id => id;
 
-    internal string Query => json.GetProperty("query").GetString()!;
+    public string Query => json.GetProperty("query").GetString()!;
 
-    internal IReadOnlyList<RegoModule> Modules => Property("modules") is { ValueKind: JsonValueKind.Array } modules
+    public IReadOnlyList<RegoModule> Modules => Property("modules") is { ValueKind: JsonValueKind.Array } modules
         ? [.. modules.EnumerateArray().Select((module, index) => new RegoModule($"test-{index}.rego", module.GetString()!))]
         : [];
 
-    internal RegoObject Data => Value("data") as RegoObject ?? RegoObject.Empty;
+    public RegoObject Data => Value("data") as RegoObject ?? RegoObject.Empty;
 
-    internal RegoValue? Input => Property("input_term") is { } term ? Term(term.GetString()!) : Value("input") is { Kind: not RegoKind.Null } input ? input : null;
+    public RegoValue? Input => Property("input_term") is { } term ? Term(term.GetString()!) : Value("input") is { Kind: not RegoKind.Null } input ? input : null;
 
-    internal RegoArray? WantResult => Value("want_result") as RegoArray;
+    public RegoArray? WantResult => Value("want_result") as RegoArray;
 
-    internal string? WantError => Property("want_error")?.GetString();
+    public string? WantError => Property("want_error")?.GetString();
 
-    internal string? WantErrorCode => Property("want_error_code")?.GetString();
+    public string? WantErrorCode => Property("want_error_code")?.GetString();
 
-    internal bool WantsError => WantError is not null || WantErrorCode is not null;
+    public bool WantsError => WantError is not null || WantErrorCode is not null;
 
-    internal bool IsStrict => Flag("strict_error");
+    public bool IsStrict => Flag("strict_error");
 
-    internal bool SortsBindings => Flag("sort_bindings");
+    public bool SortsBindings => Flag("sort_bindings");
 
-    internal bool IgnoresGeneratedVariables => Flag("ignore_generated_vars");
+    public bool IgnoresGeneratedVariables => Flag("ignore_generated_vars");
 
-    internal static IEnumerable<ConformanceCase> Read(string folder)
+    public static IEnumerable<ConformanceCase> Read(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
@@ -45,12 +45,12 @@ internal sealed class ConformanceCase(string id, JsonElement json)
         }
     }
 
-    private static RegoValue Term(string text) => RegoPolicy.Compile([]).Evaluate($"x = {text}").Bindings[0].Single().Value;
+    static RegoValue Term(string text) => RegoPolicy.Compile([]).Evaluate($"x = {text}").Bindings[0].Single().Value;
 
-    private JsonElement? Property(string name) =>
+    JsonElement? Property(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private RegoValue? Value(string name) => Property(name) is { } value ? RegoValue.ParseJson(value.GetRawText()) : null;
+    RegoValue? Value(string name) => Property(name) is { } value ? RegoValue.ParseJson(value.GetRawText()) : null;
 
-    private bool Flag(string name) => Property(name) is { ValueKind: JsonValueKind.True };
+    bool Flag(string name) => Property(name) is { ValueKind: JsonValueKind.True };
 }

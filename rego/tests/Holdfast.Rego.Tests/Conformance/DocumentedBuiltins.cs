@@ -5,7 +5,7 @@ namespace Holdfast.Rego.Tests.Conformance;
 
 public sealed class DocumentedBuiltins
 {
-    private const string Internal = "internal.";
+    const string Internal = "internal.";
 
     [Fact]
     public void The_reference_names_each_builtin_once_where_it_belongs()
@@ -14,13 +14,13 @@ public sealed class DocumentedBuiltins
         Assert.Equal(Names(offered: false), Listed("Declared and refused"));
     }
 
-    private static IEnumerable<string> Names(bool offered) => BuiltinTable.Standard.All
+    static IEnumerable<string> Names(bool offered) => BuiltinTable.Standard.All
         .Where(builtin => !builtin.Name.StartsWith(Internal, StringComparison.Ordinal))
         .Where(builtin => offered == (builtin.Traits & (BuiltinTraits.NotOffered | BuiltinTraits.Removed)) is BuiltinTraits.None)
         .Select(builtin => builtin.Name)
         .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Listed(string heading)
+    static IEnumerable<string> Listed(string heading)
     {
         var names = new List<string>();
         var inside = false;

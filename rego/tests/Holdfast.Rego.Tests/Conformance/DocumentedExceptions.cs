@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Tests.Conformance;
 
 /// <summary>The exceptions that docs/rego.md lists with their reasons: lines <c>- `case`: reason</c> below a heading.</summary>
-internal static class DocumentedExceptions
+static class DocumentedExceptions
 {
-    internal static IReadOnlySet<string> Read(string heading)
+    public static IReadOnlySet<string> Read(string heading)
     {
         var exceptions = new HashSet<string>();
         var inside = false;
@@ -17,7 +17,7 @@ internal static class DocumentedExceptions
         return exceptions;
     }
 
-    private static string Case(string line)
+    static string Case(string line)
     {
         var end = line.IndexOf("`: ", StringComparison.Ordinal);
         Assert.True(end > 0 && line.Length > end + 3, $"An exception without a reason: {line}");

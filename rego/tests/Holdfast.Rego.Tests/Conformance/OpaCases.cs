@@ -6,7 +6,7 @@ namespace Holdfast.Rego.Tests.Conformance;
 /// </summary>
 public sealed class OpaCases(ITestOutputHelper output)
 {
-    private const string FolderVariable = "HOLDFAST_REGO_CASES";
+    const string FolderVariable = "HOLDFAST_REGO_CASES";
 
     [Fact]
     public void All_pass_but_the_documented_ones()

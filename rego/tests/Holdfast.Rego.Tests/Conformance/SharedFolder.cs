@@ -1,19 +1,19 @@
 namespace Holdfast.Rego.Tests.Conformance;
 
 /// <summary>Finds the folders beside the repository that tests read from, and the repository itself.</summary>
-internal static class SharedFolder
+static class SharedFolder
 {
-    internal static string Repository { get; } = FindRepository();
+    public static string Repository { get; } = FindRepository();
 
     /// <summary>The folder, or a skipped test with the reason.</summary>
-    internal static string Require(params string[] path)
+    public static string Require(params string[] path)
     {
         var folder = Path.Combine([Repository, "..", "shared", .. path]);
         Assert.SkipUnless(Path.Exists(folder), $"{Path.GetFullPath(folder)} is absent: the cases are not part of the repository.");
         return folder;
     }
 
-    private static string FindRepository()
+    static string FindRepository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Holdfast.slnx")))

@@ -10,11 +10,11 @@ namespace Holdfast.Rego.Tests.Hostile;
 /// </summary>
 public sealed class GrammarFuzzing(ITestOutputHelper output)
 {
-    private const int ShortRun = 6_000;
+    const int ShortRun = 6_000;
 
-    private static readonly RegoObject Data = (RegoObject)RegoValue.ParseJson("""{"d":{"a":[1,"a",{"b":2}],"b":{"a":[],"if":1}}}""");
-    private static readonly RegoValue Input = RegoValue.ParseJson("""{"a":[1,2,{"b":"a"}],"b":{"not":true}}""");
-    private static readonly RegoLimits Limits = new() { MaxSteps = 50_000, Timeout = TimeSpan.FromSeconds(5), MaxAllocatedBytes = 32 << 20, MaxOutputBytes = 1 << 20 };
+    static readonly RegoObject Data = (RegoObject)RegoValue.ParseJson("""{"d":{"a":[1,"a",{"b":2}],"b":{"a":[],"if":1}}}""");
+    static readonly RegoValue Input = RegoValue.ParseJson("""{"a":[1,2,{"b":"a"}],"b":{"not":true}}""");
+    static readonly RegoLimits Limits = new() { MaxSteps = 50_000, Timeout = TimeSpan.FromSeconds(5), MaxAllocatedBytes = 32 << 20, MaxOutputBytes = 1 << 20 };
 
     [Fact]
     public void Every_policy_ends_in_a_result_or_a_clean_error()
@@ -33,7 +33,7 @@ public sealed class GrammarFuzzing(ITestOutputHelper output)
         Assert.InRange(memory.Bytes, 0, PeakMemory.Bound);
     }
 
-    private static bool Run(string source, ulong seed)
+    static bool Run(string source, ulong seed)
     {
         var start = Stopwatch.GetTimestamp();
         try
@@ -56,7 +56,7 @@ public sealed class GrammarFuzzing(ITestOutputHelper output)
         }
     }
 
-    private static string Damaged(string source, ulong seed)
+    static string Damaged(string source, ulong seed)
     {
         var random = new Seeded(~seed);
         var text = source.ToList();
@@ -73,6 +73,6 @@ public sealed class GrammarFuzzing(ITestOutputHelper output)
         return new string([.. text]);
     }
 
-    private static long Variable(string name) =>
+    static long Variable(string name) =>
         long.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : 0;
 }

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using Holdfast.Rego.Evaluation;
 
 namespace Holdfast.Rego.Tests.Hostile;
 
 public sealed class HostileInputs(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     public static TheoryData<string> Names => [.. HostilePolicies.All.Keys];
 
@@ -51,7 +50,7 @@ public sealed class HostileInputs(ITestOutputHelper output)
         Assert.Equal(RegoLimit.Deadline, Assert.Throws<RegoLimitException>(() => policy.Evaluate("data.h.p", null, hasty)).Limit);
     }
 
-    private static string Outcome(RegoModule module)
+    static string Outcome(RegoModule module)
     {
         try
         {

@@ -3,11 +3,11 @@ using System.Text;
 namespace Holdfast.Rego.Tests.Hostile;
 
 /// <summary>Policies written to hang, to crash or to eat all memory. The query is always data.h.p.</summary>
-internal static class HostilePolicies
+static class HostilePolicies
 {
-    private const int Many = 100_000;
+    const int Many = 100_000;
 
-    internal static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["a range of a billion"] = "p := numbers.range(1, 1000000000)",
         ["a range counted"] = "p := count(numbers.range(1, 1000000000))",
@@ -59,10 +59,10 @@ internal static class HostilePolicies
         ["many imports"] = Lines("", i => $"import data.a{i}", "p := 1", 20_000),
     };
 
-    internal static RegoModule Module(string name) => new("hostile.rego", "package h\n" + All[name]);
+    public static RegoModule Module(string name) => new("hostile.rego", "package h\n" + All[name]);
 
-    private static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
+    static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
 
-    private static string Lines(string before, Func<int, string> line, string after, int count) =>
+    static string Lines(string before, Func<int, string> line, string after, int count) =>
         before + string.Join('\n', Enumerable.Range(0, count).Select(line)) + "\n" + after;
 }

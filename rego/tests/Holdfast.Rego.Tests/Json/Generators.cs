@@ -4,19 +4,19 @@ using FsCheck.Fluent;
 namespace Holdfast.Rego.Tests.Json;
 
 /// <summary>Values that JSON can hold.</summary>
-internal static class Generators
+static class Generators
 {
-    private static readonly Gen<string> Texts = Gen.ArrayOf(Gen.Elements("a", "b", "\"", "\\", "\n", "<", "é", "\uFFFD", "😀", "\u2028", "\0")).Select(string.Concat);
+    static readonly Gen<string> Texts = Gen.ArrayOf(Gen.Elements("a", "b", "\"", "\\", "\n", "<", "é", "\uFFFD", "😀", "\u2028", "\0")).Select(string.Concat);
 
-    internal static Arbitrary<RegoValue> Values { get; } = Gen.Sized(size => Value(Math.Min(size, 4))).ToArbitrary();
+    public static Arbitrary<RegoValue> Values { get; } = Gen.Sized(size => Value(Math.Min(size, 4))).ToArbitrary();
 
-    private static Gen<RegoValue> Value(int depth) => depth == 0 ? Scalar() : Gen.OneOf(
+    static Gen<RegoValue> Value(int depth) => depth == 0 ? Scalar() : Gen.OneOf(
         Scalar(),
         Gen.ArrayOf(Value(depth - 1), 3).Select(items => (RegoValue)RegoArray.Of(items)),
         Gen.ListOf(from key in Texts from value in Value(depth - 1) select KeyValuePair.Create<RegoValue, RegoValue>(RegoString.Of(key), value), 3)
             .Select(entries => (RegoValue)RegoObject.Of([.. entries])));
 
-    private static Gen<RegoValue> Scalar() => Gen.OneOf(
+    static Gen<RegoValue> Scalar() => Gen.OneOf(
         Gen.Constant((RegoValue)RegoNull.Value),
         Gen.Elements((RegoValue)RegoBoolean.True, RegoBoolean.False),
         Gen.Choose(-1000, 100_000).Select(n => (RegoValue)RegoNumber.Of(n)),

@@ -51,5 +51,5 @@ public sealed class Budget
     [Fact]
     public void A_bound_is_positive() => Assert.Throws<ArgumentOutOfRangeException>(() => new RegoLimits { MaxSteps = 0 });
 
-    private static BudgetMeter Meter(RegoLimits limits) => new(limits, TimeProvider.System, CancellationToken.None);
+    static BudgetMeter Meter(RegoLimits limits) => new(limits, TimeProvider.System, CancellationToken.None);
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using Holdfast.Rego.Numbers;
 using Holdfast.Rego.Values.Algebra;
 
 namespace Holdfast.Rego.Tests.Numbers;
@@ -70,8 +69,8 @@ public sealed class Arithmetic
         return product.ToDouble() == a / 8.0 * (b / 16.0);
     }).QuickCheckThrowOnFailure();
 
-    private static bool Same(RegoNumber number, BigInteger expected) => number.TryGetInteger(out var value) && value == expected && number.Text == expected.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    static bool Same(RegoNumber number, BigInteger expected) => number.TryGetInteger(out var value) && value == expected && number.Text == expected.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static RegoNumber Number(string text) =>
+    static RegoNumber Number(string text) =>
         RegoNumber.TryParse(text, out var number) ? number : throw new ArgumentException(text);
 }

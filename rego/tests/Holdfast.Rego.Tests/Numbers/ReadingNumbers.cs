@@ -62,6 +62,6 @@ public sealed class ReadingNumbers
     public void An_integer_beyond_the_bound_ends_in_a_limit() =>
         Assert.Equal(RegoLimit.NumberSize, Assert.Throws<RegoLimitException>(() => RegoNumber.Of(BigInteger.One << 200_000)).Limit);
 
-    private static RegoNumber Number(string text) =>
+    static RegoNumber Number(string text) =>
         RegoNumber.TryParse(text, out var number) ? number : throw new ArgumentException(text);
 }

@@ -1,19 +1,18 @@
 using System.Text;
-using Holdfast.Rego.Evaluation;
 
 namespace Holdfast.Rego.Tests.Properties;
 
 /// <summary>Makes up policies from the grammar. They parse; whether they compile is a matter of luck.</summary>
-internal sealed class GrammarPolicy(Seeded random)
+sealed class GrammarPolicy(Seeded random)
 {
-    private static readonly string[] Variables = ["x", "y", "z", "_"];
-    private static readonly string[] Rules = ["p", "q", "r", "s"];
-    private static readonly string[] Functions = ["count", "sum", "max", "f", "g", "sort", "concat", "upper", "to_number", "numbers.range", "object.get", "walk", "array.concat"];
-    private static readonly string[] Operators = ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "&", "|"];
+    static readonly string[] Variables = ["x", "y", "z", "_"];
+    static readonly string[] Rules = ["p", "q", "r", "s"];
+    static readonly string[] Functions = ["count", "sum", "max", "f", "g", "sort", "concat", "upper", "to_number", "numbers.range", "object.get", "walk", "array.concat"];
+    static readonly string[] Operators = ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "&", "|"];
 
-    internal static string Module(ulong seed) => new GrammarPolicy(new Seeded(seed)).Module();
+    public static string Module(ulong seed) => new GrammarPolicy(new Seeded(seed)).Module();
 
-    private string Module()
+    string Module()
     {
         var text = new StringBuilder("package fuzz\n\n");
         if (random.Chance(20))
@@ -23,7 +22,7 @@ internal sealed class GrammarPolicy(Seeded random)
         return text.ToString();
     }
 
-    private string Rule()
+    string Rule()
     {
         var name = random.Pick(Rules);
         return random.Below(8) switch
@@ -39,7 +38,7 @@ internal sealed class GrammarPolicy(Seeded random)
         };
     }
 
-    private string Body(int depth)
+    string Body(int depth)
     {
         var statements = new List<string>();
         for (var i = 1 + random.Below(4); i > 0; i--)
@@ -47,7 +46,7 @@ internal sealed class GrammarPolicy(Seeded random)
         return "{ " + string.Join(random.Pick("; ", "\n\t"), statements) + " }";
     }
 
-    private string Statement(int depth)
+    string Statement(int depth)
     {
         var core = random.Below(9) switch
         {
@@ -64,7 +63,7 @@ internal sealed class GrammarPolicy(Seeded random)
         return random.Chance(12) ? $"{core} with {random.Pick("input", "input.a", "data.d", "data.fuzz.p", "count")} as {Term(1)}" : core;
     }
 
-    private string Term(int depth)
+    string Term(int depth)
     {
         if (depth <= 0)
             return random.Chance(50) ? random.Pick(Variables) : Scalar();
@@ -85,7 +84,7 @@ internal sealed class GrammarPolicy(Seeded random)
         };
     }
 
-    private string Ref(int depth)
+    string Ref(int depth)
     {
         var head = random.Pick("input", "data.d", "data.fuzz", "data", "p", "q", "r", "x");
         for (var i = random.Below(3); i > 0; i--)
@@ -93,15 +92,15 @@ internal sealed class GrammarPolicy(Seeded random)
         return head;
     }
 
-    private string Call(int depth)
+    string Call(int depth)
     {
         var arguments = Enumerable.Range(0, 1 + random.Below(2)).Select(_ => Term(depth - 1));
         return $"{random.Pick(Functions)}({string.Join(", ", arguments)})";
     }
 
-    private string Pattern(int depth) => depth <= 0 || random.Chance(50)
+    string Pattern(int depth) => depth <= 0 || random.Chance(50)
         ? random.Pick("x", "y", "z", "_", "1", "\"a\"")
         : random.Chance(70) ? $"[{Pattern(depth - 1)}, {Pattern(depth - 1)}]" : $"{{\"a\": {Pattern(depth - 1)}}}";
 
-    private string Scalar() => random.Pick("1", "-2.50", "0", "1e3", "\"a\"", "\"é\\n\\u0001\\\"\"", "`raw\\`", "true", "false", "null", "[]", "{}", "set()");
+    string Scalar() => random.Pick("1", "-2.50", "0", "1e3", "\"a\"", "\"é\\n\\u0001\\\"\"", "`raw\\`", "true", "false", "null", "[]", "{}", "set()");
 }

@@ -8,7 +8,7 @@ namespace Holdfast.Rego.Tests.Properties;
 
 public sealed class ParsingAndPrinting
 {
-    private const int Policies = 3_000;
+    const int Policies = 3_000;
 
     [Fact]
     public void What_is_printed_reads_back_as_the_same_tree()
@@ -27,7 +27,7 @@ public sealed class ParsingAndPrinting
         }
     }
 
-    private static void Check(string source)
+    static void Check(string source)
     {
         var first = Parse(source);
         var printed = SourceText.Of(first);
@@ -35,7 +35,7 @@ public sealed class ParsingAndPrinting
         Assert.Equal(printed, SourceText.Of(Parse(printed)));
     }
 
-    private static Module Parse(string source)
+    static Module Parse(string source)
     {
         try
         {

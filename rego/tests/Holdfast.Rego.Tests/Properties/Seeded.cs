@@ -1,17 +1,17 @@
 namespace Holdfast.Rego.Tests.Properties;
 
 /// <summary>SplitMix64: the same numbers for the same seed, everywhere.</summary>
-internal sealed class Seeded(ulong seed)
+sealed class Seeded(ulong seed)
 {
-    private ulong _state = seed;
+    ulong state = seed;
 
-    internal int Below(int bound) => (int)(Next() % (ulong)bound);
+    public int Below(int bound) => (int)(Next() % (ulong)bound);
 
-    internal bool Chance(int percent) => Below(100) < percent;
+    public bool Chance(int percent) => Below(100) < percent;
 
-    internal T Pick<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
+    public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
-    internal void Shuffle<T>(Span<T> items)
+    public void Shuffle<T>(Span<T> items)
     {
         for (var i = items.Length - 1; i > 0; i--)
         {
@@ -20,10 +20,10 @@ internal sealed class Seeded(ulong seed)
         }
     }
 
-    private ulong Next()
+    ulong Next()
     {
-        _state += 0x9E3779B97F4A7C15;
-        var z = _state;
+        state += 0x9E3779B97F4A7C15;
+        var z = state;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -2,9 +2,9 @@ namespace Holdfast.Rego.Tests.Properties;
 
 public sealed class SharedPolicies
 {
-    private const int Evaluations = 10_000;
+    const int Evaluations = 10_000;
 
-    private const string Source = """
+    const string Source = """
         package t
 
         default allow := false

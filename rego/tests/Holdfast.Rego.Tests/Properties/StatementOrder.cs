@@ -2,9 +2,9 @@ namespace Holdfast.Rego.Tests.Properties;
 
 public sealed class StatementOrder
 {
-    private const int Bodies = 2_000;
+    const int Bodies = 2_000;
 
-    private static readonly RegoObject Data = (RegoObject)RegoValue.ParseJson(
+    static readonly RegoObject Data = (RegoObject)RegoValue.ParseJson(
         """{"d":{"a":[1,2,3],"b":{"u":[1,2],"v":[3],"w":[]},"c":[[1,"u"],[2,"v"],[3,"x"]]}}""");
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class StatementOrder
         Assert.InRange(compiled, Bodies / 4, Bodies);
     }
 
-    private static string Result(string[] statements)
+    static string Result(string[] statements)
     {
         var source = $"package t\n\np contains [x, y] if {{\n\t{string.Join("\n\t", statements)}\n\tdata.d.a[_] = x\n\tdata.d.b[y]\n}}\n\nq[x] := y if {{ data.d.a[x] = y }}\n\nf(x) := x + 1";
         try
@@ -39,7 +39,7 @@ public sealed class StatementOrder
         }
     }
 
-    private static string Statement(Seeded random)
+    static string Statement(Seeded random)
     {
         var (one, two) = (random.Pick("x", "y", "z", "i"), random.Pick("x", "y", "z", "w"));
         return random.Below(14) switch

@@ -3,24 +3,24 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Tests.Properties;
 
 /// <summary>Writes a syntax tree in full, without places, so that two trees are the same when their texts are.</summary>
-internal static class TreeDump
+static class TreeDump
 {
-    internal static string Of(Module module) =>
+    public static string Of(Module module) =>
         $"(module {Values(module.Package)} {Join(module.Imports, Import)} {Join(module.Rules, Rule)})";
 
-    private static string Import(Import import) => $"(import {import.Root} {Values(import.Path)} {import.Alias})";
+    static string Import(Import import) => $"(import {import.Root} {Values(import.Path)} {import.Alias})";
 
-    private static string Rule(Rule rule) =>
+    static string Rule(Rule rule) =>
         $"(rule {rule.IsDefault} {rule.Head.Name} {Join(rule.Head.Path, Term)} {(rule.Head.Arguments is null ? "none" : Join(rule.Head.Arguments, Term))} {Optional(rule.Head.Member)} {Join(rule.Branches, Branch)})";
 
-    private static string Branch(Branch branch) => $"(branch {Optional(branch.Value)} {(branch.Body is null ? "none" : Body(branch.Body))})";
+    static string Branch(Branch branch) => $"(branch {Optional(branch.Value)} {(branch.Body is null ? "none" : Body(branch.Body))})";
 
-    private static string Body(Body body) => Join(body.Statements, Statement);
+    static string Body(Body body) => Join(body.Statements, Statement);
 
-    private static string Statement(Statement statement) =>
+    static string Statement(Statement statement) =>
         $"(statement {statement.IsNegated} {Claim(statement.Claim)} {Join(statement.Modifiers, modifier => $"({Term(modifier.Target)} {Term(modifier.Value)})")})";
 
-    private static string Claim(Claim claim) => claim switch
+    static string Claim(Claim claim) => claim switch
     {
         TermClaim term => Term(term.Term),
         DeclarationClaim declaration => $"(some {Join(declaration.Variables, Term)})",
@@ -30,7 +30,7 @@ internal static class TreeDump
         _ => throw new InvalidOperationException(claim.ToString()),
     };
 
-    private static string Term(Term term) => term switch
+    static string Term(Term term) => term switch
     {
         ConstantTerm constant => $"{constant.Value.Kind}:{constant.Value}",
         VariableTerm variable => variable.IsWildcard ? "_" : $"${variable.Name}",
@@ -46,9 +46,9 @@ internal static class TreeDump
         _ => throw new InvalidOperationException(term.ToString()),
     };
 
-    private static string Optional(Term? term) => term is null ? "none" : Term(term);
+    static string Optional(Term? term) => term is null ? "none" : Term(term);
 
-    private static string Values(IEnumerable<RegoValue> values) => Join(values, value => value.ToString());
+    static string Values(IEnumerable<RegoValue> values) => Join(values, value => value.ToString());
 
-    private static string Join<T>(IEnumerable<T> items, Func<T, string> write) => $"({string.Join(' ', items.Select(write))})";
+    static string Join<T>(IEnumerable<T> items, Func<T, string> write) => $"({string.Join(' ', items.Select(write))})";
 }

@@ -10,7 +10,7 @@ namespace Holdfast.Rego.Tests.Speed;
 /// </summary>
 public sealed class WarmDecisions(ITestOutputHelper output)
 {
-    private const string Query = "data.vtc.removal.allow";
+    const string Query = "data.vtc.removal.allow";
 
     [Theory]
     [InlineData("trivial", 20_000, 500), InlineData("ladder", 2_000, 500), InlineData("nested", 5, 40)]

@@ -1,4 +1,3 @@
-using Holdfast.Rego.Values;
 using Holdfast.Rego.Values.Algebra;
 
 namespace Holdfast.Rego.Tests.Values;

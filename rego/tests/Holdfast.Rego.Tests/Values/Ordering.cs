@@ -2,7 +2,7 @@ namespace Holdfast.Rego.Tests.Values;
 
 public sealed class Ordering
 {
-    private static readonly RegoValue[] Sorted =
+    static readonly RegoValue[] Sorted =
     [
         RegoNull.Value, RegoBoolean.False, RegoBoolean.True,
         RegoValue.ParseJson("-1e30"), RegoNumber.Of(-1), RegoValue.ParseJson("0.5"), RegoNumber.One, RegoValue.ParseJson("1.5"), RegoValue.ParseJson("1e300"),

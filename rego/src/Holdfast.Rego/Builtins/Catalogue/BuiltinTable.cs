@@ -19,11 +19,11 @@ using Holdfast.Rego.Builtins.Families.Yaml;
 namespace Holdfast.Rego.Builtins.Catalogue;
 
 /// <summary>The builtin functions by name. Assembled by hand from the families, so that trimming keeps what is used.</summary>
-internal sealed class BuiltinTable
+sealed class BuiltinTable
 {
-    private readonly FrozenDictionary<string, Builtin> _builtins;
+    readonly FrozenDictionary<string, Builtin> builtins;
 
-    internal BuiltinTable(params ReadOnlySpan<Builtin[]> families)
+    public BuiltinTable(params ReadOnlySpan<Builtin[]> families)
     {
         var builtins = new Dictionary<string, Builtin>();
         foreach (var family in families)
@@ -31,11 +31,11 @@ internal sealed class BuiltinTable
             foreach (var builtin in family)
                 builtins.Add(builtin.Name, builtin);
         }
-        _builtins = builtins.ToFrozenDictionary();
+        this.builtins = builtins.ToFrozenDictionary();
     }
 
     /// <summary>All that Rego has.</summary>
-    internal static BuiltinTable Standard { get; } = new(
+    public static BuiltinTable Standard { get; } = new(
         AggregateBuiltins.All,
         ArithmeticBuiltins.All,
         ArrayBuiltins.All,
@@ -77,7 +77,7 @@ internal sealed class BuiltinTable
         RemovedBuiltins.All,
         ForeignBuiltins.All);
 
-    internal IEnumerable<Builtin> All => _builtins.Values;
+    public IEnumerable<Builtin> All => builtins.Values;
 
-    internal bool TryGet(string name, [NotNullWhen(true)] out Builtin? builtin) => _builtins.TryGetValue(name, out builtin);
+    public bool TryGet(string name, [NotNullWhen(true)] out Builtin? builtin) => builtins.TryGetValue(name, out builtin);
 }

@@ -5,9 +5,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>Functions that make one value of a collection.</summary>
-internal static class AggregateBuiltins
+static class AggregateBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("count", [T.String | T.Array | T.Object | T.Set], T.Number, Count),
         Builtin.Function("sum", [T.Array | T.Set], T.Number, (in call) => Fold(call, RegoNumber.Zero, NumberArithmetic.Add)),
@@ -19,7 +19,7 @@ internal static class AggregateBuiltins
         Builtin.Function("any", [T.Array | T.Set], T.Boolean, (in call) => Quantify(call, until: true), BuiltinTraits.Removed),
     ];
 
-    private static RegoNumber? Count(in BuiltinCall call)
+    static RegoNumber? Count(in BuiltinCall call)
     {
         switch (call[0])
         {
@@ -38,7 +38,7 @@ internal static class AggregateBuiltins
         }
     }
 
-    private static int Runes(string text)
+    static int Runes(string text)
     {
         var count = 0;
         foreach (Rune _ in text.EnumerateRunes())
@@ -46,7 +46,7 @@ internal static class AggregateBuiltins
         return count;
     }
 
-    private static RegoValue? Fold(in BuiltinCall call, RegoNumber start, Func<RegoNumber, RegoNumber, RegoNumber> combine)
+    static RegoValue? Fold(in BuiltinCall call, RegoNumber start, Func<RegoNumber, RegoNumber, RegoNumber> combine)
     {
         if (!call.Elements(0, out var elements, RegoKind.Set, RegoKind.Array))
             return null;
@@ -61,7 +61,7 @@ internal static class AggregateBuiltins
         return result;
     }
 
-    private static RegoValue? Extreme(in BuiltinCall call, int sign)
+    static RegoValue? Extreme(in BuiltinCall call, int sign)
     {
         if (!call.Elements(0, out var elements, RegoKind.Set, RegoKind.Array))
             return null;
@@ -75,7 +75,7 @@ internal static class AggregateBuiltins
         return best;
     }
 
-    private static RegoValue? Sort(in BuiltinCall call)
+    static RegoValue? Sort(in BuiltinCall call)
     {
         if (!call.Elements(0, out var elements, RegoKind.Set, RegoKind.Array))
             return null;
@@ -86,7 +86,7 @@ internal static class AggregateBuiltins
         return RegoArray.Adopt(sorted);
     }
 
-    private static RegoValue? Quantify(in BuiltinCall call, bool until)
+    static RegoValue? Quantify(in BuiltinCall call, bool until)
     {
         if (!call.Elements(0, out var elements, RegoKind.Array, RegoKind.Set))
             return null;

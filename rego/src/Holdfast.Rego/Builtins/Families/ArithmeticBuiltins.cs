@@ -4,9 +4,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>Arithmetic. The operators have the names plus, minus, mul, div and rem.</summary>
-internal static class ArithmeticBuiltins
+static class ArithmeticBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("plus", [T.Number, T.Number], T.Number, (in call) => Combine(call, NumberArithmetic.Add)),
         Builtin.Function("minus", [T.Number | T.Set, T.Number | T.Set], T.Number | T.Set, Minus),
@@ -19,13 +19,13 @@ internal static class ArithmeticBuiltins
         Builtin.Function("floor", [T.Number], T.Number, (in call) => Adjust(call, NumberArithmetic.Floor)),
     ];
 
-    private static RegoNumber? Combine(in BuiltinCall call, Func<RegoNumber, RegoNumber, RegoNumber> operation) =>
+    static RegoNumber? Combine(in BuiltinCall call, Func<RegoNumber, RegoNumber, RegoNumber> operation) =>
         call.Number(0, out var left) && call.Number(1, out var right) ? operation(left, right) : null;
 
-    private static RegoNumber? Adjust(in BuiltinCall call, Func<RegoNumber, RegoNumber> operation) =>
+    static RegoNumber? Adjust(in BuiltinCall call, Func<RegoNumber, RegoNumber> operation) =>
         call.Number(0, out var number) ? operation(number) : null;
 
-    private static RegoValue? Minus(in BuiltinCall call)
+    static RegoValue? Minus(in BuiltinCall call)
     {
         switch (call[0])
         {
@@ -41,14 +41,14 @@ internal static class ArithmeticBuiltins
         }
     }
 
-    private static RegoValue? Divide(in BuiltinCall call)
+    static RegoValue? Divide(in BuiltinCall call)
     {
         if (!call.Number(0, out var left) || !call.Number(1, out var right))
             return null;
         return NumberArithmetic.Divide(left, right) ?? call.Fail("divide by zero");
     }
 
-    private static RegoValue? Remainder(in BuiltinCall call)
+    static RegoValue? Remainder(in BuiltinCall call)
     {
         if (!call.Number(0, out var left) || !call.Number(1, out var right))
             return null;

@@ -3,11 +3,11 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>Functions that make arrays of arrays.</summary>
-internal static class ArrayBuiltins
+static class ArrayBuiltins
 {
-    private const int BytesPerElement = 8;
+    const int BytesPerElement = 8;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("array.concat", [T.Array, T.Array], T.Array, Concat),
         Builtin.Function("array.flatten", [T.Array], T.Array, Flatten),
@@ -15,7 +15,7 @@ internal static class ArrayBuiltins
         Builtin.Function("array.slice", [T.Array, T.Number, T.Number], T.Array, Slice),
     ];
 
-    private static RegoArray? Concat(in BuiltinCall call)
+    static RegoArray? Concat(in BuiltinCall call)
     {
         if (!call.Array(0, out var first) || !call.Array(1, out var second))
             return null;
@@ -24,7 +24,7 @@ internal static class ArrayBuiltins
     }
 
     /// <summary>Takes the elements of the arrays inside, one level deep.</summary>
-    private static RegoArray? Flatten(in BuiltinCall call)
+    static RegoArray? Flatten(in BuiltinCall call)
     {
         if (!call.Array(0, out var array))
             return null;
@@ -40,7 +40,7 @@ internal static class ArrayBuiltins
         return RegoArray.Adopt([.. flat]);
     }
 
-    private static RegoArray? Reverse(in BuiltinCall call)
+    static RegoArray? Reverse(in BuiltinCall call)
     {
         if (!call.Array(0, out var array))
             return null;
@@ -51,7 +51,7 @@ internal static class ArrayBuiltins
     }
 
     /// <summary>Takes the elements from the first index up to, but without, the second; indexes beyond the ends mean the ends.</summary>
-    private static RegoArray? Slice(in BuiltinCall call)
+    static RegoArray? Slice(in BuiltinCall call)
     {
         if (!call.Array(0, out var array) || !call.Int64(1, out var from) || !call.Int64(2, out var to))
             return null;
@@ -61,7 +61,7 @@ internal static class ArrayBuiltins
         return RegoArray.Of(array.Span[start..end]);
     }
 
-    private static void Charge(in BuiltinCall call, long elements)
+    static void Charge(in BuiltinCall call, long elements)
     {
         call.Budget.Charge(elements);
         call.Budget.ChargeOutput(elements * BytesPerElement);

@@ -3,9 +3,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>The comparisons, under the names of their operators.</summary>
-internal static class ComparisonBuiltins
+static class ComparisonBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("equal", [T.Any, T.Any], T.Boolean, (in call) => RegoBoolean.Of(Equal(call))),
         Builtin.Function("neq", [T.Any, T.Any], T.Boolean, (in call) => RegoBoolean.Of(!Equal(call))),
@@ -15,17 +15,17 @@ internal static class ComparisonBuiltins
         Builtin.Function("gte", [T.Any, T.Any], T.Boolean, (in call) => RegoBoolean.Of(Order(call) >= 0)),
     ];
 
-    private static bool Equal(in BuiltinCall call)
+    static bool Equal(in BuiltinCall call)
     {
         Charge(call);
         return call[0].Equals(call[1]);
     }
 
-    private static int Order(in BuiltinCall call)
+    static int Order(in BuiltinCall call)
     {
         Charge(call);
         return call[0].CompareTo(call[1]);
     }
 
-    private static void Charge(in BuiltinCall call) => call.Budget.Charge(Math.Min(call[0].Weight, call[1].Weight));
+    static void Charge(in BuiltinCall call) => call.Budget.Charge(Math.Min(call[0].Weight, call[1].Weight));
 }

@@ -5,11 +5,11 @@ namespace Holdfast.Rego.Builtins.Families;
 /// <summary>
 /// Functions of Open Policy Agent that are known here but refused: they would need the network, certificates, or other languages.
 /// </summary>
-internal static class ForeignBuiltins
+static class ForeignBuiltins
 {
-    private const T Schema = T.String | T.Object;
+    const T Schema = T.String | T.Object;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.NotOffered("http.send", [T.Object], T.Object),
         Builtin.NotOffered("net.lookup_ip_addr", [T.String], T.Set),

@@ -4,15 +4,15 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>The functions behind the operator <c>in</c>. What is no collection has no members.</summary>
-internal static class MembershipBuiltins
+static class MembershipBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("internal.member_2", [T.Any, T.Any], T.Boolean, (in call) => RegoBoolean.Of(HasValue(call))),
         Builtin.Function("internal.member_3", [T.Any, T.Any, T.Any], T.Boolean, (in call) => RegoBoolean.Of(HasEntry(call))),
     ];
 
-    private static bool HasValue(in BuiltinCall call)
+    static bool HasValue(in BuiltinCall call)
     {
         switch (call[1])
         {
@@ -34,6 +34,6 @@ internal static class MembershipBuiltins
         }
     }
 
-    private static bool HasEntry(in BuiltinCall call) =>
+    static bool HasEntry(in BuiltinCall call) =>
         Lookup.Find(call[2], call[0]) is { } value && value.Equals(call[1]);
 }

@@ -4,9 +4,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>Functions that v1 of the language no longer has; they are known so that calling one gives a clear error.</summary>
-internal static class RemovedBuiltins
+static class RemovedBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Removed("set_diff", [T.Set, T.Set], T.Set, Difference),
         Removed("cast_array", [T.Any], T.Array, (in call) => call[0] is RegoSet set ? RegoArray.Adopt([.. set]) : Same(call, RegoKind.Array)),
@@ -17,12 +17,12 @@ internal static class RemovedBuiltins
         Removed("cast_object", [T.Any], T.Object, (in call) => Same(call, RegoKind.Object)),
     ];
 
-    private static Builtin Removed(string name, T[] operands, T result, BuiltinBody body) =>
+    static Builtin Removed(string name, T[] operands, T result, BuiltinBody body) =>
         Builtin.Function(name, operands, result, body, BuiltinTraits.Removed);
 
-    private static RegoValue? Same(in BuiltinCall call, RegoKind kind) => call[0].Kind == kind ? call[0] : call.WrongKind(0, kind);
+    static RegoValue? Same(in BuiltinCall call, RegoKind kind) => call[0].Kind == kind ? call[0] : call.WrongKind(0, kind);
 
-    private static RegoSet? Difference(in BuiltinCall call)
+    static RegoSet? Difference(in BuiltinCall call)
     {
         if (!call.Set(0, out var left) || !call.Set(1, out var right))
             return null;

@@ -4,11 +4,11 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>Functions on sets. The operators have the names and, or; the difference is minus, beside that of numbers.</summary>
-internal static class SetBuiltins
+static class SetBuiltins
 {
-    private const int BytesPerMember = 24;
+    const int BytesPerMember = 24;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("and", [T.Set, T.Set], T.Set, (in call) => Combine(call, SetAlgebra.Intersection)),
         Builtin.Function("or", [T.Set, T.Set], T.Set, (in call) => Combine(call, SetAlgebra.Union)),
@@ -16,7 +16,7 @@ internal static class SetBuiltins
         Builtin.Function("union", [T.Set], T.Set, (in call) => CombineAll(call, SetAlgebra.Union)),
     ];
 
-    private static RegoSet? Combine(in BuiltinCall call, Func<RegoSet, RegoSet, RegoSet> operation)
+    static RegoSet? Combine(in BuiltinCall call, Func<RegoSet, RegoSet, RegoSet> operation)
     {
         if (!call.Set(0, out var left) || !call.Set(1, out var right))
             return null;
@@ -24,7 +24,7 @@ internal static class SetBuiltins
         return operation(left, right);
     }
 
-    private static RegoValue? CombineAll(in BuiltinCall call, Func<RegoSet, RegoSet, RegoSet> operation)
+    static RegoValue? CombineAll(in BuiltinCall call, Func<RegoSet, RegoSet, RegoSet> operation)
     {
         if (!call.Set(0, out var sets))
             return null;
@@ -40,7 +40,7 @@ internal static class SetBuiltins
         return result ?? RegoSet.Empty;
     }
 
-    private static void Charge(in BuiltinCall call, RegoSet left, RegoSet right)
+    static void Charge(in BuiltinCall call, RegoSet left, RegoSet right)
     {
         var members = (long)left.Count + right.Count;
         call.Budget.Charge(members);

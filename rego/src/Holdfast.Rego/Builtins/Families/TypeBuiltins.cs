@@ -4,9 +4,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families;
 
 /// <summary>Functions that tell the kind of a value.</summary>
-internal static class TypeBuiltins
+static class TypeBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Is("is_null", RegoKind.Null),
         Is("is_boolean", RegoKind.Boolean),
@@ -18,6 +18,6 @@ internal static class TypeBuiltins
         Builtin.Function("type_name", [T.Any], T.String, (in call) => call[0].Kind.NameTerm()),
     ];
 
-    private static Builtin Is(string name, RegoKind kind) =>
+    static Builtin Is(string name, RegoKind kind) =>
         Builtin.Function(name, [T.Any], T.Boolean, (in call) => RegoBoolean.Of(call[0].Kind == kind));
 }

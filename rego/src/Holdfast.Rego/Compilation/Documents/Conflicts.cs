@@ -5,15 +5,15 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Compilation.Documents;
 
 /// <summary>Decides the shape of each node and reports rules that cannot stand together.</summary>
-internal sealed class Conflicts(ErrorList errors)
+sealed class Conflicts(ErrorList errors)
 {
-    internal void Check(DocumentTree tree)
+    public void Check(DocumentTree tree)
     {
         foreach (var node in tree.Nodes())
             Check(tree, node);
     }
 
-    private void Check(DocumentTree tree, DocumentNode node)
+    void Check(DocumentTree tree, DocumentNode node)
     {
         var rules = tree.RulesAt(node).ToList();
         if (rules.Count == 0)
@@ -30,7 +30,7 @@ internal sealed class Conflicts(ErrorList errors)
             errors.Add(rules[0].Place, RegoErrorCode.Type, $"rule {node} conflicts with:\n  rule {below} at {At(below.FirstRule!.Value)}");
     }
 
-    private static DocumentShape Shape(List<NamedRule> rules)
+    static DocumentShape Shape(List<NamedRule> rules)
     {
         if (rules[0].IsFunction)
             return DocumentShape.Function;
@@ -39,7 +39,7 @@ internal sealed class Conflicts(ErrorList errors)
         return rules[0].IsMultiValue ? DocumentShape.Set : DocumentShape.Value;
     }
 
-    private static bool Agree(List<NamedRule> rules)
+    static bool Agree(List<NamedRule> rules)
     {
         var first = rules[0];
         return rules.All(rule =>
@@ -49,7 +49,7 @@ internal sealed class Conflicts(ErrorList errors)
             (rule.HasTail || rule.IsMultiValue == first.IsMultiValue));
     }
 
-    private static DocumentNode? FirstBelow(DocumentNode node)
+    static DocumentNode? FirstBelow(DocumentNode node)
     {
         var open = new Stack<DocumentNode>(node.Children);
         while (open.TryPop(out var below))
@@ -62,5 +62,5 @@ internal sealed class Conflicts(ErrorList errors)
         return null;
     }
 
-    private static string At(Place place) => $"{place.File}:{place.Line}";
+    static string At(Place place) => $"{place.File}:{place.Line}";
 }

@@ -4,44 +4,44 @@ using Holdfast.Rego.Evaluation;
 namespace Holdfast.Rego.Compilation.Documents;
 
 /// <summary>The tree of documents that the rules of all modules define.</summary>
-internal sealed class DocumentTree
+sealed class DocumentTree
 {
-    private readonly Dictionary<DocumentNode, List<NamedRule>> _rules = [];
-    private readonly Dictionary<DocumentNode, NamedRule> _defaults = [];
-    private readonly HashSet<DocumentNode> _packages = [];
-    private int _count;
+    readonly Dictionary<DocumentNode, List<NamedRule>> rules = [];
+    readonly Dictionary<DocumentNode, NamedRule> defaults = [];
+    readonly HashSet<DocumentNode> packages = [];
+    int count;
 
-    internal DocumentTree() => Root = Create(null, null);
+    public DocumentTree() => Root = Create(null, null);
 
-    internal DocumentNode Root { get; }
+    public DocumentNode Root { get; }
 
     /// <summary>How many nodes there are; their ids are below it.</summary>
-    internal int Count => _count;
+    public int Count => count;
 
-    internal void AddPackage(IReadOnlyList<RegoValue> path) => _packages.Add(Reach(path));
+    public void AddPackage(IReadOnlyList<RegoValue> path) => packages.Add(Reach(path));
 
     /// <summary>Whether a module declares this package.</summary>
-    internal bool IsPackage(DocumentNode node) => _packages.Contains(node);
+    public bool IsPackage(DocumentNode node) => packages.Contains(node);
 
-    internal void Add(NamedRule rule, ErrorList errors)
+    public void Add(NamedRule rule, ErrorList errors)
     {
         var node = Reach(rule.Path);
         if (!rule.IsDefault)
             AddRule(node, rule);
-        else if (_defaults.TryAdd(node, rule))
+        else if (defaults.TryAdd(node, rule))
             node.FirstRule ??= rule.Place;
         else
-            errors.Add(rule.Place, RegoErrorCode.Type, $"multiple default rules {node} found at {At(_defaults[node])}, {At(rule)}");
+            errors.Add(rule.Place, RegoErrorCode.Type, $"multiple default rules {node} found at {At(defaults[node])}, {At(rule)}");
     }
 
     /// <summary>The rules whose path ends at a node, the default one last.</summary>
-    internal IEnumerable<NamedRule> RulesAt(DocumentNode node)
+    public IEnumerable<NamedRule> RulesAt(DocumentNode node)
     {
-        var rules = _rules.GetValueOrDefault(node, []);
-        return _defaults.TryGetValue(node, out var fallback) ? rules.Append(fallback) : rules;
+        var rules = this.rules.GetValueOrDefault(node, []);
+        return defaults.TryGetValue(node, out var fallback) ? rules.Append(fallback) : rules;
     }
 
-    internal IEnumerable<DocumentNode> Nodes()
+    public IEnumerable<DocumentNode> Nodes()
     {
         var open = new Stack<DocumentNode>([Root]);
         while (open.TryPop(out var node))
@@ -52,19 +52,19 @@ internal sealed class DocumentTree
         }
     }
 
-    private static string At(NamedRule rule) => $"{rule.Place.File}:{rule.Place.Line}";
+    static string At(NamedRule rule) => $"{rule.Place.File}:{rule.Place.Line}";
 
-    private void AddRule(DocumentNode node, NamedRule rule)
+    void AddRule(DocumentNode node, NamedRule rule)
     {
-        if (!_rules.TryGetValue(node, out var rules))
+        if (!this.rules.TryGetValue(node, out var rules))
         {
-            _rules.Add(node, rules = []);
+            this.rules.Add(node, rules = []);
             node.FirstRule = rule.Place;
         }
         rules.Add(rule);
     }
 
-    private DocumentNode Reach(IReadOnlyList<RegoValue> path)
+    DocumentNode Reach(IReadOnlyList<RegoValue> path)
     {
         var node = Root;
         foreach (var key in path)
@@ -72,9 +72,9 @@ internal sealed class DocumentTree
         return node;
     }
 
-    private DocumentNode Create(DocumentNode? parent, RegoValue? key)
+    DocumentNode Create(DocumentNode? parent, RegoValue? key)
     {
-        var node = new DocumentNode(parent, key, _count++);
+        var node = new DocumentNode(parent, key, count++);
         parent?.Attach(node);
         return node;
     }

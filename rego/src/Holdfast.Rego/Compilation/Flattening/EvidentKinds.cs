@@ -10,9 +10,9 @@ namespace Holdfast.Rego.Compilation.Flattening;
 /// Reports operands that cannot fit, as far as the kind of a term is plain to see where it stands. There is no inference of
 /// types beyond that.
 /// </summary>
-internal sealed class EvidentKinds(ErrorList errors)
+sealed class EvidentKinds(ErrorList errors)
 {
-    internal void CheckOperands(Place place, Builtin builtin, IReadOnlyList<Term> arguments)
+    public void CheckOperands(Place place, Builtin builtin, IReadOnlyList<Term> arguments)
     {
         var operands = builtin.Signature.Operands;
         for (var i = 0; i < operands.Length && i < arguments.Count; i++)
@@ -26,13 +26,13 @@ internal sealed class EvidentKinds(ErrorList errors)
             CheckEquation(place, arguments[0], arguments[1]);
     }
 
-    internal void CheckEquation(Place place, Term left, Term right)
+    public void CheckEquation(Place place, Term left, Term right)
     {
         if (Of(left) is { } a && Of(right) is { } b && a != b)
             errors.Add(place, RegoErrorCode.Type, $"match error\n\tleft  : {a.Name()}\n\tright : {b.Name()}");
     }
 
-    private static RegoKind? Of(Term term) => term switch
+    static RegoKind? Of(Term term) => term switch
     {
         ConstantTerm constant => constant.Value.Kind,
         ArrayTerm => RegoKind.Array,

@@ -6,9 +6,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Flattening;
 
 /// <summary>A rule after flattening.</summary>
-internal sealed record FlatRule(NamedRule Rule, IReadOnlyList<Term> Arguments, IReadOnlyList<FlatBranch> Branches)
+sealed record FlatRule(NamedRule Rule, IReadOnlyList<Term> Arguments, IReadOnlyList<FlatBranch> Branches)
 {
-    internal static FlatRule Of(NamedRule rule, Functions functions, bool wholeNegation, ErrorList errors)
+    public static FlatRule Of(NamedRule rule, Functions functions, bool wholeNegation, ErrorList errors)
     {
         var flattening = new Flattening(functions, rule.Numbers, wholeNegation, errors);
         var checks = new List<Goal>();
@@ -16,7 +16,7 @@ internal sealed record FlatRule(NamedRule Rule, IReadOnlyList<Term> Arguments, I
         return new FlatRule(rule, arguments, [.. rule.Branches.Select(branch => Of(branch, checks, flattening))]);
     }
 
-    private static FlatBranch Of(NamedBranch branch, List<Goal> checks, Flattening flattening)
+    static FlatBranch Of(NamedBranch branch, List<Goal> checks, Flattening flattening)
     {
         var goals = new List<Goal>(checks);
         flattening.Add(branch.Body, goals);
@@ -27,8 +27,8 @@ internal sealed record FlatRule(NamedRule Rule, IReadOnlyList<Term> Arguments, I
 }
 
 /// <summary>A branch after flattening.</summary>
-internal sealed record FlatBranch(Place Place, IReadOnlyList<Term> Tail, Term? Member, Term Value, Query Query)
+sealed record FlatBranch(Place Place, IReadOnlyList<Term> Tail, Term? Member, Term Value, Query Query)
 {
     /// <summary>What the branch computes once its body holds.</summary>
-    internal IEnumerable<Term> Head => Member is null ? [.. Tail, Value] : [.. Tail, Member];
+    public IEnumerable<Term> Head => Member is null ? [.. Tail, Value] : [.. Tail, Member];
 }

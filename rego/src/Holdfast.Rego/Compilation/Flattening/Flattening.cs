@@ -10,42 +10,42 @@ namespace Holdfast.Rego.Compilation.Flattening;
 /// Takes calls out of terms: each becomes a goal of its own in front of the goal that uses it. So do references with variables
 /// inside other terms, as they may have many values.
 /// </summary>
-internal sealed class Flattening
+sealed class Flattening
 {
-    private const string Print = "print";
+    const string Print = "print";
 
-    private readonly Functions _functions;
-    private readonly VariableNumbers _numbers;
-    private readonly bool _wholeNegation;
-    private readonly ErrorList _errors;
-    private readonly TermFlattening _terms;
+    readonly Functions functions;
+    readonly VariableNumbers numbers;
+    readonly bool wholeNegation;
+    readonly ErrorList errors;
+    readonly TermFlattening terms;
 
-    internal Flattening(Functions functions, VariableNumbers numbers, bool wholeNegation, ErrorList errors)
+    public Flattening(Functions functions, VariableNumbers numbers, bool wholeNegation, ErrorList errors)
     {
-        _functions = functions;
-        _numbers = numbers;
-        _wholeNegation = wholeNegation;
-        _errors = errors;
-        _terms = new TermFlattening(functions, numbers, errors) { Bodies = Add };
+        this.functions = functions;
+        this.numbers = numbers;
+        this.wholeNegation = wholeNegation;
+        this.errors = errors;
+        terms = new TermFlattening(functions, numbers, errors) { Bodies = Add };
     }
 
-    internal Query Query(Body body)
+    public Query Query(Body body)
     {
         var goals = new List<Goal>();
         Add(body, goals);
         return new Query(goals);
     }
 
-    internal void Add(Body body, List<Goal> goals)
+    public void Add(Body body, List<Goal> goals)
     {
         foreach (var statement in body.Statements)
             Add(statement, goals);
     }
 
-    internal Term Term(Term term, List<Goal> goals) => _terms.Single(term, goals);
+    public Term Term(Term term, List<Goal> goals) => terms.Single(term, goals);
 
     /// <summary>An argument of a function's head: what must be computed becomes a variable that must equal it.</summary>
-    internal Term Argument(Term term, List<Goal> goals)
+    public Term Argument(Term term, List<Goal> goals)
     {
         switch (term)
         {
@@ -57,13 +57,13 @@ internal sealed class Flattening
                 return new ObjectTerm(entries.Place,
                     [.. entries.Entries.Select(entry => KeyValuePair.Create(Term(entry.Key, goals), Argument(entry.Value, goals)))]);
             default:
-                var variable = _numbers.Fresh(term.Place);
+                var variable = numbers.Fresh(term.Place);
                 goals.Add(new UnifyGoal(term.Place, variable, Term(term, goals)));
                 return variable;
         }
     }
 
-    private void Add(Statement statement, List<Goal> goals)
+    void Add(Statement statement, List<Goal> goals)
     {
         var first = goals.Count;
         if (statement.Modifiers.Count == 0)
@@ -72,8 +72,8 @@ internal sealed class Flattening
         }
         else
         {
-            var replacements = new Replacements(_functions, _errors);
-            var resolved = statement.Modifiers.Select(modifier => replacements.Resolve(modifier, value => _terms.Single(value, goals))).ToList();
+            var replacements = new Replacements(functions, errors);
+            var resolved = statement.Modifiers.Select(modifier => replacements.Resolve(modifier, value => terms.Single(value, goals))).ToList();
             var inner = new List<Goal>();
             AddCore(statement, inner);
             goals.Add(new WithGoal(statement.Place, resolved, new Query(inner)));
@@ -82,7 +82,7 @@ internal sealed class Flattening
             goals[first].StartsStatement = true;
     }
 
-    private void AddCore(Statement statement, List<Goal> goals)
+    void AddCore(Statement statement, List<Goal> goals)
     {
         if (!statement.IsNegated)
         {
@@ -90,8 +90,8 @@ internal sealed class Flattening
             return;
         }
         var inner = new List<Goal>();
-        Add(statement.Place, statement.Claim, inner, eager: !_wholeNegation);
-        if (_wholeNegation)
+        Add(statement.Place, statement.Claim, inner, eager: !wholeNegation);
+        if (wholeNegation)
         {
             goals.Add(new NotGoal(statement.Place, new Query(inner), IsClosed: true));
             return;
@@ -104,7 +104,7 @@ internal sealed class Flattening
     /// <param name="claim">What it says.</param>
     /// <param name="goals">Where the goals go; the claim itself is the last.</param>
     /// <param name="eager">Whether references inside other terms are evaluated first even when they have no variables.</param>
-    private void Add(Place place, Claim claim, List<Goal> goals, bool eager)
+    void Add(Place place, Claim claim, List<Goal> goals, bool eager)
     {
         switch (claim)
         {
@@ -112,20 +112,20 @@ internal sealed class Flattening
                 AddUnification(place, unification, goals, eager);
                 break;
             case TermClaim { Term: CallTerm { Function: VariableTerm { Name: Print } } print }:
-                goals.Add(new PrintGoal(place, [.. print.Arguments.Select(_terms.AllValues)]));
+                goals.Add(new PrintGoal(place, [.. print.Arguments.Select(terms.AllValues)]));
                 break;
             case TermClaim { Term: CallTerm call }:
-                _terms.AddCall(call, null, goals, eager);
+                terms.AddCall(call, null, goals, eager);
                 break;
             case TermClaim term:
-                goals.Add(new TestGoal(place, _terms.Top(term.Term, goals, eager)));
+                goals.Add(new TestGoal(place, terms.Top(term.Term, goals, eager)));
                 break;
             case SomeClaim some:
-                var element = _terms.Element(some.Collection, some.Key ?? _terms.Wildcard(place), goals);
-                goals.Add(new UnifyGoal(place, _terms.Top(some.Value, goals, eager), element));
+                var element = terms.Element(some.Collection, some.Key ?? terms.Wildcard(place), goals);
+                goals.Add(new UnifyGoal(place, terms.Top(some.Value, goals, eager), element));
                 break;
             case EveryClaim every:
-                goals.Add(new EveryGoal(place, every.Key, every.Value, _terms.Single(every.Collection, goals), Query(every.Body)));
+                goals.Add(new EveryGoal(place, every.Key, every.Value, terms.Single(every.Collection, goals), Query(every.Body)));
                 break;
             case BodyClaim body:
                 Add(body.Body, goals);
@@ -133,19 +133,19 @@ internal sealed class Flattening
         }
     }
 
-    private void AddUnification(Place place, InfixTerm unification, List<Goal> goals, bool eager)
+    void AddUnification(Place place, InfixTerm unification, List<Goal> goals, bool eager)
     {
         var (left, right) = (unification.Left, unification.Right);
         if (left is CallTerm && right is not CallTerm)
             (left, right) = (right, left);
-        var output = _terms.Top(left, goals, eager);
+        var output = terms.Top(left, goals, eager);
         if (right is CallTerm call && !eager)
         {
-            _terms.AddCall(call, output is RefTerm ? _terms.Hoisted(output, goals) : output, goals, eager);
+            terms.AddCall(call, output is RefTerm ? terms.Hoisted(output, goals) : output, goals, eager);
             return;
         }
-        var input = _terms.Top(right, goals, eager);
-        _terms.Kinds.CheckEquation(place, output, input);
+        var input = terms.Top(right, goals, eager);
+        terms.Kinds.CheckEquation(place, output, input);
         goals.Add(new UnifyGoal(place, output, input));
     }
 }

@@ -9,15 +9,15 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Flattening;
 
 /// <summary>Finds the functions that calls and modifiers name, and remembers which ones cannot be had.</summary>
-internal sealed class Functions(DocumentTree tree, ErrorList errors)
+sealed class Functions(DocumentTree tree, ErrorList errors)
 {
-    private readonly List<(Place Place, Builtin Builtin)> _missing = [];
-    private readonly HashSet<object> _replaced = [];
+    readonly List<(Place Place, Builtin Builtin)> missing = [];
+    readonly HashSet<object> replaced = [];
 
-    internal DocumentTree Tree => tree;
+    public DocumentTree Tree => tree;
 
     /// <summary>The function a call names; null after reporting that there is none.</summary>
-    internal FunctionTarget? Called(CallTerm call)
+    public FunctionTarget? Called(CallTerm call)
     {
         var target = Find(call.Function);
         if (target is null)
@@ -30,21 +30,17 @@ internal sealed class Functions(DocumentTree tree, ErrorList errors)
         return target;
     }
 
-    internal FunctionTarget? Find(Term name)
+    public FunctionTarget? Find(Term name) => name switch
     {
-        switch (name)
-        {
-            case VariableTerm variable when BuiltinTable.Standard.TryGet(variable.Name, out var builtin):
-                return new FunctionTarget(builtin, null, builtin.Arity);
-            case RefTerm reference when Node(reference) is { Shape: DocumentShape.Function } node:
-                return new FunctionTarget(null, node, tree.RulesAt(node).First().Arguments!.Count);
-            default:
-                return null;
-        }
-    }
+        VariableTerm variable when BuiltinTable.Standard.TryGet(variable.Name, out var builtin) =>
+            new FunctionTarget(builtin, null, builtin.Arity),
+        RefTerm reference when Node(reference) is { Shape: DocumentShape.Function } node =>
+            new FunctionTarget(null, node, tree.RulesAt(node).First().Arguments!.Count),
+        _ => null,
+    };
 
     /// <summary>The node whose path a reference spells out in full, or null.</summary>
-    internal DocumentNode? Node(RefTerm reference)
+    public DocumentNode? Node(RefTerm reference)
     {
         if (!reference.StartsWith("data"))
             return null;
@@ -59,26 +55,26 @@ internal sealed class Functions(DocumentTree tree, ErrorList errors)
     }
 
     /// <summary>A modifier replaces the function, so calling it may be harmless even when it is not offered.</summary>
-    internal void Replaced(FunctionTarget target) => _replaced.Add(target.Identity);
+    public void Replaced(FunctionTarget target) => replaced.Add(target.Identity);
 
     /// <summary>Reports calls of functions that are not offered and that nothing ever replaces.</summary>
-    internal void ReportMissing()
+    public void ReportMissing()
     {
-        foreach (var (place, builtin) in _missing.Where(missing => !_replaced.Contains(missing.Builtin)))
+        foreach (var (place, builtin) in missing.Where(missing => !replaced.Contains(missing.Builtin)))
             errors.Add(place, RegoErrorCode.Type, $"{builtin.Name} is not offered by this implementation");
     }
 
-    private bool MayCall(Place place, Builtin builtin)
+    bool MayCall(Place place, Builtin builtin)
     {
         if (builtin.Traits.HasFlag(BuiltinTraits.NotOffered))
-            _missing.Add((place, builtin));
+            missing.Add((place, builtin));
         if (!builtin.Traits.HasFlag(BuiltinTraits.Removed))
             return true;
         errors.Add(place, RegoErrorCode.Type, $"deprecated built-in function calls in expression: {builtin.Name}");
         return false;
     }
 
-    private string Unknown(CallTerm call)
+    string Unknown(CallTerm call)
     {
         var name = Syntax.Printing.SourceText.Of(call.Function);
         return call.Function is RefTerm reference && Node(reference) is { } node && node.HasRules
@@ -86,5 +82,5 @@ internal sealed class Functions(DocumentTree tree, ErrorList errors)
             : $"undefined function {name}";
     }
 
-    internal static string Count(int arguments) => arguments == 1 ? "1 argument" : $"{arguments} arguments";
+    public static string Count(int arguments) => arguments == 1 ? "1 argument" : $"{arguments} arguments";
 }

@@ -4,9 +4,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Flattening;
 
 /// <summary>Finds out what <c>with</c> modifiers replace.</summary>
-internal sealed class Replacements(Functions functions, ErrorList errors)
+sealed class Replacements(Functions functions, ErrorList errors)
 {
-    internal Replacement Resolve(Modifier modifier, Func<Term, Term> flatten)
+    public Replacement Resolve(Modifier modifier, Func<Term, Term> flatten)
     {
         var function = functions.Find(modifier.Target);
         if (function is not null)
@@ -21,7 +21,7 @@ internal sealed class Replacements(Functions functions, ErrorList errors)
         return new Replacement(modifier.Place, null, null, null, null);
     }
 
-    private Replacement OfFunction(Modifier modifier, FunctionTarget function, Func<Term, Term> flatten)
+    Replacement OfFunction(Modifier modifier, FunctionTarget function, Func<Term, Term> flatten)
     {
         functions.Replaced(function);
         if (functions.Find(modifier.Value) is not { } substitute)

@@ -7,49 +7,38 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Flattening;
 
 /// <summary>The part of flattening that takes terms apart.</summary>
-internal sealed class TermFlattening(Functions functions, VariableNumbers numbers, ErrorList errors)
+sealed class TermFlattening(Functions functions, VariableNumbers numbers, ErrorList errors)
 {
-    private const string TemplateFunction = "internal.template_string";
+    const string TemplateFunction = "internal.template_string";
 
-    private int _wildcards;
+    int wildcards;
 
-    internal EvidentKinds Kinds { get; } = new(errors);
+    public EvidentKinds Kinds { get; } = new(errors);
 
     /// <summary>Flattens the bodies inside terms.</summary>
-    internal Action<Body, List<Goal>> Bodies { get; init; } = (_, _) => { };
+    public Action<Body, List<Goal>> Bodies { get; init; } = (_, _) => { };
 
-    internal VariableTerm Wildcard(Place place) => new(place, $"{VariableTerm.WildcardMark}some{++_wildcards}");
+    public VariableTerm Wildcard(Place place) => new(place, $"{VariableTerm.WildcardMark}some{++wildcards}");
 
     /// <summary>A term that is one side of an equation or a whole statement: a reference may stay, whatever it holds.</summary>
-    internal Term Top(Term term, List<Goal> goals, bool eager)
+    public Term Top(Term term, List<Goal> goals, bool eager) => term switch
     {
-        switch (term)
-        {
-            case RefTerm reference:
-                return Ref(reference, goals, eager);
-            case CallTerm call:
-                return Called(call, goals, eager);
-            case ArrayTerm array:
-                return new ArrayTerm(array.Place, [.. array.Items.Select(item => Part(item, goals, eager))]);
-            case SetTerm set:
-                return new SetTerm(set.Place, [.. set.Items.Select(item => Part(item, goals, eager))]);
-            case ObjectTerm entries:
-                return new ObjectTerm(entries.Place,
-                    [.. entries.Entries.Select(entry => KeyValuePair.Create(Part(entry.Key, goals, eager), Part(entry.Value, goals, eager)))]);
-            case ComprehensionTerm comprehension:
-                return Query(comprehension);
-            case TemplateTerm template:
-                return Called(Template(template), goals, eager);
-            default:
-                return term;
-        }
-    }
+        RefTerm reference => Ref(reference, goals, eager),
+        CallTerm call => Called(call, goals, eager),
+        ArrayTerm array => new ArrayTerm(array.Place, [.. array.Items.Select(item => Part(item, goals, eager))]),
+        SetTerm set => new SetTerm(set.Place, [.. set.Items.Select(item => Part(item, goals, eager))]),
+        ObjectTerm entries => new ObjectTerm(entries.Place,
+            [.. entries.Entries.Select(entry => KeyValuePair.Create(Part(entry.Key, goals, eager), Part(entry.Value, goals, eager)))]),
+        ComprehensionTerm comprehension => Query(comprehension),
+        TemplateTerm template => Called(Template(template), goals, eager),
+        _ => term,
+    };
 
     /// <summary>A term that has at most one value once its variables are bound.</summary>
-    internal Term Single(Term term, List<Goal> goals) => Part(term, goals, eager: false);
+    public Term Single(Term term, List<Goal> goals) => Part(term, goals, eager: false);
 
     /// <summary>The elements of a collection under a key.</summary>
-    internal RefTerm Element(Term collection, Term key, List<Goal> goals)
+    public RefTerm Element(Term collection, Term key, List<Goal> goals)
     {
         var whole = Top(collection, goals, eager: false);
         var keyPart = key is RefTerm ? Part(key, goals, eager: false) : Top(key, goals, eager: false);
@@ -61,7 +50,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
         };
     }
 
-    internal VariableTerm Hoisted(Term term, List<Goal> goals)
+    public VariableTerm Hoisted(Term term, List<Goal> goals)
     {
         var variable = numbers.Fresh(term.Place);
         goals.Add(new UnifyGoal(term.Place, variable, term));
@@ -69,7 +58,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
     }
 
     /// <summary>The set of all values a term has.</summary>
-    internal QueryTerm AllValues(Term term)
+    public QueryTerm AllValues(Term term)
     {
         var goals = new List<Goal>();
         return new QueryTerm(term.Place, RegoKind.Set, null, Part(term, goals, eager: false), new Query(goals));
@@ -80,7 +69,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
     /// <param name="output">What the result must equal; null when it must not be false.</param>
     /// <param name="goals">Where the goal goes, behind what it needs.</param>
     /// <param name="eager">Whether references in the arguments are evaluated first.</param>
-    internal void AddCall(CallTerm call, Term? output, List<Goal> goals, bool eager)
+    public void AddCall(CallTerm call, Term? output, List<Goal> goals, bool eager)
     {
         var target = functions.Called(call);
         var isEquation = output is null && target?.Builtin?.Name == OperatorNames.Equal;
@@ -99,12 +88,12 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
         goals.Add(new CallGoal(call.Place, target, arguments, output));
     }
 
-    private static string ArityText(FunctionTarget target, int got) => target.Builtin is null
+    static string ArityText(FunctionTarget target, int got) => target.Builtin is null
         ? $"function {target.Name} has arity {target.Arity}, got {Functions.Count(got)}"
         : $"{target.Name}: arity mismatch\n\thave: {Functions.Count(got)}\n\twant: {Functions.Count(target.Arity)}";
 
     /// <summary>A term inside another one.</summary>
-    private Term Part(Term term, List<Goal> goals, bool eager)
+    Term Part(Term term, List<Goal> goals, bool eager)
     {
         var flat = Top(term, goals, eager);
         return flat is RefTerm reference && (eager || GoalVariables.Of(reference).Direct.Count > 0)
@@ -112,7 +101,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
             : flat;
     }
 
-    private RefTerm Ref(RefTerm reference, List<Goal> goals, bool eager)
+    RefTerm Ref(RefTerm reference, List<Goal> goals, bool eager)
     {
         if (functions.Node(reference) is { Shape: DocumentShape.Function } function)
             errors.Add(reference.Place, RegoErrorCode.Type, $"function {function} used as reference, not called");
@@ -121,20 +110,20 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
         return new RefTerm(reference.Place, head, path);
     }
 
-    private Term HeadVariable(Term head, List<Goal> goals, bool eager)
+    Term HeadVariable(Term head, List<Goal> goals, bool eager)
     {
         var flat = Top(head, goals, eager);
         return flat is VariableTerm ? flat : Hoisted(flat, goals);
     }
 
-    private VariableTerm Called(CallTerm call, List<Goal> goals, bool eager)
+    VariableTerm Called(CallTerm call, List<Goal> goals, bool eager)
     {
         var variable = numbers.Fresh(call.Place);
         AddCall(call, variable, goals, eager);
         return variable;
     }
 
-    private QueryTerm Query(ComprehensionTerm comprehension)
+    QueryTerm Query(ComprehensionTerm comprehension)
     {
         var goals = new List<Goal>();
         Bodies(comprehension.Body, goals);
@@ -143,7 +132,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
         return new QueryTerm(comprehension.Place, comprehension.Kind, key, value, new Query(goals));
     }
 
-    private CallTerm Template(TemplateTerm template)
+    CallTerm Template(TemplateTerm template)
     {
         var parts = new List<Term>();
         for (var i = 0; i < template.Texts.Count; i++)
@@ -157,7 +146,7 @@ internal sealed class TermFlattening(Functions functions, VariableNumbers number
     }
 
     /// <summary>An expression as the set of its values, with its modifiers.</summary>
-    private ComprehensionTerm TemplatePart(Statement part)
+    ComprehensionTerm TemplatePart(Statement part)
     {
         var value = numbers.Fresh(part.Place);
         var term = ((TermClaim)part.Claim).Term;

@@ -4,10 +4,10 @@ using Holdfast.Rego.Evaluation;
 namespace Holdfast.Rego.Compilation.Goals;
 
 /// <summary>What a call calls: a builtin function, or the function rules at a node.</summary>
-internal sealed record FunctionTarget(Builtin? Builtin, DocumentNode? Node, int Arity)
+sealed record FunctionTarget(Builtin? Builtin, DocumentNode? Node, int Arity)
 {
-    internal string Name => Builtin?.Name ?? Node!.ToString();
+    public string Name => Builtin?.Name ?? Node!.ToString();
 
     /// <summary>What a replacement of the function is found by.</summary>
-    internal object Identity => (object?)Builtin ?? Node!;
+    public object Identity => (object?)Builtin ?? Node!;
 }

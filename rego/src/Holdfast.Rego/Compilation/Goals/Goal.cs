@@ -7,35 +7,35 @@ namespace Holdfast.Rego.Compilation.Goals;
 /// One step of a flattened body. Calls have been taken out of the terms, so that terms are made of constants, variables,
 /// references, collections and queries only.
 /// </summary>
-internal abstract record Goal(Place Place)
+abstract record Goal(Place Place)
 {
     /// <summary>Whether a statement of the source starts here, for traces and coverage.</summary>
-    internal bool StartsStatement { get; set; }
+    public bool StartsStatement { get; set; }
 
     /// <summary>The variables; computed once.</summary>
-    internal GoalVariables Variables => field ??= GoalVariables.Of(this);
+    public GoalVariables Variables => field ??= GoalVariables.Of(this);
 }
 
 /// <summary>A term must be neither undefined nor false.</summary>
-internal sealed record TestGoal(Place Place, Term Term) : Goal(Place);
+sealed record TestGoal(Place Place, Term Term) : Goal(Place);
 
 /// <summary>Two terms must be made equal.</summary>
-internal sealed record UnifyGoal(Place Place, Term Left, Term Right) : Goal(Place);
+sealed record UnifyGoal(Place Place, Term Left, Term Right) : Goal(Place);
 
 /// <summary>A function is called; its result must equal the output, or not be false when there is none.</summary>
-internal sealed record CallGoal(Place Place, FunctionTarget Function, IReadOnlyList<Term> Arguments, Term? Output) : Goal(Place);
+sealed record CallGoal(Place Place, FunctionTarget Function, IReadOnlyList<Term> Arguments, Term? Output) : Goal(Place);
 
 /// <summary>A goal must have no solution.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Query">What must not hold.</param>
 /// <param name="IsClosed">Whether the query may bind variables of its own.</param>
-internal sealed record NotGoal(Place Place, Query Query, bool IsClosed) : Goal(Place);
+sealed record NotGoal(Place Place, Query Query, bool IsClosed) : Goal(Place);
 
 /// <summary>A query must hold for each element of a collection.</summary>
-internal sealed record EveryGoal(Place Place, Term? Key, Term Value, Term Domain, Query Query) : Goal(Place);
+sealed record EveryGoal(Place Place, Term? Key, Term Value, Term Domain, Query Query) : Goal(Place);
 
 /// <summary>Goals under replaced documents and functions.</summary>
-internal sealed record WithGoal(Place Place, IReadOnlyList<Replacement> Replacements, Query Query) : Goal(Place);
+sealed record WithGoal(Place Place, IReadOnlyList<Replacement> Replacements, Query Query) : Goal(Place);
 
 /// <summary>Writes texts for the author of the policy; always holds.</summary>
-internal sealed record PrintGoal(Place Place, IReadOnlyList<QueryTerm> Parts) : Goal(Place);
+sealed record PrintGoal(Place Place, IReadOnlyList<QueryTerm> Parts) : Goal(Place);

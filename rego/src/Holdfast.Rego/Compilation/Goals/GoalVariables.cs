@@ -3,23 +3,23 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Goals;
 
 /// <summary>The variables of a goal: those it mentions itself, and those that occur in queries inside it.</summary>
-internal sealed class GoalVariables
+sealed class GoalVariables
 {
-    private readonly HashSet<string> _direct = [];
-    private readonly HashSet<string> _closed = [];
+    readonly HashSet<string> direct = [];
+    readonly HashSet<string> closed = [];
 
-    internal IReadOnlySet<string> Direct => _direct;
+    public IReadOnlySet<string> Direct => direct;
 
-    internal IReadOnlySet<string> Closed => _closed;
+    public IReadOnlySet<string> Closed => closed;
 
-    internal static GoalVariables Of(Goal goal)
+    public static GoalVariables Of(Goal goal)
     {
         var variables = new GoalVariables();
         variables.Add(goal);
         return variables;
     }
 
-    internal static GoalVariables Of(params ReadOnlySpan<Term?> terms)
+    public static GoalVariables Of(params ReadOnlySpan<Term?> terms)
     {
         var variables = new GoalVariables();
         foreach (var term in terms)
@@ -27,7 +27,7 @@ internal sealed class GoalVariables
         return variables;
     }
 
-    private void Add(Goal goal)
+    void Add(Goal goal)
     {
         switch (goal)
         {
@@ -43,14 +43,14 @@ internal sealed class GoalVariables
                 Add(call.Output);
                 break;
             case NotGoal { IsClosed: true } negation:
-                _closed.UnionWith(negation.Query.All);
+                closed.UnionWith(negation.Query.All);
                 break;
             case NotGoal negation:
                 AddDirectly(negation.Query);
                 break;
             case EveryGoal every:
                 Add(every.Domain);
-                _closed.UnionWith(every.Query.All);
+                closed.UnionWith(every.Query.All);
                 AddLoop(every);
                 break;
             case WithGoal replaced:
@@ -64,33 +64,33 @@ internal sealed class GoalVariables
     }
 
     /// <summary>The loop's own variables belong to its body.</summary>
-    private void AddLoop(EveryGoal every)
+    void AddLoop(EveryGoal every)
     {
         foreach (var name in Of(every.Key, every.Value).Direct)
-            _closed.Add(name);
+            closed.Add(name);
     }
 
-    private void AddDirectly(Query query)
+    void AddDirectly(Query query)
     {
         foreach (var goal in query.Goals)
         {
-            _direct.UnionWith(goal.Variables.Direct);
-            _closed.UnionWith(goal.Variables.Closed);
+            direct.UnionWith(goal.Variables.Direct);
+            closed.UnionWith(goal.Variables.Closed);
         }
     }
 
-    private void Add(IEnumerable<Term?> terms)
+    void Add(IEnumerable<Term?> terms)
     {
         foreach (var term in terms)
             Add(term);
     }
 
-    private void Add(Term? term)
+    void Add(Term? term)
     {
         switch (term)
         {
             case VariableTerm { Name: not ("input" or "data") } variable:
-                _direct.Add(variable.Name);
+                direct.Add(variable.Name);
                 break;
             case RefTerm reference:
                 Add(reference.Head);
@@ -107,10 +107,10 @@ internal sealed class GoalVariables
                 Add(entries.Entries.Select(entry => entry.Value));
                 break;
             case QueryTerm query:
-                _closed.UnionWith(query.Query.All);
-                foreach (var inside in Of(query.Key, query.Value)._direct)
-                    _closed.Add(inside);
-                _closed.UnionWith(Of(query.Key, query.Value)._closed);
+                closed.UnionWith(query.Query.All);
+                foreach (var inside in Of(query.Key, query.Value).direct)
+                    closed.Add(inside);
+                closed.UnionWith(Of(query.Key, query.Value).closed);
                 break;
         }
     }

@@ -4,4 +4,4 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Goals;
 
 /// <summary>A comprehension, flattened.</summary>
-internal sealed record QueryTerm(Place Place, RegoKind Kind, Term? Key, Term Value, Query Query) : Term(Place);
+sealed record QueryTerm(Place Place, RegoKind Kind, Term? Key, Term Value, Query Query) : Term(Place);

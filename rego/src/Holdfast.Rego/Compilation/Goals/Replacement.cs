@@ -9,4 +9,4 @@ namespace Holdfast.Rego.Compilation.Goals;
 /// <param name="Function">The function that is replaced; null for a document.</param>
 /// <param name="Value">The new value; null when a function takes the place of a function.</param>
 /// <param name="Substitute">The function that takes the place.</param>
-internal sealed record Replacement(Place Place, RefTerm? Document, FunctionTarget? Function, Term? Value, FunctionTarget? Substitute);
+sealed record Replacement(Place Place, RefTerm? Document, FunctionTarget? Function, Term? Value, FunctionTarget? Substitute);

@@ -9,24 +9,24 @@ namespace Holdfast.Rego.Compilation.Naming;
 /// <param name="Arguments">The arguments, for functions.</param>
 /// <param name="Branches">The branches, at least one.</param>
 /// <param name="Numbers">Makes up further variables.</param>
-internal sealed record NamedRule(
+sealed record NamedRule(
     Rule Source,
     IReadOnlyList<RegoValue> Path,
     IReadOnlyList<Term>? Arguments,
     IReadOnlyList<NamedBranch> Branches,
     VariableNumbers Numbers)
 {
-    internal Place Place => Source.Place;
+    public Place Place => Source.Place;
 
-    internal bool IsDefault => Source.IsDefault;
+    public bool IsDefault => Source.IsDefault;
 
-    internal bool IsFunction => Arguments is not null;
+    public bool IsFunction => Arguments is not null;
 
     /// <summary>Whether the rule adds members to a set.</summary>
-    internal bool IsMultiValue => Source.Head.Member is not null;
+    public bool IsMultiValue => Source.Head.Member is not null;
 
     /// <summary>Whether keys behind <see cref="Path"/> depend on the body.</summary>
-    internal bool HasTail => Branches[0].Tail.Count > 0;
+    public bool HasTail => Branches[0].Tail.Count > 0;
 }
 
 /// <summary>A branch of a rule.</summary>
@@ -35,4 +35,4 @@ internal sealed record NamedRule(
 /// <param name="Member">The member, for multi-value rules.</param>
 /// <param name="Value">The value otherwise.</param>
 /// <param name="Body">The body.</param>
-internal sealed record NamedBranch(Place Place, IReadOnlyList<Term> Tail, Term? Member, Term Value, Body Body);
+sealed record NamedBranch(Place Place, IReadOnlyList<Term> Tail, Term? Member, Term Value, Body Body);

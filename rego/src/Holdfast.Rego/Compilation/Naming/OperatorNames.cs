@@ -3,13 +3,13 @@ using Holdfast.Rego.Syntax.Lexing;
 namespace Holdfast.Rego.Compilation.Naming;
 
 /// <summary>The functions behind the operators.</summary>
-internal static class OperatorNames
+static class OperatorNames
 {
-    internal const string Equal = "equal";
-    internal const string Member2 = "internal.member_2";
-    internal const string Member3 = "internal.member_3";
+    public const string Equal = "equal";
+    public const string Member2 = "internal.member_2";
+    public const string Member3 = "internal.member_3";
 
-    internal static string Of(TokenKind kind) => kind switch
+    public static string Of(TokenKind kind) => kind switch
     {
         TokenKind.Equal => Equal,
         TokenKind.NotEqual => "neq",
@@ -27,5 +27,5 @@ internal static class OperatorNames
         _ => Equal,
     };
 
-    internal static string Member(int arguments) => arguments == 2 ? Member2 : Member3;
+    public static string Member(int arguments) => arguments == 2 ? Member2 : Member3;
 }

@@ -6,10 +6,10 @@ namespace Holdfast.Rego.Compilation.Naming;
 /// Rewrites a rule so that each name says by itself what it is: documents are spelled out from <c>data</c> or <c>input</c>,
 /// operators are calls, and declared variables have names that occur nowhere else in the rule.
 /// </summary>
-internal sealed class RuleNaming(ModuleNames names, ErrorList errors)
+sealed class RuleNaming(ModuleNames names, ErrorList errors)
 {
     /// <summary>The rule with its names resolved. Branches carry their own copies of the head.</summary>
-    internal NamedRule Name(Rule rule, IReadOnlyList<RegoValue> package)
+    public NamedRule Name(Rule rule, IReadOnlyList<RegoValue> package)
     {
         var numbers = new VariableNumbers();
         var outermost = new LocalScope(null, numbers, errors);
@@ -23,13 +23,13 @@ internal sealed class RuleNaming(ModuleNames names, ErrorList errors)
         return new NamedRule(rule, [.. package, .. path], arguments, branches, numbers);
     }
 
-    internal (Body Body, VariableNumbers Numbers) NameQuery(Body query)
+    public (Body Body, VariableNumbers Numbers) NameQuery(Body query)
     {
         var numbers = new VariableNumbers();
         return (new TermNaming(names, errors).Body(query, new LocalScope(null, numbers, errors)), numbers);
     }
 
-    private static NamedBranch Name(Branch branch, RuleHead head, TermNaming terms, LocalScope outermost)
+    static NamedBranch Name(Branch branch, RuleHead head, TermNaming terms, LocalScope outermost)
     {
         var scope = outermost.Nest();
         var body = branch.Body is null ? new Body([]) : terms.Body(branch.Body, scope);

@@ -6,9 +6,9 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Compilation.Naming;
 
 /// <summary>Resolves the names in terms and bodies.</summary>
-internal sealed class TermNaming(ModuleNames names, ErrorList errors)
+sealed class TermNaming(ModuleNames names, ErrorList errors)
 {
-    internal Body Body(Body body, LocalScope scope)
+    public Body Body(Body body, LocalScope scope)
     {
         var statements = new List<Statement>();
         foreach (var statement in body.Statements)
@@ -20,9 +20,9 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
     }
 
     /// <summary>An argument of a function's head; its variables are declared by standing there.</summary>
-    internal Term Argument(Term term, LocalScope scope) => Pattern(term, scope, scope.DeclareArgument);
+    public Term Argument(Term term, LocalScope scope) => Pattern(term, scope, scope.DeclareArgument);
 
-    internal Term Term(Term term, LocalScope scope) => term switch
+    public Term Term(Term term, LocalScope scope) => term switch
     {
         ConstantTerm => term,
         VariableTerm variable => Variable(variable, scope),
@@ -40,9 +40,9 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         _ => throw new InvalidOperationException($"No naming of {term.GetType().Name}."),
     };
 
-    private List<Term> Terms(IEnumerable<Term> terms, LocalScope scope) => [.. terms.Select(term => Term(term, scope))];
+    List<Term> Terms(IEnumerable<Term> terms, LocalScope scope) => [.. terms.Select(term => Term(term, scope))];
 
-    private Claim Claim(Claim claim, LocalScope scope)
+    Claim Claim(Claim claim, LocalScope scope)
     {
         switch (claim)
         {
@@ -69,7 +69,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         }
     }
 
-    private EveryClaim Every(EveryClaim every, LocalScope scope)
+    EveryClaim Every(EveryClaim every, LocalScope scope)
     {
         var collection = Term(every.Collection, scope);
         var inner = scope.Nest();
@@ -79,7 +79,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
     }
 
     /// <summary>The left side of <c>:=</c>.</summary>
-    private Term Target(Term term, LocalScope scope)
+    Term Target(Term term, LocalScope scope)
     {
         switch (term)
         {
@@ -94,7 +94,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         }
     }
 
-    private static string Kind(Term term) => term switch
+    static string Kind(Term term) => term switch
     {
         RefTerm => "ref",
         SetTerm => "set",
@@ -103,7 +103,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
     };
 
     /// <summary>A term whose variables are declared by standing in it, except inside what is computed.</summary>
-    private Term Pattern(Term term, LocalScope scope, Func<VariableTerm, VariableTerm> declare) => term switch
+    Term Pattern(Term term, LocalScope scope, Func<VariableTerm, VariableTerm> declare) => term switch
     {
         VariableTerm variable => variable.IsWildcard ? variable : declare(variable),
         ArrayTerm array => new ArrayTerm(array.Place, [.. array.Items.Select(item => Pattern(item, scope, declare))]),
@@ -112,16 +112,16 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         _ => Term(term, scope),
     };
 
-    private Modifier Modifier(Modifier modifier, LocalScope scope) =>
+    Modifier Modifier(Modifier modifier, LocalScope scope) =>
         modifier with { Target = Function(modifier.Target, scope), Value = ModifierValue(modifier.Value, scope) };
 
     /// <summary>A value that may also be the name of a function, which is no variable.</summary>
-    private Term ModifierValue(Term value, LocalScope scope) =>
+    Term ModifierValue(Term value, LocalScope scope) =>
         value is VariableTerm or RefTerm { Head: VariableTerm } && Function(value, scope) is VariableTerm { Name: var name } function && BuiltinTable.Standard.TryGet(name, out _)
             ? function
             : Term(value, scope);
 
-    private Term Variable(VariableTerm variable, LocalScope scope)
+    Term Variable(VariableTerm variable, LocalScope scope)
     {
         if (variable.IsWildcard || variable.Name is "input" or "data")
             return variable.IsWildcard ? variable : new RefTerm(variable.Place, variable, []);
@@ -130,7 +130,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         return names.Find(variable) is { } document ? document : variable;
     }
 
-    private RefTerm Ref(RefTerm reference, LocalScope scope)
+    RefTerm Ref(RefTerm reference, LocalScope scope)
     {
         var path = Terms(reference.Path, scope);
         return Term(reference.Head, scope) switch
@@ -141,7 +141,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
     }
 
     /// <summary>The name of a function or of a document: spelled out from its root, or one word with dots for a builtin.</summary>
-    private Term Function(Term function, LocalScope scope)
+    Term Function(Term function, LocalScope scope)
     {
         var head = function as VariableTerm ?? (VariableTerm)((RefTerm)function).Head;
         var path = function is RefTerm reference ? reference.Path : [];
@@ -150,16 +150,16 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         return Term(function, scope);
     }
 
-    private static bool IsDotted(IReadOnlyList<Term> path) => path.All(key => key is ConstantTerm { Value: RegoString });
+    static bool IsDotted(IReadOnlyList<Term> path) => path.All(key => key is ConstantTerm { Value: RegoString });
 
-    private CallTerm Operator(InfixTerm infix, LocalScope scope)
+    CallTerm Operator(InfixTerm infix, LocalScope scope)
     {
         if (infix.Operation is TokenKind.Assign or TokenKind.Unify)
             errors.Add(infix.Place, RegoErrorCode.Parse, "an assignment must be a statement of its own");
         return new CallTerm(infix.Place, new VariableTerm(infix.Place, OperatorNames.Of(infix.Operation)), [Term(infix.Left, scope), Term(infix.Right, scope)]);
     }
 
-    private CallTerm Membership(MembershipTerm membership, LocalScope scope)
+    CallTerm Membership(MembershipTerm membership, LocalScope scope)
     {
         List<Term> arguments = [Term(membership.Value, scope), Term(membership.Collection, scope)];
         if (membership.Key is not null)
@@ -167,7 +167,7 @@ internal sealed class TermNaming(ModuleNames names, ErrorList errors)
         return new CallTerm(membership.Place, new VariableTerm(membership.Place, OperatorNames.Member(arguments.Count)), arguments);
     }
 
-    private ComprehensionTerm Comprehension(ComprehensionTerm comprehension, LocalScope scope)
+    ComprehensionTerm Comprehension(ComprehensionTerm comprehension, LocalScope scope)
     {
         var body = Body(comprehension.Body, scope);
         var key = comprehension.Key is null ? null : Term(comprehension.Key, scope);

@@ -3,13 +3,13 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Naming;
 
 /// <summary>Makes up the names of variables in one rule.</summary>
-internal sealed class VariableNumbers
+sealed class VariableNumbers
 {
-    private int _last;
+    int last;
 
     /// <summary>A name of its own for a declared variable.</summary>
-    internal string Next(string name) => $"{name}{VariableTerm.GeneratedMark}{++_last}";
+    public string Next(string name) => $"{name}{VariableTerm.GeneratedMark}{++last}";
 
     /// <summary>A variable that the source does not have.</summary>
-    internal VariableTerm Fresh(Syntax.Place place) => new(place, $"{VariableTerm.GeneratedMark}{++_last}");
+    public VariableTerm Fresh(Syntax.Place place) => new(place, $"{VariableTerm.GeneratedMark}{++last}");
 }

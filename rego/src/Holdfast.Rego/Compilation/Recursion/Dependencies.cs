@@ -6,11 +6,11 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Recursion;
 
 /// <summary>Collects the nodes whose rules a rule may evaluate.</summary>
-internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
+sealed class Dependencies(DocumentNode root, WorkLimit limit)
 {
-    private readonly HashSet<DocumentNode> _found = [];
+    readonly HashSet<DocumentNode> found = [];
 
-    internal static IReadOnlySet<DocumentNode> Of(FlatRule rule, DocumentNode root, WorkLimit limit)
+    public static IReadOnlySet<DocumentNode> Of(FlatRule rule, DocumentNode root, WorkLimit limit)
     {
         var dependencies = new Dependencies(root, limit);
         dependencies.Add(rule.Arguments);
@@ -19,16 +19,16 @@ internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
             dependencies.Add(branch.Head);
             dependencies.Add(branch.Query);
         }
-        return dependencies._found;
+        return dependencies.found;
     }
 
-    private void Add(Query query)
+    void Add(Query query)
     {
         foreach (var goal in query.Goals)
             Add(goal);
     }
 
-    private void Add(Goal goal)
+    void Add(Goal goal)
     {
         switch (goal)
         {
@@ -59,7 +59,7 @@ internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
         }
     }
 
-    private void Add(IReadOnlyList<Replacement> replacements)
+    void Add(IReadOnlyList<Replacement> replacements)
     {
         foreach (var replacement in replacements)
         {
@@ -68,19 +68,19 @@ internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
         }
     }
 
-    private void Add(FunctionTarget? function)
+    void Add(FunctionTarget? function)
     {
         if (function?.Node is { } node)
-            _found.Add(node);
+            found.Add(node);
     }
 
-    private void Add(IEnumerable<Term?> terms)
+    void Add(IEnumerable<Term?> terms)
     {
         foreach (var term in terms)
             Add(term);
     }
 
-    private void Add(Term? term)
+    void Add(Term? term)
     {
         switch (term)
         {
@@ -105,12 +105,12 @@ internal sealed class Dependencies(DocumentNode root, WorkLimit limit)
         }
     }
 
-    private void Add(DocumentNode node, IReadOnlyList<Term> path, int index)
+    void Add(DocumentNode node, IReadOnlyList<Term> path, int index)
     {
         if (!limit.TrySpend())
             return;
         if (node.HasRules)
-            _found.Add(node);
+            found.Add(node);
         if (node.Shape is DocumentShape.Value or DocumentShape.Set or DocumentShape.Function)
             return;
         if (index < path.Count && path[index] is ConstantTerm constant)

@@ -3,11 +3,11 @@ using Holdfast.Rego.Evaluation;
 namespace Holdfast.Rego.Compilation.Recursion;
 
 /// <summary>Reports rules that depend on themselves.</summary>
-internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<DocumentNode>> dependencies, WorkLimit limit, ErrorList errors)
+sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<DocumentNode>> dependencies, WorkLimit limit, ErrorList errors)
 {
-    private const int MostReported = 20;
+    const int MostReported = 20;
 
-    internal void Run()
+    public void Run()
     {
         foreach (var node in Candidates().OrderBy(node => node.Id).Where(node => Cycle(node).Count > 0).Take(MostReported))
         {
@@ -18,12 +18,12 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
             errors.Add(Syntax.Place.None, RegoErrorCode.Compile, "rules refer to too many documents to be checked for recursion");
     }
 
-    private IEnumerable<DocumentNode> Next(DocumentNode node) => dependencies.TryGetValue(node, out var next) ? next : [];
+    IEnumerable<DocumentNode> Next(DocumentNode node) => dependencies.TryGetValue(node, out var next) ? next : [];
 
     /// <summary>
     /// The nodes on cycles and between them: what is left after taking away, again and again, nodes without edges in or out.
     /// </summary>
-    private HashSet<DocumentNode> Candidates()
+    HashSet<DocumentNode> Candidates()
     {
         var nodes = dependencies.Keys.ToHashSet();
         Trim(nodes, node => Next(node));
@@ -37,7 +37,7 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
         return nodes;
     }
 
-    private static void Trim(HashSet<DocumentNode> nodes, Func<DocumentNode, IEnumerable<DocumentNode>> edges)
+    static void Trim(HashSet<DocumentNode> nodes, Func<DocumentNode, IEnumerable<DocumentNode>> edges)
     {
         var count = nodes.ToDictionary(node => node, node => edges(node).Count(nodes.Contains));
         var users = nodes.ToDictionary(node => node, _ => new List<DocumentNode>());
@@ -56,7 +56,7 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
     }
 
     /// <summary>The shortest way from a node back to itself, both ends included; empty when there is none.</summary>
-    private List<DocumentNode> Cycle(DocumentNode start)
+    List<DocumentNode> Cycle(DocumentNode start)
     {
         var cameFrom = new Dictionary<DocumentNode, DocumentNode>();
         var open = new Queue<DocumentNode>([start]);
@@ -75,7 +75,7 @@ internal sealed class RecursionCheck(IReadOnlyDictionary<DocumentNode, HashSet<D
         return [];
     }
 
-    private static List<DocumentNode> Trace(DocumentNode start, DocumentNode last, Dictionary<DocumentNode, DocumentNode> cameFrom)
+    static List<DocumentNode> Trace(DocumentNode start, DocumentNode last, Dictionary<DocumentNode, DocumentNode> cameFrom)
     {
         var path = new List<DocumentNode> { start };
         for (var node = last; node != start; node = cameFrom[node])

@@ -4,34 +4,34 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Safety;
 
 /// <summary>The variables that have values at some point of a body, in layers, and what terms would add to them.</summary>
-internal sealed class Bindings(Bindings? below, IEnumerable<string> names)
+sealed class Bindings(Bindings? below, IEnumerable<string> names)
 {
-    private readonly HashSet<string> _added = [.. names];
+    readonly HashSet<string> added = [.. names];
 
     /// <summary>The variables bound in this layer.</summary>
-    internal IReadOnlySet<string> Added => _added;
+    public IReadOnlySet<string> Added => added;
 
-    internal bool Has(string name)
+    public bool Has(string name)
     {
         for (var layer = this; layer is not null; layer = layer.Below)
         {
-            if (layer._added.Contains(name))
+            if (layer.added.Contains(name))
                 return true;
         }
         return false;
     }
 
-    internal bool HasAll(IEnumerable<string> names) => names.All(Has);
+    public bool HasAll(IEnumerable<string> names) => names.All(Has);
 
     /// <summary>A layer of its own, so that what it adds can be dropped.</summary>
-    internal Bindings Above() => new(this, []);
+    public Bindings Above() => new(this, []);
 
-    internal void Add(IEnumerable<string> names) => _added.UnionWith(names);
+    public void Add(IEnumerable<string> names) => added.UnionWith(names);
 
-    private Bindings? Below => below;
+    Bindings? Below => below;
 
     /// <summary>Whether the term can be evaluated now; a reference binds the variables among its keys.</summary>
-    internal bool Evaluate(Term term)
+    public bool Evaluate(Term term)
     {
         if (term is not RefTerm reference)
             return HasAll(GoalVariables.Of(term).Direct);
@@ -41,12 +41,12 @@ internal sealed class Bindings(Bindings? below, IEnumerable<string> names)
     }
 
     /// <summary>Whether a value can be matched with the term; that binds the variables in it.</summary>
-    internal bool Receive(Term pattern)
+    public bool Receive(Term pattern)
     {
         switch (pattern)
         {
             case VariableTerm variable:
-                _added.Add(variable.Name);
+                added.Add(variable.Name);
                 return true;
             case ArrayTerm array:
                 return array.Items.All(Receive);

@@ -6,12 +6,12 @@ namespace Holdfast.Rego.Compilation.Safety;
 /// Takes an equation apart into equations between parts, so that <c>[x, 1] = [2, y]</c> works in both directions. The
 /// safety check and the lowering solve the same equations in the same order.
 /// </summary>
-internal static class Equations
+static class Equations
 {
-    private const int MostPasses = 32;
+    const int MostPasses = 32;
 
     /// <summary>The equations, or null when the terms can never be equal.</summary>
-    internal static List<(Term Left, Term Right)>? Split(Term left, Term right)
+    public static List<(Term Left, Term Right)>? Split(Term left, Term right)
     {
         var equations = new List<(Term, Term)>();
         return Split(left, right, equations) ? equations : null;
@@ -21,7 +21,7 @@ internal static class Equations
     /// Solves what can be solved, in any order, and hands each equation over when its turn has come; gives up on very long chains.
     /// </summary>
     /// <returns>Whether all equations were solved.</returns>
-    internal static bool Solve(List<(Term Left, Term Right)> equations, Func<Term, Term, bool> trySolve)
+    public static bool Solve(List<(Term Left, Term Right)> equations, Func<Term, Term, bool> trySolve)
     {
         var open = new List<(Term Left, Term Right)>(equations);
         for (var pass = 0; open.Count > 0 && pass < MostPasses; pass++)
@@ -34,7 +34,7 @@ internal static class Equations
         return open.Count == 0;
     }
 
-    private static bool Split(Term left, Term right, List<(Term, Term)> equations)
+    static bool Split(Term left, Term right, List<(Term, Term)> equations)
     {
         switch (left, right)
         {
@@ -49,7 +49,7 @@ internal static class Equations
         }
     }
 
-    private static Dictionary<RegoValue, Term>? Keys(ObjectTerm entries)
+    static Dictionary<RegoValue, Term>? Keys(ObjectTerm entries)
     {
         var keys = new Dictionary<RegoValue, Term>();
         foreach (var (key, value) in entries.Entries)

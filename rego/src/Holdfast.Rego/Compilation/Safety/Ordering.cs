@@ -8,13 +8,13 @@ namespace Holdfast.Rego.Compilation.Safety;
 /// Puts the goals of queries into an order in which each goal finds its variables bound; otherwise the order of the source
 /// stays. Reports the variables that nothing binds.
 /// </summary>
-internal sealed class Ordering(ErrorList errors)
+sealed class Ordering(ErrorList errors)
 {
     /// <summary>Orders a query and the queries inside it.</summary>
     /// <param name="query">The query; its goals are replaced by the ordered ones.</param>
     /// <param name="bindings">The variables bound before; afterwards also those the query binds.</param>
     /// <param name="around">The variables of the bodies around the query.</param>
-    internal void Order(Query query, Bindings bindings, VisibleNames? around)
+    public void Order(Query query, Bindings bindings, VisibleNames? around)
     {
         var visible = new VisibleNames(around, query.Direct);
         var readiness = new Readiness(visible);
@@ -38,7 +38,7 @@ internal sealed class Ordering(ErrorList errors)
     }
 
     /// <summary>Reports the variables of the terms that are not bound.</summary>
-    internal void Require(Place place, IEnumerable<Term?> terms, Bindings bindings)
+    public void Require(Place place, IEnumerable<Term?> terms, Bindings bindings)
     {
         var variables = terms.SelectMany(term => GoalVariables.Of(term).Direct).Where(name => !bindings.Has(name)).Distinct();
         foreach (var name in variables)
@@ -46,7 +46,7 @@ internal sealed class Ordering(ErrorList errors)
     }
 
     /// <summary>Orders the queries inside terms.</summary>
-    internal void OrderTerms(IEnumerable<Term?> terms, Bindings bindings, VisibleNames visible)
+    public void OrderTerms(IEnumerable<Term?> terms, Bindings bindings, VisibleNames visible)
     {
         foreach (var query in terms.SelectMany(QueryTerms.In))
         {
@@ -58,7 +58,7 @@ internal sealed class Ordering(ErrorList errors)
         }
     }
 
-    private void OrderInside(Goal goal, Bindings bindings, VisibleNames visible)
+    void OrderInside(Goal goal, Bindings bindings, VisibleNames visible)
     {
         switch (goal)
         {
@@ -90,7 +90,7 @@ internal sealed class Ordering(ErrorList errors)
         }
     }
 
-    private void Report(IEnumerable<Goal> left, Bindings bindings, VisibleNames visible)
+    void Report(IEnumerable<Goal> left, Bindings bindings, VisibleNames visible)
     {
         var reported = new HashSet<string>();
         Goal? silent = null;
@@ -105,6 +105,6 @@ internal sealed class Ordering(ErrorList errors)
             errors.Add(silent.Place, RegoErrorCode.UnsafeVariable, "expression is unsafe");
     }
 
-    private void Report(Place place, string name) =>
+    void Report(Place place, string name) =>
         errors.Add(place, RegoErrorCode.UnsafeVariable, $"var {VariableTerm.Source(name)} is unsafe");
 }

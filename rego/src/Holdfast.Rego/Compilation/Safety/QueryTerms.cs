@@ -4,9 +4,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Safety;
 
 /// <summary>Finds the queries in a term; those inside other queries are left to them.</summary>
-internal static class QueryTerms
+static class QueryTerms
 {
-    internal static IEnumerable<QueryTerm> In(Term? term) => term switch
+    public static IEnumerable<QueryTerm> In(Term? term) => term switch
     {
         QueryTerm query => [query],
         RefTerm reference => reference.Path.SelectMany(In),

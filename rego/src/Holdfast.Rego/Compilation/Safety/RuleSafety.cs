@@ -4,9 +4,9 @@ using Holdfast.Rego.Compilation.Goals;
 namespace Holdfast.Rego.Compilation.Safety;
 
 /// <summary>Orders the bodies of a rule and checks that they bind all variables of the head.</summary>
-internal static class RuleSafety
+static class RuleSafety
 {
-    internal static void Check(FlatRule rule, ErrorList errors)
+    public static void Check(FlatRule rule, ErrorList errors)
     {
         var ordering = new Ordering(errors);
         var arguments = GoalVariables.Of([.. rule.Arguments]).Direct;

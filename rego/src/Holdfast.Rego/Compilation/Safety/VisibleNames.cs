@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Compilation.Safety;
 
 /// <summary>The variables of a body and of the bodies around it.</summary>
-internal sealed class VisibleNames(VisibleNames? outer, IReadOnlySet<string> own)
+sealed class VisibleNames(VisibleNames? outer, IReadOnlySet<string> own)
 {
-    internal bool Has(string name)
+    public bool Has(string name)
     {
         for (var layer = this; layer is not null; layer = layer.Outer)
         {
@@ -13,7 +13,7 @@ internal sealed class VisibleNames(VisibleNames? outer, IReadOnlySet<string> own
         return false;
     }
 
-    private VisibleNames? Outer => outer;
+    VisibleNames? Outer => outer;
 
-    private IReadOnlySet<string> Own => own;
+    IReadOnlySet<string> Own => own;
 }

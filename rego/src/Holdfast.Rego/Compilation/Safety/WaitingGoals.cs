@@ -7,64 +7,64 @@ namespace Holdfast.Rego.Compilation.Safety;
 /// The goals not yet ordered. The first candidate in the order of the source comes next; a goal that was not ready becomes a
 /// candidate again only when one of its variables has been bound, so that long bodies take no quadratic time.
 /// </summary>
-internal sealed class WaitingGoals
+sealed class WaitingGoals
 {
-    private readonly IReadOnlyList<Goal> _goals;
-    private readonly PriorityQueue<int, int> _candidates = new();
-    private readonly Dictionary<string, List<int>> _waiting = [];
-    private readonly bool[] _done;
-    private readonly bool[] _queued;
-    private int _current;
+    readonly IReadOnlyList<Goal> goals;
+    readonly PriorityQueue<int, int> candidates = new();
+    readonly Dictionary<string, List<int>> waiting = [];
+    readonly bool[] done;
+    readonly bool[] queued;
+    int current;
 
-    internal WaitingGoals(IReadOnlyList<Goal> goals)
+    public WaitingGoals(IReadOnlyList<Goal> goals)
     {
-        _goals = goals;
-        _done = new bool[goals.Count];
-        _queued = new bool[goals.Count];
+        this.goals = goals;
+        done = new bool[goals.Count];
+        queued = new bool[goals.Count];
         for (var i = 0; i < goals.Count; i++)
             Enqueue(i);
     }
 
-    internal IEnumerable<Goal> Left => _goals.Where((_, index) => !_done[index]);
+    public IEnumerable<Goal> Left => goals.Where((_, index) => !done[index]);
 
-    internal bool TryNext([NotNullWhen(true)] out Goal? goal)
+    public bool TryNext([NotNullWhen(true)] out Goal? goal)
     {
         goal = null;
-        if (!_candidates.TryDequeue(out _current, out _))
+        if (!candidates.TryDequeue(out current, out _))
             return false;
-        _queued[_current] = false;
-        goal = _goals[_current];
+        queued[current] = false;
+        goal = goals[current];
         return true;
     }
 
     /// <summary>The goal that came last is not ready.</summary>
-    internal void Wait(Bindings bindings)
+    public void Wait(Bindings bindings)
     {
-        var variables = _goals[_current].Variables;
+        var variables = goals[current].Variables;
         foreach (var name in variables.Direct.Concat(variables.Closed).Where(name => !bindings.Has(name)))
         {
-            if (!_waiting.TryGetValue(name, out var indexes))
-                _waiting[name] = indexes = [];
-            indexes.Add(_current);
+            if (!waiting.TryGetValue(name, out var indexes))
+                waiting[name] = indexes = [];
+            indexes.Add(current);
         }
     }
 
     /// <summary>The goal that came last has been ordered and has bound these variables.</summary>
-    internal void Done(IEnumerable<string> bound)
+    public void Done(IEnumerable<string> bound)
     {
-        _done[_current] = true;
+        done[current] = true;
         foreach (var name in bound)
         {
-            if (!_waiting.Remove(name, out var indexes))
+            if (!waiting.Remove(name, out var indexes))
                 continue;
-            foreach (var index in indexes.Where(index => !_done[index] && !_queued[index]))
+            foreach (var index in indexes.Where(index => !done[index] && !queued[index]))
                 Enqueue(index);
         }
     }
 
-    private void Enqueue(int index)
+    void Enqueue(int index)
     {
-        _queued[index] = true;
-        _candidates.Enqueue(index, index);
+        queued[index] = true;
+        candidates.Enqueue(index, index);
     }
 }

@@ -12,38 +12,38 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Stages;
 
 /// <summary>Runs the stages of the compiler. Each stage reports all its errors and the next runs only when there are none.</summary>
-internal sealed class PolicyCompiler
+sealed class PolicyCompiler
 {
-    private readonly ErrorList _errors = new();
-    private readonly DocumentTree _tree = new();
+    readonly ErrorList errors = new();
+    readonly DocumentTree tree = new();
 
-    internal static PolicyCode Compile(IReadOnlyList<RegoModule> modules) => new PolicyCompiler().Run(modules);
+    public static PolicyCode Compile(IReadOnlyList<RegoModule> modules) => new PolicyCompiler().Run(modules);
 
-    private PolicyCode Run(IReadOnlyList<RegoModule> sources)
+    PolicyCode Run(IReadOnlyList<RegoModule> sources)
     {
         var modules = Parse(sources);
-        _errors.ThrowIfAny();
+        errors.ThrowIfAny();
         var rules = Name(modules);
-        _errors.ThrowIfAny();
+        errors.ThrowIfAny();
         foreach (var (rule, _) in rules)
-            _tree.Add(rule, _errors);
-        new Conflicts(_errors).Check(_tree);
-        _errors.ThrowIfAny();
-        var functions = new Functions(_tree, _errors);
-        var flat = rules.Select(rule => FlatRule.Of(rule.Rule, functions, rule.Module.HasWholeNegation, _errors)).ToList();
+            tree.Add(rule, errors);
+        new Conflicts(errors).Check(tree);
+        errors.ThrowIfAny();
+        var functions = new Functions(tree, errors);
+        var flat = rules.Select(rule => FlatRule.Of(rule.Rule, functions, rule.Module.HasWholeNegation, errors)).ToList();
         functions.ReportMissing();
-        _errors.ThrowIfAny();
+        errors.ThrowIfAny();
         foreach (var rule in flat)
-            RuleSafety.Check(rule, _errors);
-        _errors.ThrowIfAny();
+            RuleSafety.Check(rule, errors);
+        errors.ThrowIfAny();
         var byNode = flat.ToLookup(rule => Node(rule.Rule));
         CheckRecursion(byNode);
-        _errors.ThrowIfAny();
+        errors.ThrowIfAny();
         Lower(byNode);
-        return new PolicyCode(_tree, PolicyLines.Of(modules));
+        return new PolicyCode(tree, PolicyLines.Of(modules));
     }
 
-    private List<Module> Parse(IReadOnlyList<RegoModule> sources)
+    List<Module> Parse(IReadOnlyList<RegoModule> sources)
     {
         var modules = new List<Module>();
         foreach (var source in sources)
@@ -54,43 +54,43 @@ internal sealed class PolicyCompiler
             }
             catch (SyntaxException exception)
             {
-                _errors.Add(exception.Error);
+                errors.Add(exception.Error);
             }
         }
         return modules;
     }
 
-    private List<(NamedRule Rule, Module Module)> Name(List<Module> modules)
+    List<(NamedRule Rule, Module Module)> Name(List<Module> modules)
     {
         var packages = modules.GroupBy(module => RegoArray.Of([.. module.Package]))
             .ToDictionary(group => group.Key, group => group.SelectMany(module => module.Rules).Select(rule => rule.Head.Name).ToHashSet());
         var rules = new List<(NamedRule, Module)>();
         foreach (var module in modules)
         {
-            _tree.AddPackage(module.Package);
-            var names = new ModuleNames(module, packages[RegoArray.Of([.. module.Package])], _errors);
-            var naming = new RuleNaming(names, _errors);
+            tree.AddPackage(module.Package);
+            var names = new ModuleNames(module, packages[RegoArray.Of([.. module.Package])], errors);
+            var naming = new RuleNaming(names, errors);
             rules.AddRange(module.Rules.Select(rule => (naming.Name(rule, module.Package), module)));
         }
         return rules;
     }
 
-    private DocumentNode Node(NamedRule rule) => rule.Path.Aggregate(_tree.Root, (node, key) => node.Child(key)!);
+    DocumentNode Node(NamedRule rule) => rule.Path.Aggregate(tree.Root, (node, key) => node.Child(key)!);
 
-    private void CheckRecursion(ILookup<DocumentNode, FlatRule> byNode)
+    void CheckRecursion(ILookup<DocumentNode, FlatRule> byNode)
     {
         var limit = new WorkLimit();
         var dependencies = byNode.ToDictionary(
             group => group.Key,
-            group => group.SelectMany(rule => Dependencies.Of(rule, _tree.Root, limit)).ToHashSet());
-        new RecursionCheck(dependencies, limit, _errors).Run();
+            group => group.SelectMany(rule => Dependencies.Of(rule, tree.Root, limit)).ToHashSet());
+        new RecursionCheck(dependencies, limit, errors).Run();
     }
 
-    private void Lower(ILookup<DocumentNode, FlatRule> byNode)
+    void Lower(ILookup<DocumentNode, FlatRule> byNode)
     {
-        foreach (var node in _tree.Nodes())
+        foreach (var node in tree.Nodes())
             node.Group = RuleLowering.NewGroup(node);
-        var lowering = new RuleLowering(_tree.Root);
+        var lowering = new RuleLowering(tree.Root);
         foreach (var group in byNode)
             lowering.Fill(group.Key, [.. group]);
     }

@@ -3,9 +3,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Stages;
 
 /// <summary>Finds the lines that coverage counts: those on which a rule or a statement of a rule's body starts.</summary>
-internal static class PolicyLines
+static class PolicyLines
 {
-    internal static IReadOnlyList<(string File, int Line)> Of(IEnumerable<Module> modules)
+    public static IReadOnlyList<(string File, int Line)> Of(IEnumerable<Module> modules)
     {
         var lines = new HashSet<(string, int)>();
         foreach (var rule in modules.SelectMany(module => module.Rules))
@@ -17,5 +17,5 @@ internal static class PolicyLines
         return [.. lines.Order()];
     }
 
-    private static bool IsEvaluated(Statement statement) => statement.Claim is not DeclarationClaim;
+    static bool IsEvaluated(Statement statement) => statement.Claim is not DeclarationClaim;
 }

@@ -8,4 +8,4 @@ namespace Holdfast.Rego.Compilation.Stages;
 /// <param name="Collectors">How many collections it builds at the same time.</param>
 /// <param name="Names">The variables shown in the result, one for each column.</param>
 /// <param name="HasValue">Whether one more column holds the value of the query's only term.</param>
-internal sealed record QueryCode(Node First, int Slots, int Collectors, string[] Names, bool HasValue);
+sealed record QueryCode(Node First, int Slots, int Collectors, string[] Names, bool HasValue);

@@ -14,9 +14,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Compilation.Stages;
 
 /// <summary>Compiles a query against a compiled policy.</summary>
-internal static class QueryCompiler
+static class QueryCompiler
 {
-    internal static QueryCode Compile(string text, PolicyCode policy)
+    public static QueryCode Compile(string text, PolicyCode policy)
     {
         var errors = new ErrorList();
         var parsed = Parse(text, errors);
@@ -32,7 +32,7 @@ internal static class QueryCompiler
         return Lower(query, value, policy);
     }
 
-    private static Body Parse(string text, ErrorList errors)
+    static Body Parse(string text, ErrorList errors)
     {
         try
         {
@@ -47,7 +47,7 @@ internal static class QueryCompiler
     }
 
     /// <summary>Flattens the query. When it is one term, its value is the query's value, also when it is false.</summary>
-    private static (Query Query, VariableTerm? Value) Flatten(Body body, Functions functions, VariableNumbers numbers, ErrorList errors)
+    static (Query Query, VariableTerm? Value) Flatten(Body body, Functions functions, VariableNumbers numbers, ErrorList errors)
     {
         var flattening = new Flattening.Flattening(functions, numbers, wholeNegation: false, errors);
         if (body.Statements is not [{ IsNegated: false, Claim: TermClaim { Term: not InfixTerm { Operation: TokenKind.Unify } } claim } only] ||
@@ -60,7 +60,7 @@ internal static class QueryCompiler
         return (flattening.Query(new Body([only with { Claim = unification }])), value);
     }
 
-    private static QueryCode Lower(Query query, VariableTerm? value, PolicyCode policy)
+    static QueryCode Lower(Query query, VariableTerm? value, PolicyCode policy)
     {
         var slots = new SlotTable();
         slots.NewCollector();
@@ -74,5 +74,5 @@ internal static class QueryCompiler
         return new QueryCode(first, slots.Slots, slots.Collectors, [.. names.Select(VariableTerm.Source)], value is not null);
     }
 
-    private static bool IsShown(string name) => name[0] is not (VariableTerm.GeneratedMark or VariableTerm.WildcardMark);
+    static bool IsShown(string name) => name[0] is not (VariableTerm.GeneratedMark or VariableTerm.WildcardMark);
 }

@@ -6,9 +6,9 @@ namespace Holdfast.Rego.Evaluation.Documents;
 /// <param name="node">The node there, or the last one before the rules' tree ends.</param>
 /// <param name="path">All keys of the path that are known.</param>
 /// <param name="depth">How many of them lead to the node.</param>
-internal sealed class DocumentStart(DocumentNode node, RegoValue[] path, int depth)
+sealed class DocumentStart(DocumentNode node, RegoValue[] path, int depth)
 {
-    internal bool TryEnter(Machine machine, out DocumentCursor cursor)
+    public bool TryEnter(Machine machine, out DocumentCursor cursor)
     {
         if (machine.Scope.Data is { } replaced)
             return TryFollow(machine, DocumentCursor.Root(machine, node, replaced), out cursor);
@@ -23,7 +23,7 @@ internal sealed class DocumentStart(DocumentNode node, RegoValue[] path, int dep
         return cursor.Exists;
     }
 
-    private bool TryBase(Machine machine, out DocumentCursor cursor)
+    bool TryBase(Machine machine, out DocumentCursor cursor)
     {
         RegoValue? value = machine.Data;
         foreach (var key in path)
@@ -36,7 +36,7 @@ internal sealed class DocumentStart(DocumentNode node, RegoValue[] path, int dep
         return value is not null;
     }
 
-    private RegoValue? Base(Machine machine)
+    RegoValue? Base(Machine machine)
     {
         RegoValue? value = machine.Data;
         for (var i = 0; i < depth && value is not null; i++)
@@ -44,7 +44,7 @@ internal sealed class DocumentStart(DocumentNode node, RegoValue[] path, int dep
         return value;
     }
 
-    private bool TryFollow(Machine machine, DocumentCursor root, out DocumentCursor cursor)
+    bool TryFollow(Machine machine, DocumentCursor root, out DocumentCursor cursor)
     {
         cursor = root;
         foreach (var key in path)

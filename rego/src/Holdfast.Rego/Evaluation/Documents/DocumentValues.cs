@@ -3,11 +3,11 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Documents;
 
 /// <summary>Puts whole documents together from rules, base data and replacements.</summary>
-internal static class DocumentValues
+static class DocumentValues
 {
-    private const int BytesPerEntry = 32;
+    const int BytesPerEntry = 32;
 
-    internal static RegoValue? Of(Machine machine, DocumentNode node, RegoValue? data)
+    public static RegoValue? Of(Machine machine, DocumentNode node, RegoValue? data)
     {
         switch (node.Shape)
         {
@@ -20,7 +20,7 @@ internal static class DocumentValues
         }
     }
 
-    internal static RegoValue? Overlay(Machine machine, DocumentNode? node, RegoValue? data, ReplacedDocument replaced)
+    public static RegoValue? Overlay(Machine machine, DocumentNode? node, RegoValue? data, ReplacedDocument replaced)
     {
         if (replaced.Value is not null)
             return replaced.Value;
@@ -37,7 +37,7 @@ internal static class DocumentValues
     }
 
     /// <summary>Base data and the result of rules in one document; where they cannot be merged, base data counts.</summary>
-    private static RegoValue Merged(Machine machine, RegoValue data, RegoValue rules)
+    static RegoValue Merged(Machine machine, RegoValue data, RegoValue rules)
     {
         if (data is not RegoObject below || rules is not RegoObject above)
             return data;
@@ -48,7 +48,7 @@ internal static class DocumentValues
         return builder.Build();
     }
 
-    private static RegoObject Branch(Machine machine, DocumentNode node, RegoValue? data)
+    static RegoObject Branch(Machine machine, DocumentNode node, RegoValue? data)
     {
         machine.Guard.Check();
         var entries = data as RegoObject ?? RegoObject.Empty;

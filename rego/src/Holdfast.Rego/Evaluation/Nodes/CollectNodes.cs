@@ -1,11 +1,11 @@
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Ends the body of an array comprehension.</summary>
-internal sealed class CollectItemNode(int collector, Operand value) : Node
+sealed class CollectItemNode(int collector, Operand value) : Node
 {
-    private const int BytesPerItem = 16;
+    const int BytesPerItem = 16;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         if (value.Evaluate(frame) is { } item)
         {
@@ -17,11 +17,11 @@ internal sealed class CollectItemNode(int collector, Operand value) : Node
 }
 
 /// <summary>Ends the body of a set comprehension, or of a rule that adds members to a set.</summary>
-internal sealed class CollectMemberNode(int collector, Operand value) : Node
+sealed class CollectMemberNode(int collector, Operand value) : Node
 {
-    private const int BytesPerMember = 32;
+    const int BytesPerMember = 32;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         if (value.Evaluate(frame) is { } member)
         {
@@ -34,11 +34,11 @@ internal sealed class CollectMemberNode(int collector, Operand value) : Node
 }
 
 /// <summary>Ends the body of an object comprehension.</summary>
-internal sealed class CollectEntryNode(int collector, Operand key, Operand value) : Node
+sealed class CollectEntryNode(int collector, Operand key, Operand value) : Node
 {
-    private const int BytesPerEntry = 40;
+    const int BytesPerEntry = 40;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         if (key.Evaluate(frame) is not { } k || value.Evaluate(frame) is not { } v)
             return Outcome.Fail;

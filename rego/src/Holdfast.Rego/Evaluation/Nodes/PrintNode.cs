@@ -3,19 +3,19 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Prints one line for each combination of the values of its arguments.</summary>
-internal sealed class PrintNode(Operand[] arguments) : Node
+sealed class PrintNode(Operand[] arguments) : Node
 {
-    private const string Undefined = "<undefined>";
-    private const int LongestLine = 1 << 16;
+    const string Undefined = "<undefined>";
+    const int LongestLine = 1 << 16;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         if (frame.Machine.Sinks.Print is { } print)
             Print(frame, print, 0, "");
         return Outcome.Next;
     }
 
-    private void Print(Frame frame, Action<string> print, int index, string line)
+    void Print(Frame frame, Action<string> print, int index, string line)
     {
         frame.Machine.Budget.ChargeOutput(line.Length * 2L);
         if (index == arguments.Length)
@@ -33,5 +33,5 @@ internal sealed class PrintNode(Operand[] arguments) : Node
             Print(frame, print, index + 1, line + separator + Text(value));
     }
 
-    private static string Text(RegoValue value) => value is RegoString text ? text.Value : TermText.Write(value, LongestLine);
+    static string Text(RegoValue value) => value is RegoString text ? text.Value : TermText.Write(value, LongestLine);
 }

@@ -1,15 +1,15 @@
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Holds when the body has no solution.</summary>
-internal sealed class NotNode(Node body) : Node
+sealed class NotNode(Node body) : Node
 {
-    internal override Outcome Execute(Frame frame) => When(!Run(body, frame));
+    public override Outcome Execute(Frame frame) => When(!Run(body, frame));
 }
 
 /// <summary>Holds when the body has a solution for each element of a collection.</summary>
-internal sealed class EveryNode(Operand domain, int key, int value, Node body) : Node
+sealed class EveryNode(Operand domain, int key, int value, Node body) : Node
 {
-    internal override Outcome Execute(Frame frame) => When(domain.Evaluate(frame) switch
+    public override Outcome Execute(Frame frame) => When(domain.Evaluate(frame) switch
     {
         RegoArray array => Holds(frame, array),
         RegoSet set => Holds(frame, set),
@@ -17,7 +17,7 @@ internal sealed class EveryNode(Operand domain, int key, int value, Node body) :
         _ => false,
     });
 
-    private bool Holds(Frame frame, RegoArray array)
+    bool Holds(Frame frame, RegoArray array)
     {
         for (var i = 0; i < array.Count; i++)
         {
@@ -27,7 +27,7 @@ internal sealed class EveryNode(Operand domain, int key, int value, Node body) :
         return true;
     }
 
-    private bool Holds(Frame frame, RegoSet set)
+    bool Holds(Frame frame, RegoSet set)
     {
         for (var i = 0; i < set.Count; i++)
         {
@@ -37,7 +37,7 @@ internal sealed class EveryNode(Operand domain, int key, int value, Node body) :
         return true;
     }
 
-    private bool Holds(Frame frame, RegoObject entries)
+    bool Holds(Frame frame, RegoObject entries)
     {
         for (var i = 0; i < entries.Count; i++)
         {
@@ -47,7 +47,7 @@ internal sealed class EveryNode(Operand domain, int key, int value, Node body) :
         return true;
     }
 
-    private bool Holds(Frame frame, RegoValue elementKey, RegoValue element)
+    bool Holds(Frame frame, RegoValue elementKey, RegoValue element)
     {
         if (key >= 0)
             frame.Slots[key] = elementKey;

@@ -3,9 +3,9 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Tries all results of a relation.</summary>
-internal sealed class RelationNode(Callee callee, Operand[] arguments, Pattern output) : Node
+sealed class RelationNode(Callee callee, Operand[] arguments, Pattern output) : Node
 {
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         var values = new RegoValue[arguments.Length];
         for (var i = 0; i < arguments.Length; i++)
@@ -25,6 +25,6 @@ internal sealed class RelationNode(Callee callee, Operand[] arguments, Pattern o
         return Outcome.Fail;
     }
 
-    private Outcome Replaced(Frame frame, RegoValue[] values, Place place) =>
+    Outcome Replaced(Frame frame, RegoValue[] values, Place place) =>
         When(callee.Call(frame.Machine, values, place) is { } result && output.Match(frame, result));
 }

@@ -7,12 +7,12 @@ namespace Holdfast.Rego.Evaluation.Nodes;
 /// <param name="start">Where the reference starts.</param>
 /// <param name="keys">The keys: known ones are looked up, the others tried.</param>
 /// <param name="result">What the value must fit.</param>
-internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) : Node
+sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) : Node
 {
-    internal override Outcome Execute(Frame frame) =>
+    public override Outcome Execute(Frame frame) =>
         start.TryEnter(frame, out var cursor) && Walk(frame, cursor, 0) ? Outcome.Stop : Outcome.Fail;
 
-    private bool Walk(Frame frame, DocumentCursor cursor, int index)
+    bool Walk(Frame frame, DocumentCursor cursor, int index)
     {
         var machine = frame.Machine;
         for (; index < keys.Length; index++)
@@ -25,7 +25,7 @@ internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) 
         return cursor.Value(machine) is { } value && result.Match(frame, value) && Run(Next, frame);
     }
 
-    private bool Scan(Frame frame, DocumentCursor cursor, int index) => cursor.Whole(frame.Machine) switch
+    bool Scan(Frame frame, DocumentCursor cursor, int index) => cursor.Whole(frame.Machine) switch
     {
         RegoArray array => Scan(frame, array, index),
         RegoSet set => Scan(frame, set, index),
@@ -34,7 +34,7 @@ internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) 
         _ => false,
     };
 
-    private bool Scan(Frame frame, RegoArray array, int index)
+    bool Scan(Frame frame, RegoArray array, int index)
     {
         var pattern = keys[index].Tried!;
         var ignoresKey = pattern is AnyPattern;
@@ -47,7 +47,7 @@ internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) 
         return false;
     }
 
-    private bool Scan(Frame frame, RegoSet set, int index)
+    bool Scan(Frame frame, RegoSet set, int index)
     {
         var pattern = keys[index].Tried!;
         for (var i = 0; i < set.Count; i++)
@@ -60,7 +60,7 @@ internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) 
         return false;
     }
 
-    private bool Scan(Frame frame, RegoObject entries, int index)
+    bool Scan(Frame frame, RegoObject entries, int index)
     {
         var pattern = keys[index].Tried!;
         for (var i = 0; i < entries.Count; i++)
@@ -72,14 +72,14 @@ internal sealed class ScanNode(ScanStart start, ScanKey[] keys, Pattern result) 
         return false;
     }
 
-    private bool Below(Frame frame, RegoValue value, int index)
+    bool Below(Frame frame, RegoValue value, int index)
     {
         if (index < keys.Length)
             return Walk(frame, DocumentCursor.Of(value), index);
         return result.Match(frame, value) && Run(Next, frame);
     }
 
-    private bool ScanDocument(Frame frame, DocumentCursor cursor, int index)
+    bool ScanDocument(Frame frame, DocumentCursor cursor, int index)
     {
         var machine = frame.Machine;
         var pattern = keys[index].Tried!;

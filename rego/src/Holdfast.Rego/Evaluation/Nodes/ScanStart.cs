@@ -3,9 +3,9 @@ using Holdfast.Rego.Evaluation.Documents;
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Where a scan starts: at a document below <c>data</c>, or at a value.</summary>
-internal sealed record ScanStart(DocumentStart? Document, Operand? Value)
+sealed record ScanStart(DocumentStart? Document, Operand? Value)
 {
-    internal bool TryEnter(Frame frame, out DocumentCursor cursor)
+    public bool TryEnter(Frame frame, out DocumentCursor cursor)
     {
         if (Document is not null)
             return Document.TryEnter(frame.Machine, out cursor);
@@ -15,4 +15,4 @@ internal sealed record ScanStart(DocumentStart? Document, Operand? Value)
 }
 
 /// <summary>A key of a scan: known, or tried with a pattern.</summary>
-internal readonly record struct ScanKey(Operand? Known, Pattern? Tried);
+readonly record struct ScanKey(Operand? Known, Pattern? Tried);

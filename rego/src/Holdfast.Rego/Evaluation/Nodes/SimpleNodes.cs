@@ -1,16 +1,16 @@
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Holds when the operand is neither undefined nor false.</summary>
-internal sealed class TestNode(Operand operand) : Node
+sealed class TestNode(Operand operand) : Node
 {
-    internal override Outcome Execute(Frame frame) =>
+    public override Outcome Execute(Frame frame) =>
         When(operand.Evaluate(frame) is { } value && !ReferenceEquals(value, RegoBoolean.False));
 }
 
 /// <summary>Holds when both operands are defined and equal.</summary>
-internal sealed class CompareNode(Operand left, Operand right) : Node
+sealed class CompareNode(Operand left, Operand right) : Node
 {
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         if (left.Evaluate(frame) is not { } a || right.Evaluate(frame) is not { } b)
             return Outcome.Fail;
@@ -22,26 +22,26 @@ internal sealed class CompareNode(Operand left, Operand right) : Node
 }
 
 /// <summary>Gives a variable its value; holds when it is defined.</summary>
-internal sealed class BindNode(int slot, Operand operand) : Node
+sealed class BindNode(int slot, Operand operand) : Node
 {
-    internal override Outcome Execute(Frame frame) => When((frame.Slots[slot] = operand.Evaluate(frame)) is not null);
+    public override Outcome Execute(Frame frame) => When((frame.Slots[slot] = operand.Evaluate(frame)) is not null);
 }
 
 /// <summary>Holds when the operand is defined and fits the pattern, which binds variables.</summary>
-internal sealed class MatchNode(Pattern pattern, Operand operand) : Node
+sealed class MatchNode(Pattern pattern, Operand operand) : Node
 {
-    internal override Outcome Execute(Frame frame) =>
+    public override Outcome Execute(Frame frame) =>
         When(operand.Evaluate(frame) is { } value && pattern.Match(frame, value));
 }
 
 /// <summary>Never holds.</summary>
-internal sealed class FailNode : Node
+sealed class FailNode : Node
 {
-    internal override Outcome Execute(Frame frame) => Outcome.Fail;
+    public override Outcome Execute(Frame frame) => Outcome.Fail;
 }
 
 /// <summary>Ends a body of which one solution is enough.</summary>
-internal sealed class FoundNode : Node
+sealed class FoundNode : Node
 {
-    internal override Outcome Execute(Frame frame) => Outcome.Stop;
+    public override Outcome Execute(Frame frame) => Outcome.Stop;
 }

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Replaces documents and functions for the nodes up to the matching <see cref="EndWithNode"/>.</summary>
-internal sealed class WithNode(ScopeChange[] changes) : Node
+sealed class WithNode(ScopeChange[] changes) : Node
 {
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         var machine = frame.Machine;
         var outer = machine.Scope;
@@ -28,9 +28,9 @@ internal sealed class WithNode(ScopeChange[] changes) : Node
 }
 
 /// <summary>Takes replacements back for the rest of the body, which is run for each solution under them.</summary>
-internal sealed class EndWithNode : Node
+sealed class EndWithNode : Node
 {
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         var machine = frame.Machine;
         var inner = machine.Scope;
@@ -47,4 +47,4 @@ internal sealed class EndWithNode : Node
 /// <param name="Function">The function that is replaced; null for a document.</param>
 /// <param name="Value">The new value.</param>
 /// <param name="Substitute">The function that takes the place of a function.</param>
-internal sealed record ScopeChange(bool IsInput, RegoValue[] Path, Callee? Function, Operand? Value, Callee? Substitute);
+sealed record ScopeChange(bool IsInput, RegoValue[] Path, Callee? Function, Operand? Value, Callee? Substitute);

@@ -5,27 +5,27 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Nodes;
 
 /// <summary>Ends the body of a rule with one value; all solutions must agree.</summary>
-internal sealed class YieldNode(Operand value, string conflict) : Node
+sealed class YieldNode(Operand value, string conflict) : Node
 {
-    private readonly bool _isConstant = value is ConstantOperand;
+    readonly bool isConstant = value is ConstantOperand;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         if (value.Evaluate(frame) is not { } result)
             return Outcome.Fail;
         if (frame.Result is not null && !ValueEquality.Same(frame.Result, result))
             throw Machine.Conflict(Place, conflict);
         frame.Result = result;
-        return _isConstant ? Outcome.Stop : Outcome.Fail;
+        return isConstant ? Outcome.Stop : Outcome.Fail;
     }
 }
 
 /// <summary>Ends the body of a rule with computed keys.</summary>
-internal sealed class YieldBelowNode(Operand[] tail, Operand value, bool isMember) : Node
+sealed class YieldBelowNode(Operand[] tail, Operand value, bool isMember) : Node
 {
-    private const int BytesPerEntry = 64;
+    const int BytesPerEntry = 64;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         var keys = new RegoValue[tail.Length];
         for (var i = 0; i < tail.Length; i++)
@@ -42,7 +42,7 @@ internal sealed class YieldBelowNode(Operand[] tail, Operand value, bool isMembe
         return Outcome.Fail;
     }
 
-    private void Add(DocumentExtent extent, RegoValue[] keys, RegoValue result)
+    void Add(DocumentExtent extent, RegoValue[] keys, RegoValue result)
     {
         foreach (var key in keys)
             extent = extent.Below(key) ?? throw DocumentExtent.Conflict(Place);
@@ -54,11 +54,11 @@ internal sealed class YieldBelowNode(Operand[] tail, Operand value, bool isMembe
 }
 
 /// <summary>Ends a query: adds a row with the values of its variables.</summary>
-internal sealed class YieldRowNode(Operand[] columns) : Node
+sealed class YieldRowNode(Operand[] columns) : Node
 {
-    private const int BytesPerColumn = 16;
+    const int BytesPerColumn = 16;
 
-    internal override Outcome Execute(Frame frame)
+    public override Outcome Execute(Frame frame)
     {
         var row = new RegoValue[columns.Length];
         for (var i = 0; i < columns.Length; i++)

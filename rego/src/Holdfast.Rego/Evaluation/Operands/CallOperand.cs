@@ -4,9 +4,9 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Evaluation.Operands;
 
 /// <summary>The result of a function; undefined when an argument is.</summary>
-internal sealed class CallOperand(Callee callee, Operand[] arguments, Place place) : Operand
+sealed class CallOperand(Callee callee, Operand[] arguments, Place place) : Operand
 {
-    internal override RegoValue? Evaluate(Frame frame)
+    public override RegoValue? Evaluate(Frame frame)
     {
         var buffer = default(Arguments);
         Span<RegoValue> values = arguments.Length <= Arguments.Capacity ? buffer : new RegoValue[arguments.Length];
@@ -20,10 +20,10 @@ internal sealed class CallOperand(Callee callee, Operand[] arguments, Place plac
     }
 
     [InlineArray(Capacity)]
-    private struct Arguments
+    struct Arguments
     {
-        internal const int Capacity = 4;
+        public const int Capacity = 4;
 
-        private RegoValue _first;
+        RegoValue first;
     }
 }

@@ -1,11 +1,11 @@
 namespace Holdfast.Rego.Evaluation.Operands;
 
 /// <summary>An array of the items; undefined when one of them is.</summary>
-internal sealed class ArrayOperand(Operand[] items) : Operand
+sealed class ArrayOperand(Operand[] items) : Operand
 {
-    private const int BytesPerItem = 8;
+    const int BytesPerItem = 8;
 
-    internal override RegoValue? Evaluate(Frame frame)
+    public override RegoValue? Evaluate(Frame frame)
     {
         frame.Machine.Budget.ChargeMemory((long)items.Length * BytesPerItem);
         var values = new RegoValue[items.Length];
@@ -20,11 +20,11 @@ internal sealed class ArrayOperand(Operand[] items) : Operand
 }
 
 /// <summary>A set of the items; undefined when one of them is.</summary>
-internal sealed class SetOperand(Operand[] items) : Operand
+sealed class SetOperand(Operand[] items) : Operand
 {
-    private const int BytesPerItem = 24;
+    const int BytesPerItem = 24;
 
-    internal override RegoValue? Evaluate(Frame frame)
+    public override RegoValue? Evaluate(Frame frame)
     {
         frame.Machine.Budget.ChargeMemory((long)items.Length * BytesPerItem);
         var members = new RegoSetBuilder(items.Length);
@@ -39,11 +39,11 @@ internal sealed class SetOperand(Operand[] items) : Operand
 }
 
 /// <summary>An object of the entries; undefined when a key or a value is.</summary>
-internal sealed class ObjectOperand((Operand Key, Operand Value)[] entries) : Operand
+sealed class ObjectOperand((Operand Key, Operand Value)[] entries) : Operand
 {
-    private const int BytesPerEntry = 32;
+    const int BytesPerEntry = 32;
 
-    internal override RegoValue? Evaluate(Frame frame)
+    public override RegoValue? Evaluate(Frame frame)
     {
         frame.Machine.Budget.ChargeMemory((long)entries.Length * BytesPerEntry);
         var builder = new RegoObjectBuilder(entries.Length);

@@ -4,11 +4,11 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Operands;
 
 /// <summary>Keys looked up in a value, one after the other.</summary>
-internal sealed class LookupOperand(Operand head, Operand[] path) : Operand
+sealed class LookupOperand(Operand head, Operand[] path) : Operand
 {
-    internal override RegoValue? Evaluate(Frame frame) => Follow(head.Evaluate(frame), path, frame);
+    public override RegoValue? Evaluate(Frame frame) => Follow(head.Evaluate(frame), path, frame);
 
-    internal static RegoValue? Follow(RegoValue? value, Operand[] path, Frame frame)
+    public static RegoValue? Follow(RegoValue? value, Operand[] path, Frame frame)
     {
         foreach (var key in path)
         {
@@ -21,17 +21,17 @@ internal sealed class LookupOperand(Operand head, Operand[] path) : Operand
 }
 
 /// <summary>Keys looked up in the input.</summary>
-internal sealed class InputOperand(Operand[] path) : Operand
+sealed class InputOperand(Operand[] path) : Operand
 {
-    internal override RegoValue? Evaluate(Frame frame) => LookupOperand.Follow(frame.Machine.Scope.Input, path, frame);
+    public override RegoValue? Evaluate(Frame frame) => LookupOperand.Follow(frame.Machine.Scope.Input, path, frame);
 }
 
 /// <summary>Keys looked up below <c>data</c>, through rules and base data.</summary>
 /// <param name="start">The place to start from.</param>
 /// <param name="path">The keys from there.</param>
-internal sealed class DocumentOperand(DocumentStart start, Operand[] path) : Operand
+sealed class DocumentOperand(DocumentStart start, Operand[] path) : Operand
 {
-    internal override RegoValue? Evaluate(Frame frame)
+    public override RegoValue? Evaluate(Frame frame)
     {
         var machine = frame.Machine;
         if (!start.TryEnter(machine, out var cursor))

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Evaluation.Operands;
 
 /// <summary>A comprehension: runs its body and collects what each solution gives.</summary>
-internal sealed class QueryOperand(RegoKind kind, Node body, int collector) : Operand
+sealed class QueryOperand(RegoKind kind, Node body, int collector) : Operand
 {
-    internal override RegoValue? Evaluate(Frame frame)
+    public override RegoValue? Evaluate(Frame frame)
     {
         switch (kind)
         {
@@ -22,7 +22,7 @@ internal sealed class QueryOperand(RegoKind kind, Node body, int collector) : Op
         }
     }
 
-    private void Collect(Frame frame, object into)
+    void Collect(Frame frame, object into)
     {
         frame.Collectors[collector] = into;
         Node.Run(body, frame);

@@ -3,25 +3,25 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Patterns;
 
 /// <summary>Fits everything.</summary>
-internal sealed class AnyPattern : Pattern
+sealed class AnyPattern : Pattern
 {
-    internal static AnyPattern Instance { get; } = new();
+    public static AnyPattern Instance { get; } = new();
 
-    internal override bool Match(Frame frame, RegoValue value) => true;
+    public override bool Match(Frame frame, RegoValue value) => true;
 }
 
 /// <summary>Fits everything but false.</summary>
-internal sealed class TruePattern : Pattern
+sealed class TruePattern : Pattern
 {
-    internal static TruePattern Instance { get; } = new();
+    public static TruePattern Instance { get; } = new();
 
-    internal override bool Match(Frame frame, RegoValue value) => !ReferenceEquals(value, RegoBoolean.False);
+    public override bool Match(Frame frame, RegoValue value) => !ReferenceEquals(value, RegoBoolean.False);
 }
 
 /// <summary>Fits everything and gives it to a variable.</summary>
-internal sealed class BindPattern(int slot) : Pattern
+sealed class BindPattern(int slot) : Pattern
 {
-    internal override bool Match(Frame frame, RegoValue value)
+    public override bool Match(Frame frame, RegoValue value)
     {
         frame.Slots[slot] = value;
         return true;
@@ -29,9 +29,9 @@ internal sealed class BindPattern(int slot) : Pattern
 }
 
 /// <summary>Fits what equals the operand.</summary>
-internal sealed class EqualPattern(Operand operand) : Pattern
+sealed class EqualPattern(Operand operand) : Pattern
 {
-    internal override bool Match(Frame frame, RegoValue value)
+    public override bool Match(Frame frame, RegoValue value)
     {
         if (operand.Evaluate(frame) is not { } expected)
             return false;
@@ -43,9 +43,9 @@ internal sealed class EqualPattern(Operand operand) : Pattern
 }
 
 /// <summary>Fits an array of as many items, each of which fits.</summary>
-internal sealed class ArrayPattern(Pattern[] items) : Pattern
+sealed class ArrayPattern(Pattern[] items) : Pattern
 {
-    internal override bool Match(Frame frame, RegoValue value)
+    public override bool Match(Frame frame, RegoValue value)
     {
         if (value is not RegoArray array || array.Count != items.Length)
             return false;
@@ -59,9 +59,9 @@ internal sealed class ArrayPattern(Pattern[] items) : Pattern
 }
 
 /// <summary>Fits an object with just these keys, whose values fit.</summary>
-internal sealed class ObjectPattern((Operand Key, Pattern Value)[] entries) : Pattern
+sealed class ObjectPattern((Operand Key, Pattern Value)[] entries) : Pattern
 {
-    internal override bool Match(Frame frame, RegoValue value)
+    public override bool Match(Frame frame, RegoValue value)
     {
         if (value is not RegoObject found || found.Count != entries.Length)
             return false;

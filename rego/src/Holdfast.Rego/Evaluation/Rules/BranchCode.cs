@@ -5,12 +5,12 @@ namespace Holdfast.Rego.Evaluation.Rules;
 /// <param name="Slots">How many variables it has.</param>
 /// <param name="Collectors">How many collections it builds at the same time.</param>
 /// <param name="Arguments">The patterns of the arguments: a function's, or the key that is looked up.</param>
-internal sealed record BranchCode(Node First, int Slots, int Collectors, Pattern[] Arguments)
+sealed record BranchCode(Node First, int Slots, int Collectors, Pattern[] Arguments)
 {
-    internal Frame NewFrame(Machine machine) => new(machine, Slots, Collectors);
+    public Frame NewFrame(Machine machine) => new(machine, Slots, Collectors);
 
     /// <summary>Runs the body for one value.</summary>
-    internal RegoValue? Run(Machine machine, ReadOnlySpan<RegoValue> arguments)
+    public RegoValue? Run(Machine machine, ReadOnlySpan<RegoValue> arguments)
     {
         var frame = new Frame(machine, Slots, Collectors);
         if (!Match(frame, arguments))
@@ -20,7 +20,7 @@ internal sealed record BranchCode(Node First, int Slots, int Collectors, Pattern
     }
 
     /// <summary>Runs the body to add all its solutions to a collection.</summary>
-    internal void Collect(Machine machine, ReadOnlySpan<RegoValue> arguments, object into)
+    public void Collect(Machine machine, ReadOnlySpan<RegoValue> arguments, object into)
     {
         var frame = new Frame(machine, Slots, Collectors);
         frame.Collectors[0] = into;
@@ -28,7 +28,7 @@ internal sealed record BranchCode(Node First, int Slots, int Collectors, Pattern
             Node.Run(First, frame);
     }
 
-    private bool Match(Frame frame, ReadOnlySpan<RegoValue> arguments)
+    bool Match(Frame frame, ReadOnlySpan<RegoValue> arguments)
     {
         for (var i = 0; i < Arguments.Length; i++)
         {

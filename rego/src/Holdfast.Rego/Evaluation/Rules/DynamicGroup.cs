@@ -3,15 +3,15 @@ using Holdfast.Rego.Syntax;
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>Rules with computed keys: together, and with the rules at the nodes below, they make up nested objects.</summary>
-internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
+sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
 {
-    internal RuleIndex Rules { get; set; } = RuleIndex.Empty;
+    public RuleIndex Rules { get; set; } = RuleIndex.Empty;
 
     /// <summary>The rules lowered so that they compute one key only; null when some rule cannot.</summary>
-    internal RuleIndex? Keyed { get; set; }
+    public RuleIndex? Keyed { get; set; }
 
     /// <summary>The document with what the nodes below contribute.</summary>
-    internal override RegoValue? Evaluate(Machine machine)
+    public override RegoValue? Evaluate(Machine machine)
     {
         if (node.Children.Count == 0)
             return Own(machine);
@@ -26,7 +26,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
     }
 
     /// <summary>The part of the document that the rules with computed keys make up.</summary>
-    internal RegoObject Own(Machine machine)
+    public RegoObject Own(Machine machine)
     {
         if (machine.Scope.TryGet(Id, out var known))
             return (RegoObject)known!;
@@ -36,7 +36,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
     }
 
     /// <summary>What the rules with computed keys make up under one key, or null; other keys are not computed.</summary>
-    internal RegoValue? FindOwn(Machine machine, RegoValue key)
+    public RegoValue? FindOwn(Machine machine, RegoValue key)
     {
         var scope = machine.Scope;
         if (Keyed is null || scope.TryGet(Id, out _))
@@ -50,7 +50,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
         return found;
     }
 
-    private static DocumentExtent Collect(Machine machine, RuleIndex rules, ReadOnlySpan<RegoValue> key)
+    static DocumentExtent Collect(Machine machine, RuleIndex rules, ReadOnlySpan<RegoValue> key)
     {
         machine.Budget.Enter();
         machine.Guard.Check();
@@ -61,7 +61,7 @@ internal sealed class DynamicGroup(DocumentNode node) : RuleGroup(node.Id)
         return extent;
     }
 
-    private static void Add(Machine machine, DocumentExtent parent, DocumentNode child)
+    static void Add(Machine machine, DocumentExtent parent, DocumentNode child)
     {
         if (child.Shape == DocumentShape.Function)
             return;

@@ -2,18 +2,18 @@
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>Function rules: all that have a value for the arguments must agree.</summary>
-internal sealed class FunctionGroup(int id) : RuleGroup(id)
+sealed class FunctionGroup(int id) : RuleGroup(id)
 {
-    private const string Conflict = "functions must not produce multiple outputs for same inputs";
+    const string Conflict = "functions must not produce multiple outputs for same inputs";
 
-    internal RuleIndex Rules { get; set; } = RuleIndex.Empty;
+    public RuleIndex Rules { get; set; } = RuleIndex.Empty;
 
-    internal RuleCode? Default { get; set; }
+    public RuleCode? Default { get; set; }
 
-    internal override RegoValue? Evaluate(Machine machine) => null;
+    public override RegoValue? Evaluate(Machine machine) => null;
 
     /// <summary>The result, computed once for each scope and each list of arguments.</summary>
-    internal override RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments)
+    public override RegoValue? Call(Machine machine, ReadOnlySpan<RegoValue> arguments)
     {
         ChargeHashes(machine, arguments);
         var call = new FunctionCall(Id, arguments.ToArray());
@@ -27,7 +27,7 @@ internal sealed class FunctionGroup(int id) : RuleGroup(id)
         return value;
     }
 
-    private static void ChargeHashes(Machine machine, ReadOnlySpan<RegoValue> arguments)
+    static void ChargeHashes(Machine machine, ReadOnlySpan<RegoValue> arguments)
     {
         foreach (var argument in arguments)
         {

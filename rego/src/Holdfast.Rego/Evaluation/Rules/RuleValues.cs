@@ -3,9 +3,9 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>Makes one value of several rules.</summary>
-internal static class RuleValues
+static class RuleValues
 {
-    internal static RegoValue? Combine(Machine machine, RuleIndex rules, ReadOnlySpan<RegoValue> arguments, string conflict)
+    public static RegoValue? Combine(Machine machine, RuleIndex rules, ReadOnlySpan<RegoValue> arguments, string conflict)
     {
         RegoValue? value = null;
         foreach (var rule in rules.Select(machine, arguments))

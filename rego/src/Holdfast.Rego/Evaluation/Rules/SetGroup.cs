@@ -3,16 +3,16 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>Multi-value rules: together they make up a set.</summary>
-internal sealed class SetGroup(int id) : RuleGroup(id)
+sealed class SetGroup(int id) : RuleGroup(id)
 {
-    private const int MostSearches = 16;
+    const int MostSearches = 16;
 
-    internal RuleIndex Rules { get; set; } = RuleIndex.Empty;
+    public RuleIndex Rules { get; set; } = RuleIndex.Empty;
 
     /// <summary>The rules lowered so that they look for one member; null when some rule cannot.</summary>
-    internal RuleIndex? Keyed { get; set; }
+    public RuleIndex? Keyed { get; set; }
 
-    internal override RegoValue? Evaluate(Machine machine)
+    public override RegoValue? Evaluate(Machine machine)
     {
         if (machine.Scope.TryGet(Id, out var known))
             return known;
@@ -27,7 +27,7 @@ internal sealed class SetGroup(int id) : RuleGroup(id)
     }
 
     /// <summary>The member, or null. Looks only for it, until so many have been looked for that the whole set pays.</summary>
-    internal RegoValue? Find(Machine machine, RegoValue member)
+    public RegoValue? Find(Machine machine, RegoValue member)
     {
         var scope = machine.Scope;
         if (Keyed is null || scope.TryGet(Id, out _) || scope.Searches(Id) >= MostSearches)
@@ -45,7 +45,7 @@ internal sealed class SetGroup(int id) : RuleGroup(id)
         return found;
     }
 
-    private bool IsMember(Machine machine, RegoValue member)
+    bool IsMember(Machine machine, RegoValue member)
     {
         foreach (var rule in Keyed!.Select(machine, [member]))
         {

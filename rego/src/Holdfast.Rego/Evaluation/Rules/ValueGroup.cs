@@ -1,15 +1,15 @@
 namespace Holdfast.Rego.Evaluation.Rules;
 
 /// <summary>Complete rules: all that have a value must agree.</summary>
-internal sealed class ValueGroup(int id) : RuleGroup(id)
+sealed class ValueGroup(int id) : RuleGroup(id)
 {
-    private const string Conflict = "complete rules must not produce multiple outputs";
+    const string Conflict = "complete rules must not produce multiple outputs";
 
-    internal RuleIndex Rules { get; set; } = RuleIndex.Empty;
+    public RuleIndex Rules { get; set; } = RuleIndex.Empty;
 
-    internal RuleCode? Default { get; set; }
+    public RuleCode? Default { get; set; }
 
-    internal override RegoValue? Evaluate(Machine machine)
+    public override RegoValue? Evaluate(Machine machine)
     {
         if (machine.Scope.TryGet(Id, out var known))
             return known;

@@ -3,19 +3,19 @@ using System.Collections.Frozen;
 namespace Holdfast.Rego.Syntax.Lexing;
 
 /// <summary>The reserved words of Rego v1.</summary>
-internal static class Keywords
+static class Keywords
 {
-    private static readonly FrozenDictionary<string, TokenKind> Kinds =
+    static readonly FrozenDictionary<string, TokenKind> Kinds =
         Enum.GetValues<TokenKind>().Where(kind => kind >= TokenKind.Package).ToFrozenDictionary(Word);
 
     /// <summary>What <c>import future.keywords.…</c> may name, sorted.</summary>
-    internal static IReadOnlyList<string> Importable { get; } = ["contains", "every", "if", "in", "not"];
+    public static IReadOnlyList<string> Importable { get; } = ["contains", "every", "if", "in", "not"];
 
-    internal static TokenKind KindOf(string word) => Kinds.GetValueOrDefault(word, TokenKind.Identifier);
+    public static TokenKind KindOf(string word) => Kinds.GetValueOrDefault(word, TokenKind.Identifier);
 
-    internal static bool IsReserved(string word) => Kinds.ContainsKey(word);
+    public static bool IsReserved(string word) => Kinds.ContainsKey(word);
 
-    private static string Word(TokenKind kind) => kind switch
+    static string Word(TokenKind kind) => kind switch
     {
         TokenKind.Package => "package",
         TokenKind.Import => "import",

@@ -1,4 +1,4 @@
 namespace Holdfast.Rego.Syntax.Lexing;
 
 /// <summary>A position of the lexer.</summary>
-internal readonly record struct LexerMark(int Position, int Line, int LineStart);
+readonly record struct LexerMark(int Position, int Line, int LineStart);

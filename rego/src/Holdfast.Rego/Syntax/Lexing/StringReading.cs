@@ -4,41 +4,41 @@ using System.Text;
 namespace Holdfast.Rego.Syntax.Lexing;
 
 /// <summary>Reads what stands between quotes: strings with escapes and the texts of templates.</summary>
-internal sealed class StringReading(string text, int position, Func<string, SyntaxException> fault)
+sealed class StringReading(string text, int position, Func<string, SyntaxException> fault)
 {
-    private readonly StringBuilder _value = new();
+    readonly StringBuilder value = new();
 
     /// <summary>The offset behind what was read.</summary>
-    internal int Position => position;
+    public int Position => position;
 
-    internal string Quoted()
+    public string Quoted()
     {
         while (true)
         {
             var c = Take();
             if (c == '"')
-                return _value.ToString();
+                return value.ToString();
             if (c == '\n')
                 throw fault("non-terminated string");
             if (c == '\\')
                 Escape(Take(), inTemplate: false);
             else
-                _value.Append(c);
+                value.Append(c);
         }
     }
 
-    internal string TemplatePart(bool raw, out bool ended)
+    public string TemplatePart(bool raw, out bool ended)
     {
         while (true)
         {
             var c = Take();
             ended = c == (raw ? '`' : '"');
             if (ended || c == '{')
-                return _value.ToString();
+                return value.ToString();
             if (!raw && c == '\n')
                 throw fault("non-terminated string");
             if (c != '\\')
-                _value.Append(c);
+                value.Append(c);
             else if (!raw)
                 Escape(Take(), inTemplate: true);
             else
@@ -46,36 +46,36 @@ internal sealed class StringReading(string text, int position, Func<string, Synt
         }
     }
 
-    private char Take() => position < text.Length ? text[position++] : throw fault("non-terminated string");
+    char Take() => position < text.Length ? text[position++] : throw fault("non-terminated string");
 
-    private void RawEscape()
+    void RawEscape()
     {
         if (position < text.Length && text[position] == '{')
-            _value.Append(Take());
+            value.Append(Take());
         else
-            _value.Append('\\');
+            value.Append('\\');
     }
 
-    private void Escape(char letter, bool inTemplate)
+    void Escape(char letter, bool inTemplate)
     {
         switch (letter)
         {
             case '"' or '\\' or '/':
-                _value.Append(letter);
+                value.Append(letter);
                 break;
             case '{' or '}' when inTemplate:
-                _value.Append(letter);
+                value.Append(letter);
                 break;
             case 'u':
-                _value.Append(CodeUnit());
+                value.Append(CodeUnit());
                 break;
             default:
-                _value.Append(Control(letter));
+                value.Append(Control(letter));
                 break;
         }
     }
 
-    private char Control(char letter) => letter switch
+    char Control(char letter) => letter switch
     {
         'b' => '\b',
         'f' => '\f',
@@ -86,7 +86,7 @@ internal sealed class StringReading(string text, int position, Func<string, Synt
     };
 
     /// <summary>A unit given as four hexadecimal digits; halves of pairs that stand alone become U+FFFD.</summary>
-    private string CodeUnit()
+    string CodeUnit()
     {
         var unit = Hexadecimal();
         if (!char.IsSurrogate(unit))
@@ -103,7 +103,7 @@ internal sealed class StringReading(string text, int position, Func<string, Synt
         return "\uFFFD";
     }
 
-    private char Hexadecimal()
+    char Hexadecimal()
     {
         if (position + 4 > text.Length ||
             !ushort.TryParse(text.AsSpan(position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))

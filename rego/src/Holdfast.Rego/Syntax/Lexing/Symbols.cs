@@ -1,10 +1,10 @@
 namespace Holdfast.Rego.Syntax.Lexing;
 
 /// <summary>The tokens that are neither words nor literals.</summary>
-internal static class Symbols
+static class Symbols
 {
     /// <summary>The symbol at the start of the text and its length; 0 when there is none.</summary>
-    internal static (TokenKind Kind, int Length) Read(ReadOnlySpan<char> text)
+    public static (TokenKind Kind, int Length) Read(ReadOnlySpan<char> text)
     {
         var followed = text.Length > 1 && text[1] == '=';
         return text[0] switch

@@ -7,15 +7,15 @@ namespace Holdfast.Rego.Syntax.Lexing;
 /// <param name="End">The offset behind the last character.</param>
 /// <param name="Place">Where the first character stands.</param>
 /// <param name="EndLine">The line of the last character.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, int Start, int End, Place Place, int EndLine)
+readonly record struct Token(TokenKind Kind, string Text, int Start, int End, Place Place, int EndLine)
 {
-    internal bool IsKeyword => Kind >= TokenKind.Package;
+    public bool IsKeyword => Kind >= TokenKind.Package;
 
     /// <summary>Whether the token is a word, which may follow a dot.</summary>
-    internal bool IsWord => IsKeyword || Kind == TokenKind.Identifier;
+    public bool IsWord => IsKeyword || Kind == TokenKind.Identifier;
 
     /// <summary>The token as error messages mention it.</summary>
-    internal string Describe() => Kind switch
+    public string Describe() => Kind switch
     {
         TokenKind.End => "eof",
         TokenKind.Identifier => "identifier",

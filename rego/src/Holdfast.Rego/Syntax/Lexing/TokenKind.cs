@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Syntax.Lexing;
 
 /// <summary>The kinds of tokens. Those from <see cref="Package"/> on are keywords.</summary>
-internal enum TokenKind
+enum TokenKind
 {
     End,
     Identifier,

@@ -3,9 +3,9 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Syntax.Parsing;
 
 /// <summary>What a default rule may look like: a value without references to anything, and plain arguments.</summary>
-internal static class DefaultRules
+static class DefaultRules
 {
-    internal static Term Checked(Place place, RuleHead head, Term? value)
+    public static Term Checked(Place place, RuleHead head, Term? value)
     {
         if (value is null || head.Member is not null)
             throw Fault(place, "must have a value");
@@ -17,7 +17,7 @@ internal static class DefaultRules
         return value;
     }
 
-    private static void CheckArguments(Place place, IReadOnlyList<Term> arguments)
+    static void CheckArguments(Place place, IReadOnlyList<Term> arguments)
     {
         var seen = new HashSet<string>();
         foreach (var argument in arguments)
@@ -29,7 +29,7 @@ internal static class DefaultRules
         }
     }
 
-    private static string? Forbidden(Term term) => term switch
+    static string? Forbidden(Term term) => term switch
     {
         RefTerm => "ref",
         VariableTerm => "var",
@@ -40,8 +40,8 @@ internal static class DefaultRules
         _ => null,
     };
 
-    private static string? First(IEnumerable<Term> terms) => terms.Select(Forbidden).FirstOrDefault(found => found is not null);
+    static string? First(IEnumerable<Term> terms) => terms.Select(Forbidden).FirstOrDefault(found => found is not null);
 
-    private static SyntaxException Fault(Place place, string detail) =>
+    static SyntaxException Fault(Place place, string detail) =>
         new(place.Error(RegoErrorCode.Parse, $"illegal default rule ({detail})"));
 }

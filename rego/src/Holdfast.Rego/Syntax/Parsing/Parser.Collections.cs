@@ -3,10 +3,10 @@ using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Syntax.Parsing;
 
-internal sealed partial class Parser
+sealed partial class Parser
 {
     /// <summary>Terms with commas between them, up to the closing token, which is passed over.</summary>
-    private List<Term> Items(TokenKind close, Term? first = null)
+    List<Term> Items(TokenKind close, Term? first = null)
     {
         var items = new List<Term>();
         if (first is not null)
@@ -24,10 +24,10 @@ internal sealed partial class Parser
         return items;
     }
 
-    private static string Expected(TokenKind close) =>
+    static string Expected(TokenKind close) =>
         $"expected \",\" or \"{(close == TokenKind.RightParenthesis ? ")" : close == TokenKind.RightBracket ? "]" : "}")}\"";
 
-    private Term ArrayText()
+    Term ArrayText()
     {
         var place = Advance().Place;
         if (TryAdvance(TokenKind.RightBracket))
@@ -43,7 +43,7 @@ internal sealed partial class Parser
         });
     }
 
-    private Term BraceText()
+    Term BraceText()
     {
         var place = Advance().Place;
         if (TryAdvance(TokenKind.RightBrace))
@@ -58,7 +58,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Braces whose first term turned out to be a union: a set, or the key of an object.</summary>
-    private Term Union(Place place, ParserMark mark)
+    Term Union(Place place, ParserMark mark)
     {
         Rewind(mark);
         var first = Expression(pairs: false);
@@ -67,7 +67,7 @@ internal sealed partial class Parser
             : Shallow(new SetTerm(place, Items(TokenKind.RightBrace, first)));
     }
 
-    private Term ObjectText(Place place, Term key)
+    Term ObjectText(Place place, Term key)
     {
         var mark = Mark();
         var value = Expression(pairs: false, beforeBar: true);
@@ -80,7 +80,7 @@ internal sealed partial class Parser
         });
     }
 
-    private Term Entries(Place place, Term key, Term value)
+    Term Entries(Place place, Term key, Term value)
     {
         var entries = new List<KeyValuePair<Term, Term>> { new(key, value) };
         while (!TryAdvance(TokenKind.RightBrace))
@@ -95,35 +95,35 @@ internal sealed partial class Parser
         return Shallow(new ObjectTerm(place, entries));
     }
 
-    private Term Comprehension(Place place, RegoKind kind, Term? key, Term value)
+    Term Comprehension(Place place, RegoKind kind, Term? key, Term value)
     {
         Advance();
         var body = Statements(kind == RegoKind.Array ? TokenKind.RightBracket : TokenKind.RightBrace);
         return Shallow(new ComprehensionTerm(place, kind, key, value, body));
     }
 
-    private TemplateTerm Template()
+    TemplateTerm Template()
     {
         Descend();
-        var start = _current;
+        var start = current;
         var raw = start.Kind == TokenKind.RawTemplate;
         var texts = new List<string>();
         var parts = new List<Statement>();
         while (true)
         {
-            texts.Add(_lexer.TemplateText(raw, out var ended));
+            texts.Add(lexer.TemplateText(raw, out var ended));
             if (ended)
                 break;
             Advance();
             parts.Add(TemplatePart());
         }
-        (_previousEnd, _previousEndLine) = (_lexer.Mark.Position, _lexer.Mark.Line);
-        _current = _lexer.Next();
+        (previousEnd, previousEndLine) = (lexer.Mark.Position, lexer.Mark.Line);
+        current = lexer.Next();
         Ascend();
         return Shallow(new TemplateTerm(start.Place, texts, parts));
     }
 
-    private Statement TemplatePart()
+    Statement TemplatePart()
     {
         if (At(TokenKind.RightBrace))
             throw Fault("found empty template expression");

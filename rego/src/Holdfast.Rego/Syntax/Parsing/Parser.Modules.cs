@@ -3,9 +3,9 @@ using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Syntax.Parsing;
 
-internal sealed partial class Parser
+sealed partial class Parser
 {
-    private Module ModuleText()
+    Module ModuleText()
     {
         if (At(TokenKind.End))
             throw Fault("empty module");
@@ -27,18 +27,18 @@ internal sealed partial class Parser
         return new Module(place, package, imports, rules);
     }
 
-    private Token Word(string expectation) => _current.IsWord ? Advance() : throw Unexpected(expectation);
+    Token Word(string expectation) => current.IsWord ? Advance() : throw Unexpected(expectation);
 
-    private List<RegoValue> PathFrom(string first) => [RegoString.Of(first), .. PathKeys()];
+    List<RegoValue> PathFrom(string first) => [RegoString.Of(first), .. PathKeys()];
 
     /// <summary>Keys written as <c>.word</c> or <c>["text"]</c>.</summary>
-    private List<RegoValue> PathKeys()
+    List<RegoValue> PathKeys()
     {
         var path = new List<RegoValue>();
         while (Adjacent && (At(TokenKind.Dot) || At(TokenKind.LeftBracket)))
         {
             if (path.Count == SyntaxLimits.MaxDepth)
-                throw TooDeep(_current.Place);
+                throw TooDeep(current.Place);
             if (Advance().Kind == TokenKind.Dot)
             {
                 path.Add(RegoString.Of(Word("expected identifier").Text));
@@ -50,10 +50,10 @@ internal sealed partial class Parser
         return path;
     }
 
-    private Import ImportLine()
+    Import ImportLine()
     {
         Advance();
-        var place = _current.Place;
+        var place = current.Place;
         var root = Word("expected import path").Text;
         var path = PathKeys();
         string? alias = null;
@@ -61,11 +61,11 @@ internal sealed partial class Parser
             alias = Expect(TokenKind.Identifier, "expected var").Text;
         var import = new Import(place, root, path, alias);
         CheckImport(import);
-        _wholeNegation |= import.Names("future", "keywords", "not");
+        wholeNegation |= import.Names("future", "keywords", "not");
         return import;
     }
 
-    private static void CheckImport(Import import)
+    static void CheckImport(Import import)
     {
         switch (import.Root)
         {
@@ -85,7 +85,7 @@ internal sealed partial class Parser
         }
     }
 
-    private static void CheckFuture(Import import)
+    static void CheckFuture(Import import)
     {
         if (import.Alias is not null)
             throw Fault(import.Place, "`future` imports cannot be aliased");

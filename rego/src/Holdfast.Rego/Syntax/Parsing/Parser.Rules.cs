@@ -3,11 +3,11 @@ using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Syntax.Parsing;
 
-internal sealed partial class Parser
+sealed partial class Parser
 {
-    private Rule RuleText()
+    Rule RuleText()
     {
-        var place = _current.Place;
+        var place = current.Place;
         var isDefault = TryAdvance(TokenKind.Default);
         var head = Head();
         var value = HeadValue();
@@ -24,7 +24,7 @@ internal sealed partial class Parser
         return new Rule(place, false, head, branches);
     }
 
-    private RuleHead Head()
+    RuleHead Head()
     {
         if (!At(TokenKind.Identifier))
             throw Unexpected();
@@ -33,7 +33,7 @@ internal sealed partial class Parser
         while (Adjacent && (At(TokenKind.Dot) || At(TokenKind.LeftBracket)))
         {
             if (path.Count == SyntaxLimits.MaxDepth)
-                throw TooDeep(_current.Place);
+                throw TooDeep(current.Place);
             path.Add(Key());
         }
         List<Term>? arguments = null;
@@ -49,21 +49,21 @@ internal sealed partial class Parser
         return new RuleHead(name.Place, name.Text, path, arguments, member);
     }
 
-    private Term? HeadValue() =>
+    Term? HeadValue() =>
         TryAdvance(TokenKind.Assign) || TryAdvance(TokenKind.Unify) ? Expression(pairs: false) : null;
 
-    private SyntaxException MissingBody(Place place, RuleHead head)
+    SyntaxException MissingBody(Place place, RuleHead head)
     {
         if (At(TokenKind.LeftBrace))
             return Fault(place, "`if` keyword is required before rule body");
         if (head.Path.Count > 0 && head.Arguments is null)
             return Fault(place, "`contains` keyword is required for partial set rules");
-        return At(TokenKind.End) || _current.Place.Line > place.Line
+        return At(TokenKind.End) || current.Place.Line > place.Line
             ? Fault(place, "var cannot be used for rule name")
             : Unexpected();
     }
 
-    private Body? IfBody()
+    Body? IfBody()
     {
         if (At(TokenKind.LeftBrace))
             throw Fault("`if` keyword is required before rule body");
@@ -72,9 +72,9 @@ internal sealed partial class Parser
         return At(TokenKind.LeftBrace) ? Either(BracedBody, SingleStatement) : SingleStatement();
     }
 
-    private Body SingleStatement() => new([StatementText()]);
+    Body SingleStatement() => new([StatementText()]);
 
-    private Branch ElseBranch(RuleHead head)
+    Branch ElseBranch(RuleHead head)
     {
         if (head.Member is not null)
             throw Fault("else keyword cannot be used on multi-value rules");

@@ -3,16 +3,16 @@ using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Syntax.Parsing;
 
-internal sealed partial class Parser
+sealed partial class Parser
 {
-    private Body BracedBody()
+    Body BracedBody()
     {
         Expect(TokenKind.LeftBrace, "expected {");
         return Statements(TokenKind.RightBrace);
     }
 
     /// <summary>Statements up to the closing token, which is passed over.</summary>
-    private Body Statements(TokenKind close)
+    Body Statements(TokenKind close)
     {
         Descend();
         var statements = new List<Statement>();
@@ -22,7 +22,7 @@ internal sealed partial class Parser
         while (true)
         {
             statements.Add(StatementText());
-            var separated = _current.Place.Line > _previousEndLine;
+            var separated = current.Place.Line > previousEndLine;
             while (TryAdvance(TokenKind.Semicolon))
                 separated = true;
             if (At(close))
@@ -36,12 +36,12 @@ internal sealed partial class Parser
         return new Body(statements);
     }
 
-    private static string Closing(TokenKind close) => close == TokenKind.RightBrace ? "}" : "]";
+    static string Closing(TokenKind close) => close == TokenKind.RightBrace ? "}" : "]";
 
-    private Statement StatementText()
+    Statement StatementText()
     {
         Descend();
-        var place = _current.Place;
+        var place = current.Place;
         var negated = TryAdvance(TokenKind.Not);
         var claim = Claim(negated);
         var modifiers = new List<Modifier>();
@@ -52,22 +52,15 @@ internal sealed partial class Parser
         return statement.Depth <= SyntaxLimits.MaxDepth ? statement : throw TooDeep(place);
     }
 
-    private Claim Claim(bool negated)
+    Claim Claim(bool negated) => current.Kind switch
     {
-        switch (_current.Kind)
-        {
-            case TokenKind.Some when !negated:
-                return Some();
-            case TokenKind.Every when !negated:
-                return Every();
-            case TokenKind.LeftBrace when negated && _wholeNegation:
-                return Either<Claim>(() => new BodyClaim(BracedBody()), TopTerm);
-            default:
-                return TopTerm();
-        }
-    }
+        TokenKind.Some when !negated => Some(),
+        TokenKind.Every when !negated => Every(),
+        TokenKind.LeftBrace when negated && wholeNegation => Either<Claim>(() => new BodyClaim(BracedBody()), TopTerm),
+        _ => TopTerm(),
+    };
 
-    private TermClaim TopTerm()
+    TermClaim TopTerm()
     {
         var left = Expression(pairs: true);
         if (!At(TokenKind.Assign) && !At(TokenKind.Unify))
@@ -76,7 +69,7 @@ internal sealed partial class Parser
         return new TermClaim(Shallow(new InfixTerm(operation.Place, operation.Kind, left, Expression(pairs: true))));
     }
 
-    private Claim Some()
+    Claim Some()
     {
         Advance();
         var terms = new List<Term> { Operators(Precedence.Relation) };
@@ -96,7 +89,7 @@ internal sealed partial class Parser
         return new DeclarationClaim([.. terms.Cast<VariableTerm>()]);
     }
 
-    private EveryClaim Every()
+    EveryClaim Every()
     {
         Advance();
         var first = LoopVariable();
@@ -109,13 +102,13 @@ internal sealed partial class Parser
         return new EveryClaim(second is null ? null : first, second ?? first, collection, body);
     }
 
-    private VariableTerm LoopVariable()
+    VariableTerm LoopVariable()
     {
         var token = Expect(TokenKind.Identifier, "expected var");
         return Variable(token);
     }
 
-    private Modifier WithModifier()
+    Modifier WithModifier()
     {
         var place = Advance().Place;
         var target = Suffixed(calls: false);

@@ -3,12 +3,12 @@ using Holdfast.Rego.Syntax.Tree;
 
 namespace Holdfast.Rego.Syntax.Parsing;
 
-internal sealed partial class Parser
+sealed partial class Parser
 {
     /// <summary>A term with operators and <c>in</c>.</summary>
     /// <param name="pairs">Whether <c>key, value in collection</c> may stand here.</param>
     /// <param name="beforeBar">Whether a <c>|</c> ends the term, because it may open a comprehension's body.</param>
-    private Term Expression(bool pairs, bool beforeBar = false)
+    Term Expression(bool pairs, bool beforeBar = false)
     {
         Descend();
         var left = Operators(Precedence.Relation, beforeBar);
@@ -20,7 +20,7 @@ internal sealed partial class Parser
         return left;
     }
 
-    private Term PairMembership(Term key)
+    Term PairMembership(Term key)
     {
         var mark = Mark();
         Advance();
@@ -31,12 +31,12 @@ internal sealed partial class Parser
         return key;
     }
 
-    private Term Operators(int least, bool beforeBar = false)
+    Term Operators(int least, bool beforeBar = false)
     {
         var left = Suffixed(calls: true);
         while (true)
         {
-            var precedence = Precedence.Of(_current.Kind);
+            var precedence = Precedence.Of(current.Kind);
             if (precedence < least || precedence == 0 || (beforeBar && At(TokenKind.Or)))
                 return left;
             var operation = Advance();
@@ -46,7 +46,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>A term with the keys and argument lists that follow it without a blank.</summary>
-    private Term Suffixed(bool calls)
+    Term Suffixed(bool calls)
     {
         var term = Primary();
         while (Adjacent)
@@ -61,10 +61,10 @@ internal sealed partial class Parser
         return term;
     }
 
-    private static bool IsFunctionName(Term term) =>
+    static bool IsFunctionName(Term term) =>
         term is VariableTerm or RefTerm { Head: VariableTerm };
 
-    private RefTerm WithKey(Term term)
+    RefTerm WithKey(Term term)
     {
         if (term is ConstantTerm constant)
             throw Fault(term.Place, $"illegal ref (head cannot be {Values.RegoKindNames.Name(constant.Value.Kind)})");
@@ -76,7 +76,7 @@ internal sealed partial class Parser
             : new RefTerm(term.Place, term, path));
     }
 
-    private Term Key()
+    Term Key()
     {
         if (Advance().Kind == TokenKind.Dot)
         {
@@ -88,58 +88,46 @@ internal sealed partial class Parser
         return key;
     }
 
-    private CallTerm Call(Term function)
+    CallTerm Call(Term function)
     {
         Advance();
         return Shallow(new CallTerm(function.Place, function, Items(TokenKind.RightParenthesis)));
     }
 
-    private Term Primary()
+    Term Primary()
     {
-        var token = _current;
-        switch (token.Kind)
+        var token = current;
+        return token.Kind switch
         {
-            case TokenKind.Null:
-                return Constant(RegoNull.Value);
-            case TokenKind.True:
-                return Constant(RegoBoolean.True);
-            case TokenKind.False:
-                return Constant(RegoBoolean.False);
-            case TokenKind.String:
-                return Constant(RegoString.Of(token.Text));
-            case TokenKind.Number or TokenKind.Minus:
-                return NumberText();
-            case TokenKind.Template or TokenKind.RawTemplate:
-                return Template();
-            case TokenKind.Identifier:
-                return Name();
-            case TokenKind.Contains:
-                return ContainsFunction();
-            case TokenKind.LeftBracket:
-                return ArrayText();
-            case TokenKind.LeftBrace:
-                return BraceText();
-            case TokenKind.LeftParenthesis:
-                return Parenthesized();
-            default:
-                throw Unexpected();
-        }
+            TokenKind.Null => Constant(RegoNull.Value),
+            TokenKind.True => Constant(RegoBoolean.True),
+            TokenKind.False => Constant(RegoBoolean.False),
+            TokenKind.String => Constant(RegoString.Of(token.Text)),
+            TokenKind.Number or TokenKind.Minus => NumberText(),
+            TokenKind.Template or TokenKind.RawTemplate => Template(),
+            TokenKind.Identifier => Name(),
+            TokenKind.Contains => ContainsFunction(),
+            TokenKind.LeftBracket => ArrayText(),
+            TokenKind.LeftBrace => BraceText(),
+            TokenKind.LeftParenthesis => Parenthesized(),
+            _ => throw Unexpected(),
+        };
     }
 
-    private ConstantTerm Constant(RegoValue value) => new(Advance().Place, value);
+    ConstantTerm Constant(RegoValue value) => new(Advance().Place, value);
 
-    private ConstantTerm NumberText()
+    ConstantTerm NumberText()
     {
-        var place = _current.Place;
+        var place = current.Place;
         var sign = TryAdvance(TokenKind.Minus) ? "-" : "";
         if (!At(TokenKind.Number) || (sign.Length > 0 && !Adjacent))
             throw Unexpected();
-        return RegoNumber.TryParse(sign + _current.Text, out var number)
+        return RegoNumber.TryParse(sign + current.Text, out var number)
             ? new ConstantTerm(place, Constant(number).Value)
             : throw Fault("illegal number: too large, too small or too long");
     }
 
-    private Term Name()
+    Term Name()
     {
         var token = Advance();
         if (token.Text != "set" || !Adjacent || !At(TokenKind.LeftParenthesis))
@@ -150,7 +138,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>The keyword is also the name of a function, which is known by the argument list behind it.</summary>
-    private VariableTerm ContainsFunction()
+    VariableTerm ContainsFunction()
     {
         var mark = Mark();
         var token = Advance();
@@ -160,10 +148,10 @@ internal sealed partial class Parser
         throw Unexpected();
     }
 
-    private VariableTerm Variable(Token token) => new(
-        token.Place, token.Text == "_" ? $"{VariableTerm.WildcardMark}{_wildcards++}" : token.Text);
+    VariableTerm Variable(Token token) => new(
+        token.Place, token.Text == "_" ? $"{VariableTerm.WildcardMark}{wildcards++}" : token.Text);
 
-    private Term Parenthesized()
+    Term Parenthesized()
     {
         Advance();
         var term = Expression(pairs: true);

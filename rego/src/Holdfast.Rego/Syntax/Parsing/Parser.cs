@@ -5,50 +5,50 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Syntax.Parsing;
 
 /// <summary>Reads one module or one query by recursive descent. The first error ends the reading.</summary>
-internal sealed partial class Parser
+sealed partial class Parser
 {
-    private const int MaxRetries = 64;
+    const int MaxRetries = 64;
 
-    private readonly Lexer _lexer;
-    private Token _current;
-    private int _previousEnd;
-    private int _previousEndLine;
-    private int _nesting;
-    private int _wildcards;
-    private int _retries;
-    private bool _wholeNegation;
+    readonly Lexer lexer;
+    Token current;
+    int previousEnd;
+    int previousEndLine;
+    int nesting;
+    int wildcards;
+    int retries;
+    bool wholeNegation;
 
-    private Parser(string file, string text)
+    Parser(string file, string text)
     {
         if (text.Length > SyntaxLimits.MaxLength)
             throw new SyntaxException(new Place(file, 1, 1).Error(RegoErrorCode.Parse, "the text is too long"));
-        _lexer = new Lexer(file, text);
-        _current = _lexer.Next();
+        lexer = new Lexer(file, text);
+        current = lexer.Next();
     }
 
-    internal static Module ParseModule(RegoModule module) => new Parser(module.FileName, module.Source).ModuleText();
+    public static Module ParseModule(RegoModule module) => new Parser(module.FileName, module.Source).ModuleText();
 
-    internal static Body ParseQuery(string text)
+    public static Body ParseQuery(string text)
     {
         var parser = new Parser("", text);
         return parser.Statements(TokenKind.End);
     }
 
-    private bool At(TokenKind kind) => _current.Kind == kind;
+    bool At(TokenKind kind) => current.Kind == kind;
 
     /// <summary>Whether the current token follows the previous one without a blank.</summary>
-    private bool Adjacent => _current.Start == _previousEnd;
+    bool Adjacent => current.Start == previousEnd;
 
-    private Token Advance()
+    Token Advance()
     {
-        var passed = _current;
-        _previousEnd = passed.End;
-        _previousEndLine = passed.EndLine;
-        _current = _lexer.Next();
+        var passed = current;
+        previousEnd = passed.End;
+        previousEndLine = passed.EndLine;
+        current = lexer.Next();
         return passed;
     }
 
-    private bool TryAdvance(TokenKind kind)
+    bool TryAdvance(TokenKind kind)
     {
         if (!At(kind))
             return false;
@@ -56,31 +56,31 @@ internal sealed partial class Parser
         return true;
     }
 
-    private Token Expect(TokenKind kind, string expectation) => At(kind) ? Advance() : throw Unexpected(expectation);
+    Token Expect(TokenKind kind, string expectation) => At(kind) ? Advance() : throw Unexpected(expectation);
 
-    private SyntaxException Unexpected(string? expectation = null) =>
-        Fault(expectation is null ? $"unexpected {_current.Describe()} token" : $"unexpected {_current.Describe()} token: {expectation}");
+    SyntaxException Unexpected(string? expectation = null) =>
+        Fault(expectation is null ? $"unexpected {current.Describe()} token" : $"unexpected {current.Describe()} token: {expectation}");
 
-    private SyntaxException Fault(string message) => Fault(_current.Place, message);
+    SyntaxException Fault(string message) => Fault(current.Place, message);
 
-    private static SyntaxException Fault(Place place, string message) => new(place.Error(RegoErrorCode.Parse, message));
+    static SyntaxException Fault(Place place, string message) => new(place.Error(RegoErrorCode.Parse, message));
 
-    private ParserMark Mark() => new(_lexer.Mark, _current, _previousEnd, _previousEndLine, _nesting);
+    ParserMark Mark() => new(lexer.Mark, current, previousEnd, previousEndLine, nesting);
 
-    private void Rewind(ParserMark mark)
+    void Rewind(ParserMark mark)
     {
-        _lexer.Rewind(mark.Lexer);
-        _current = mark.Current;
-        _previousEnd = mark.PreviousEnd;
-        _previousEndLine = mark.PreviousEndLine;
-        _nesting = mark.Nesting;
+        lexer.Rewind(mark.Lexer);
+        current = mark.Current;
+        previousEnd = mark.PreviousEnd;
+        previousEndLine = mark.PreviousEndLine;
+        nesting = mark.Nesting;
     }
 
     /// <summary>
     /// Reads one way and, when that fails, from the same place the other way; not too often, as retries multiply. Of two
     /// errors the one farther on counts.
     /// </summary>
-    private T Either<T>(Func<T> first, Func<T> second) where T : class
+    T Either<T>(Func<T> first, Func<T> second) where T : class
     {
         var mark = Mark();
         if (TryRead(first, out var error) is { } read)
@@ -97,30 +97,30 @@ internal sealed partial class Parser
     }
 
     /// <summary>Null when the reading fails. The second way must not be tried inside the catch, where the stack is still in use.</summary>
-    private T? TryRead<T>(Func<T> read, out SyntaxException? error) where T : class
+    T? TryRead<T>(Func<T> read, out SyntaxException? error) where T : class
     {
         error = null;
         try
         {
             return read();
         }
-        catch (SyntaxException exception) when (!exception.IsFinal && ++_retries <= MaxRetries)
+        catch (SyntaxException exception) when (!exception.IsFinal && ++retries <= MaxRetries)
         {
             error = exception;
             return null;
         }
     }
 
-    private void Descend()
+    void Descend()
     {
-        if (++_nesting > SyntaxLimits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw TooDeep(_current.Place);
+        if (++nesting > SyntaxLimits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw TooDeep(current.Place);
     }
 
-    private void Ascend() => _nesting--;
+    void Ascend() => nesting--;
 
-    private static T Shallow<T>(T term) where T : Term => term.Depth <= SyntaxLimits.MaxDepth ? term : throw TooDeep(term.Place);
+    static T Shallow<T>(T term) where T : Term => term.Depth <= SyntaxLimits.MaxDepth ? term : throw TooDeep(term.Place);
 
-    private static SyntaxException TooDeep(Place place) =>
+    static SyntaxException TooDeep(Place place) =>
         new(place.Error(RegoErrorCode.Parse, $"nested deeper than {SyntaxLimits.MaxDepth}"), isFinal: true);
 }

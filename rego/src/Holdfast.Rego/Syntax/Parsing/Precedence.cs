@@ -3,16 +3,16 @@ using Holdfast.Rego.Syntax.Lexing;
 namespace Holdfast.Rego.Syntax.Parsing;
 
 /// <summary>How tightly operators bind; a higher number binds tighter.</summary>
-internal static class Precedence
+static class Precedence
 {
-    internal const int Relation = 1;
-    internal const int Union = 2;
-    internal const int Intersection = 3;
-    internal const int Sum = 4;
-    internal const int Product = 5;
+    public const int Relation = 1;
+    public const int Union = 2;
+    public const int Intersection = 3;
+    public const int Sum = 4;
+    public const int Product = 5;
 
     /// <summary>The precedence of an operator; 0 when the token is none.</summary>
-    internal static int Of(TokenKind kind) => kind switch
+    public static int Of(TokenKind kind) => kind switch
     {
         TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less or TokenKind.LessOrEqual
             or TokenKind.Greater or TokenKind.GreaterOrEqual => Relation,

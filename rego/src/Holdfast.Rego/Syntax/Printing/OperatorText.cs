@@ -3,9 +3,9 @@ using Holdfast.Rego.Syntax.Lexing;
 namespace Holdfast.Rego.Syntax.Printing;
 
 /// <summary>How operators are written.</summary>
-internal static class OperatorText
+static class OperatorText
 {
-    internal static string Of(TokenKind kind) => kind switch
+    public static string Of(TokenKind kind) => kind switch
     {
         TokenKind.Assign => ":=",
         TokenKind.Unify => "=",

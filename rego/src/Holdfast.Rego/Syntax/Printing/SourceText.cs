@@ -4,138 +4,138 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Syntax.Printing;
 
 /// <summary>Writes syntax trees as Rego text that reads back as the same tree. Layout and parentheses are normalized.</summary>
-internal sealed class SourceText
+sealed class SourceText
 {
-    private readonly StringBuilder _text = new();
-    private readonly TermPrinting _terms;
-    private int _indentation;
+    readonly StringBuilder text = new();
+    readonly TermPrinting terms;
+    int indentation;
 
-    private SourceText() => _terms = new TermPrinting(_text, Write);
+    SourceText() => terms = new TermPrinting(text, Write);
 
-    internal static string Of(Module module)
+    public static string Of(Module module)
     {
         var source = new SourceText();
         source.Write(module);
-        return source._text.ToString();
+        return source.text.ToString();
     }
 
-    internal static string Of(Body body)
+    public static string Of(Body body)
     {
         var source = new SourceText();
         source.WriteStatements(body);
-        return source._text.ToString();
+        return source.text.ToString();
     }
 
-    internal static string Of(Term term)
+    public static string Of(Term term)
     {
         var source = new SourceText();
-        source._terms.Write(term);
-        return source._text.ToString();
+        source.terms.Write(term);
+        return source.text.ToString();
     }
 
-    private void Write(Module module)
+    void Write(Module module)
     {
-        _text.Append("package ");
+        text.Append("package ");
         WritePath("", module.Package);
-        _text.Append('\n');
+        text.Append('\n');
         foreach (var import in module.Imports)
             Write(import);
         foreach (var rule in module.Rules)
             Write(rule);
     }
 
-    private void Write(Import import)
+    void Write(Import import)
     {
-        _text.Append("\nimport ");
+        text.Append("\nimport ");
         WritePath(import.Root, import.Path);
         if (import.Alias is not null)
-            _text.Append(" as ").Append(import.Alias);
+            text.Append(" as ").Append(import.Alias);
     }
 
-    private void WritePath(string root, IReadOnlyList<RegoValue> path)
+    void WritePath(string root, IReadOnlyList<RegoValue> path)
     {
-        _text.Append(root);
+        text.Append(root);
         foreach (var key in path)
         {
-            if (_text[^1] == ' ')
-                _text.Append(((RegoString)key).Value);
+            if (text[^1] == ' ')
+                text.Append(((RegoString)key).Value);
             else
-                _terms.WriteKey(new ConstantTerm(Place.None, key));
+                terms.WriteKey(new ConstantTerm(Place.None, key));
         }
     }
 
-    private void Write(Rule rule)
+    void Write(Rule rule)
     {
-        _text.Append("\n\n");
+        text.Append("\n\n");
         if (rule.IsDefault)
-            _text.Append("default ");
+            text.Append("default ");
         Write(rule.Head);
         Write(rule.Branches[0]);
         foreach (var branch in rule.Branches.Skip(1))
         {
-            _text.Append(" else");
+            text.Append(" else");
             Write(branch);
         }
     }
 
-    private void Write(RuleHead head)
+    void Write(RuleHead head)
     {
-        _text.Append(head.Name);
+        text.Append(head.Name);
         foreach (var key in head.Path)
-            _terms.WriteKey(key);
+            terms.WriteKey(key);
         if (head.Arguments is not null)
-            _terms.WriteItems('(', head.Arguments, ')');
+            terms.WriteItems('(', head.Arguments, ')');
         if (head.Member is null)
             return;
-        _text.Append(" contains ");
-        _terms.Write(head.Member);
+        text.Append(" contains ");
+        terms.Write(head.Member);
     }
 
-    private void Write(Branch branch)
+    void Write(Branch branch)
     {
         if (branch.Value is not null)
         {
-            _text.Append(" := ");
-            _terms.Write(branch.Value);
+            text.Append(" := ");
+            terms.Write(branch.Value);
         }
         if (branch.Body is not null)
         {
-            _text.Append(" if ");
+            text.Append(" if ");
             Write(branch.Body);
         }
     }
 
     /// <summary>A semicolon stands before a negative number, which would otherwise be subtracted from the line above.</summary>
-    private void Write(Body body)
+    void Write(Body body)
     {
-        _text.Append('{');
-        _indentation++;
+        text.Append('{');
+        indentation++;
         foreach (var statement in body.Statements)
         {
-            var end = _text.Length;
-            _text.Append('\n').Append('\t', _indentation);
-            var start = _text.Length;
+            var end = text.Length;
+            text.Append('\n').Append('\t', indentation);
+            var start = text.Length;
             Write(statement);
-            if (_text[start] == '-' && _text[end - 1] != '{')
-                _text.Insert(end, ';');
+            if (text[start] == '-' && text[end - 1] != '{')
+                text.Insert(end, ';');
         }
-        _indentation--;
-        _text.Append('\n').Append('\t', _indentation).Append('}');
+        indentation--;
+        text.Append('\n').Append('\t', indentation).Append('}');
     }
 
     /// <summary>Writes what stands behind the bar of a comprehension, or the whole of a query.</summary>
-    private void WriteStatements(Body body)
+    void WriteStatements(Body body)
     {
         var separator = "";
         foreach (var statement in body.Statements)
         {
-            _text.Append(separator);
+            text.Append(separator);
             Write(statement);
             separator = "; ";
         }
     }
 
-    private void Write(SyntaxPart part)
+    void Write(SyntaxPart part)
     {
         if (part.Statement is not null)
             Write(part.Statement);
@@ -143,41 +143,41 @@ internal sealed class SourceText
             WriteStatements(part.Body!);
     }
 
-    private void Write(Statement statement)
+    void Write(Statement statement)
     {
         if (statement.IsNegated)
-            _text.Append("not ");
+            text.Append("not ");
         if (statement is { IsNegated: true, Claim: TermClaim negated })
-            _terms.WriteNegated(negated.Term);
+            terms.WriteNegated(negated.Term);
         else
             Write(statement.Claim);
         foreach (var modifier in statement.Modifiers)
         {
-            _text.Append(" with ");
-            _terms.Write(modifier.Target);
-            _text.Append(" as ");
-            _terms.Write(modifier.Value);
+            text.Append(" with ");
+            terms.Write(modifier.Target);
+            text.Append(" as ");
+            terms.Write(modifier.Value);
         }
     }
 
-    private void Write(Claim claim)
+    void Write(Claim claim)
     {
         switch (claim)
         {
             case TermClaim term:
-                _terms.WriteTop(term.Term);
+                terms.WriteTop(term.Term);
                 break;
             case DeclarationClaim declaration:
-                _text.Append("some ").AppendJoin(", ", declaration.Variables.Select(variable => variable.SourceName));
+                text.Append("some ").AppendJoin(", ", declaration.Variables.Select(variable => variable.SourceName));
                 break;
             case SomeClaim some:
-                _text.Append("some ");
+                text.Append("some ");
                 WriteLoop(some.Key, some.Value, some.Collection);
                 break;
             case EveryClaim every:
-                _text.Append("every ");
+                text.Append("every ");
                 WriteLoop(every.Key, every.Value, every.Collection);
-                _text.Append(' ');
+                text.Append(' ');
                 Write(every.Body);
                 break;
             case BodyClaim body:
@@ -186,15 +186,15 @@ internal sealed class SourceText
         }
     }
 
-    private void WriteLoop(Term? key, Term value, Term collection)
+    void WriteLoop(Term? key, Term value, Term collection)
     {
         if (key is not null)
         {
-            _terms.WriteOperand(key);
-            _text.Append(", ");
+            terms.WriteOperand(key);
+            text.Append(", ");
         }
-        _terms.WriteOperand(value);
-        _text.Append(" in ");
-        _terms.WriteOperand(collection);
+        terms.WriteOperand(value);
+        text.Append(" in ");
+        terms.WriteOperand(collection);
     }
 }

@@ -4,10 +4,10 @@ using System.Text;
 namespace Holdfast.Rego.Syntax.Printing;
 
 /// <summary>Writes texts with the escapes that Rego's strings have.</summary>
-internal static class StringLiteral
+static class StringLiteral
 {
     /// <summary>The text between the quotes.</summary>
-    internal static string Body(string value)
+    public static string Body(string value)
     {
         var text = new StringBuilder(value.Length);
         foreach (var c in value)
@@ -15,7 +15,7 @@ internal static class StringLiteral
         return text.ToString();
     }
 
-    private static string Escape(char c) => c switch
+    static string Escape(char c) => c switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",

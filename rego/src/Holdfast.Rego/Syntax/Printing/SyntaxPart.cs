@@ -3,4 +3,4 @@ using Holdfast.Rego.Syntax.Tree;
 namespace Holdfast.Rego.Syntax.Printing;
 
 /// <summary>A part of a term that is not a term itself: the statement of a template or the body of a comprehension.</summary>
-internal readonly record struct SyntaxPart(Statement? Statement, Body? Body);
+readonly record struct SyntaxPart(Statement? Statement, Body? Body);

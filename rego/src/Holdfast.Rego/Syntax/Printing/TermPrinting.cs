@@ -6,10 +6,10 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Syntax.Printing;
 
 /// <summary>Writes terms. Bodies inside terms are handed back to the writer of statements.</summary>
-internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writePart)
+sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writePart)
 {
     /// <summary>Writes a term that makes up a statement, where <c>:=</c> and <c>=</c> may stand.</summary>
-    internal void WriteTop(Term term)
+    public void WriteTop(Term term)
     {
         if (term is not InfixTerm { Operation: TokenKind.Assign or TokenKind.Unify } binding)
         {
@@ -22,7 +22,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
     }
 
     /// <summary>Writes a term behind <c>not</c>, where a brace might open a body.</summary>
-    internal void WriteNegated(Term term)
+    public void WriteNegated(Term term)
     {
         var start = text.Length;
         if (term is InfixTerm { Operation: TokenKind.Assign or TokenKind.Unify } binding)
@@ -37,7 +37,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
             text.Insert(start, '(').Append(')');
     }
 
-    internal void Write(Term term)
+    public void Write(Term term)
     {
         switch (term)
         {
@@ -69,7 +69,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
     }
 
     /// <summary>Writes a term so that nothing around it can tear it apart.</summary>
-    internal void WriteOperand(Term term)
+    public void WriteOperand(Term term)
     {
         if (term is not (InfixTerm or MembershipTerm))
         {
@@ -81,7 +81,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         text.Append(')');
     }
 
-    internal void WriteKey(Term key)
+    public void WriteKey(Term key)
     {
         if (key is ConstantTerm { Value: RegoString name } && IsWord(name.Value))
         {
@@ -93,7 +93,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         text.Append(']');
     }
 
-    internal void WriteItems(char open, IReadOnlyList<Term> items, char close)
+    public void WriteItems(char open, IReadOnlyList<Term> items, char close)
     {
         text.Append(open);
         for (var i = 0; i < items.Count; i++)
@@ -105,10 +105,10 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         text.Append(close);
     }
 
-    private static bool IsWord(string name) =>
+    static bool IsWord(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    private void WriteRef(RefTerm reference)
+    void WriteRef(RefTerm reference)
     {
         Write(reference.Head);
         for (var i = 0; i < reference.Path.Count; i++)
@@ -120,7 +120,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         }
     }
 
-    private void WriteMembership(MembershipTerm membership)
+    void WriteMembership(MembershipTerm membership)
     {
         if (membership.Key is not null)
         {
@@ -132,7 +132,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         WriteOperand(membership.Collection);
     }
 
-    private void WriteCollection(Term term)
+    void WriteCollection(Term term)
     {
         switch (term)
         {
@@ -157,7 +157,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         }
     }
 
-    private void WriteEntries(ObjectTerm entries)
+    void WriteEntries(ObjectTerm entries)
     {
         text.Append('{');
         for (var i = 0; i < entries.Entries.Count; i++)
@@ -171,7 +171,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         text.Append('}');
     }
 
-    private void WriteComprehension(ComprehensionTerm comprehension)
+    void WriteComprehension(ComprehensionTerm comprehension)
     {
         text.Append(comprehension.Kind == RegoKind.Array ? '[' : '{');
         if (comprehension.Key is not null)
@@ -185,7 +185,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         text.Append(comprehension.Kind == RegoKind.Array ? ']' : '}');
     }
 
-    private void WriteTemplate(TemplateTerm template)
+    void WriteTemplate(TemplateTerm template)
     {
         text.Append("$\"");
         for (var i = 0; i < template.Texts.Count; i++)
@@ -200,7 +200,7 @@ internal sealed class TermPrinting(StringBuilder text, Action<SyntaxPart> writeP
         text.Append('"');
     }
 
-    private void WriteConstant(RegoValue value)
+    void WriteConstant(RegoValue value)
     {
         if (value is RegoString literal)
             text.Append('"').Append(StringLiteral.Body(literal.Value)).Append('"');

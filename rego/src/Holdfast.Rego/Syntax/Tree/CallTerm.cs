@@ -1,16 +1,16 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>A call of a function by its name: <c>count(x)</c>.</summary>
-internal sealed record CallTerm : Term
+sealed record CallTerm : Term
 {
-    internal CallTerm(Place place, Term function, IReadOnlyList<Term> arguments) : base(place)
+    public CallTerm(Place place, Term function, IReadOnlyList<Term> arguments) : base(place)
     {
         Function = function;
         Arguments = arguments;
         Depth = Math.Max(function.Depth, Deepest(arguments)) + 1;
     }
 
-    internal Term Function { get; }
+    public Term Function { get; }
 
-    internal IReadOnlyList<Term> Arguments { get; }
+    public IReadOnlyList<Term> Arguments { get; }
 }

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>A collection described by a body: <c>[x | …]</c>, <c>{x | …}</c>, <c>{k: v | …}</c>.</summary>
-internal sealed record ComprehensionTerm : Term
+sealed record ComprehensionTerm : Term
 {
-    internal ComprehensionTerm(Place place, RegoKind kind, Term? key, Term value, Body body) : base(place)
+    public ComprehensionTerm(Place place, RegoKind kind, Term? key, Term value, Body body) : base(place)
     {
         Kind = kind;
         Key = key;
@@ -13,12 +13,12 @@ internal sealed record ComprehensionTerm : Term
     }
 
     /// <summary>Array, set or object.</summary>
-    internal RegoKind Kind { get; }
+    public RegoKind Kind { get; }
 
     /// <summary>The key, for objects.</summary>
-    internal Term? Key { get; }
+    public Term? Key { get; }
 
-    internal Term Value { get; }
+    public Term Value { get; }
 
-    internal Body Body { get; }
+    public Body Body { get; }
 }

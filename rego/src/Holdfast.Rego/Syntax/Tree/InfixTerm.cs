@@ -3,9 +3,9 @@ using Holdfast.Rego.Syntax.Lexing;
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>Two terms around an operator, also <c>:=</c> and <c>=</c>, which only stand at the top of a statement.</summary>
-internal sealed record InfixTerm : Term
+sealed record InfixTerm : Term
 {
-    internal InfixTerm(Place place, TokenKind operation, Term left, Term right) : base(place)
+    public InfixTerm(Place place, TokenKind operation, Term left, Term right) : base(place)
     {
         Operation = operation;
         Left = left;
@@ -13,9 +13,9 @@ internal sealed record InfixTerm : Term
         Depth = Math.Max(left.Depth, right.Depth) + 1;
     }
 
-    internal TokenKind Operation { get; }
+    public TokenKind Operation { get; }
 
-    internal Term Left { get; }
+    public Term Left { get; }
 
-    internal Term Right { get; }
+    public Term Right { get; }
 }

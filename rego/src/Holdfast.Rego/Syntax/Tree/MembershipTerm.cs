@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary><c>value in collection</c> or <c>key, value in collection</c>.</summary>
-internal sealed record MembershipTerm : Term
+sealed record MembershipTerm : Term
 {
-    internal MembershipTerm(Place place, Term? key, Term value, Term collection) : base(place)
+    public MembershipTerm(Place place, Term? key, Term value, Term collection) : base(place)
     {
         Key = key;
         Value = value;
@@ -11,9 +11,9 @@ internal sealed record MembershipTerm : Term
         Depth = Deepest(key is null ? [value, collection] : [key, value, collection]);
     }
 
-    internal Term? Key { get; }
+    public Term? Key { get; }
 
-    internal Term Value { get; }
+    public Term Value { get; }
 
-    internal Term Collection { get; }
+    public Term Collection { get; }
 }

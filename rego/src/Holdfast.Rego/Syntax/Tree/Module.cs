@@ -5,19 +5,19 @@ namespace Holdfast.Rego.Syntax.Tree;
 /// <param name="Package">The path of the package below <c>data</c>.</param>
 /// <param name="Imports">The imports, in order.</param>
 /// <param name="Rules">The rules, in order.</param>
-internal sealed record Module(Place Place, IReadOnlyList<RegoValue> Package, IReadOnlyList<Import> Imports, IReadOnlyList<Rule> Rules)
+sealed record Module(Place Place, IReadOnlyList<RegoValue> Package, IReadOnlyList<Import> Imports, IReadOnlyList<Rule> Rules)
 {
     /// <summary>Whether <c>not</c> covers everything inside the negated statement.</summary>
-    internal bool HasWholeNegation => Imports.Any(import => import.Names("future", "keywords", "not"));
+    public bool HasWholeNegation => Imports.Any(import => import.Names("future", "keywords", "not"));
 }
 
 /// <summary><c>import path as alias</c>.</summary>
-internal sealed record Import(Place Place, string Root, IReadOnlyList<RegoValue> Path, string? Alias)
+sealed record Import(Place Place, string Root, IReadOnlyList<RegoValue> Path, string? Alias)
 {
     /// <summary>The name by which the module speaks of it.</summary>
-    internal string Name => Alias ?? (Path.Count == 0 ? Root : (Path[^1] as RegoString)?.Value ?? "");
+    public string Name => Alias ?? (Path.Count == 0 ? Root : (Path[^1] as RegoString)?.Value ?? "");
 
-    internal bool Names(string root, params ReadOnlySpan<string> path)
+    public bool Names(string root, params ReadOnlySpan<string> path)
     {
         if (Root != root || Path.Count != path.Length)
             return false;

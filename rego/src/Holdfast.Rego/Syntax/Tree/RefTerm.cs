@@ -1,19 +1,19 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>A term followed by keys: <c>data.users[name]</c>.</summary>
-internal sealed record RefTerm : Term
+sealed record RefTerm : Term
 {
-    internal RefTerm(Place place, Term head, IReadOnlyList<Term> path) : base(place)
+    public RefTerm(Place place, Term head, IReadOnlyList<Term> path) : base(place)
     {
         Head = head;
         Path = path;
         Depth = Math.Max(head.Depth, Deepest(path)) + 1;
     }
 
-    internal Term Head { get; }
+    public Term Head { get; }
 
-    internal IReadOnlyList<Term> Path { get; }
+    public IReadOnlyList<Term> Path { get; }
 
     /// <summary>Whether the head is this name.</summary>
-    internal bool StartsWith(string name) => Head is VariableTerm variable && variable.Name == name;
+    public bool StartsWith(string name) => Head is VariableTerm variable && variable.Name == name;
 }

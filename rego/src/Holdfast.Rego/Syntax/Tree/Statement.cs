@@ -1,10 +1,10 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>A statement: what it says, whether it is negated, and its <c>with</c> modifiers.</summary>
-internal sealed record Statement(Place Place, Claim Claim, bool IsNegated, IReadOnlyList<Modifier> Modifiers)
+sealed record Statement(Place Place, Claim Claim, bool IsNegated, IReadOnlyList<Modifier> Modifiers)
 {
-    internal int Depth => Math.Max(Claim.Depth, Modifiers.Select(modifier => modifier.Value.Depth).DefaultIfEmpty().Max()) + 1;
+    public int Depth => Math.Max(Claim.Depth, Modifiers.Select(modifier => modifier.Value.Depth).DefaultIfEmpty().Max()) + 1;
 }
 
 /// <summary><c>with target as value</c>.</summary>
-internal sealed record Modifier(Place Place, Term Target, Term Value);
+sealed record Modifier(Place Place, Term Target, Term Value);

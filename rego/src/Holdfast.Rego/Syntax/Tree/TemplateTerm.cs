@@ -1,17 +1,17 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>A string with expressions in it: <c>$"user {name}"</c>. Texts and statements take turns, a text comes first and last.</summary>
-internal sealed record TemplateTerm : Term
+sealed record TemplateTerm : Term
 {
-    internal TemplateTerm(Place place, IReadOnlyList<string> texts, IReadOnlyList<Statement> parts) : base(place)
+    public TemplateTerm(Place place, IReadOnlyList<string> texts, IReadOnlyList<Statement> parts) : base(place)
     {
         Texts = texts;
         Parts = parts;
         Depth = parts.Select(part => part.Depth).DefaultIfEmpty().Max() + 1;
     }
 
-    internal IReadOnlyList<string> Texts { get; }
+    public IReadOnlyList<string> Texts { get; }
 
     /// <summary>Statements that are terms, perhaps with modifiers.</summary>
-    internal IReadOnlyList<Statement> Parts { get; }
+    public IReadOnlyList<Statement> Parts { get; }
 }

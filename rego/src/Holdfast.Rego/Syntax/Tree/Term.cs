@@ -1,11 +1,11 @@
 namespace Holdfast.Rego.Syntax.Tree;
 
 /// <summary>A term. Depth counts the levels of nesting, so that the parser can refuse what later stages could not walk.</summary>
-internal abstract record Term(Place Place)
+abstract record Term(Place Place)
 {
-    internal int Depth { get; private protected init; }
+    public int Depth { get; private protected init; }
 
-    private protected static int Deepest(IEnumerable<Term> parts)
+    protected static int Deepest(IEnumerable<Term> parts)
     {
         var depth = 0;
         foreach (var part in parts)

@@ -4,19 +4,19 @@ namespace Holdfast.Rego.Syntax.Tree;
 /// A name. The parser gives each <c>_</c> a name of its own that starts with <see cref="WildcardMark"/>; the compiler gives the
 /// variables it makes up names that start with <see cref="GeneratedMark"/>.
 /// </summary>
-internal sealed record VariableTerm(Place Place, string Name) : Term(Place)
+sealed record VariableTerm(Place Place, string Name) : Term(Place)
 {
-    internal const char WildcardMark = '$';
-    internal const char GeneratedMark = '#';
+    public const char WildcardMark = '$';
+    public const char GeneratedMark = '#';
 
-    internal bool IsWildcard => Name[0] == WildcardMark;
+    public bool IsWildcard => Name[0] == WildcardMark;
 
-    internal bool IsGenerated => Name[0] == GeneratedMark;
+    public bool IsGenerated => Name[0] == GeneratedMark;
 
     /// <summary>The name as it stands in the source; declared variables carry a number behind a mark.</summary>
-    internal string SourceName => Source(Name);
+    public string SourceName => Source(Name);
 
-    internal static string Source(string name)
+    public static string Source(string name)
     {
         if (name[0] == WildcardMark)
             return "_";

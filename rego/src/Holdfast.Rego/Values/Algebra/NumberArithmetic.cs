@@ -7,9 +7,9 @@ namespace Holdfast.Rego.Values.Algebra;
 /// Arithmetic: exact between integers, in binary floating point otherwise. Everything ends in
 /// <see cref="RegoLimitException"/> where the result would be out of bounds.
 /// </summary>
-internal static class NumberArithmetic
+static class NumberArithmetic
 {
-    internal static RegoNumber Add(RegoNumber left, RegoNumber right)
+    public static RegoNumber Add(RegoNumber left, RegoNumber right)
     {
         if (left.TryGetInt64(out var a) && right.TryGetInt64(out var b))
         {
@@ -21,7 +21,7 @@ internal static class NumberArithmetic
             : RegoNumber.FromFloat(BinaryFloat.Add(left.Form.ToFloat(), right.Form.ToFloat()));
     }
 
-    internal static RegoNumber Subtract(RegoNumber left, RegoNumber right)
+    public static RegoNumber Subtract(RegoNumber left, RegoNumber right)
     {
         if (left.TryGetInt64(out var a) && right.TryGetInt64(out var b))
         {
@@ -33,7 +33,7 @@ internal static class NumberArithmetic
             : RegoNumber.FromFloat(BinaryFloat.Add(left.Form.ToFloat(), right.Form.ToFloat().Negate()));
     }
 
-    internal static RegoNumber Multiply(RegoNumber left, RegoNumber right)
+    public static RegoNumber Multiply(RegoNumber left, RegoNumber right)
     {
         if (left.TryGetInt64(out var a) && right.TryGetInt64(out var b))
         {
@@ -50,7 +50,7 @@ internal static class NumberArithmetic
     }
 
     /// <summary>The quotient, an integer where it is one; null when the divisor is 0.</summary>
-    internal static RegoNumber? Divide(RegoNumber left, RegoNumber right)
+    public static RegoNumber? Divide(RegoNumber left, RegoNumber right)
     {
         if (right.IsZero())
             return null;
@@ -64,10 +64,10 @@ internal static class NumberArithmetic
     }
 
     /// <summary>The remainder of integers, with the sign of the dividend; null when the divisor is 0.</summary>
-    internal static RegoNumber? Remainder(BigInteger left, BigInteger right) =>
+    public static RegoNumber? Remainder(BigInteger left, BigInteger right) =>
         right.IsZero ? null : RegoNumber.Of(BigInteger.Remainder(left, right));
 
-    internal static RegoNumber Absolute(RegoNumber number)
+    public static RegoNumber Absolute(RegoNumber number)
     {
         if (number.TryGetInteger(out var integer))
             return integer.Sign >= 0 ? number : RegoNumber.Of(-integer);
@@ -75,7 +75,7 @@ internal static class NumberArithmetic
     }
 
     /// <summary>The nearest integer; halves go away from 0.</summary>
-    internal static RegoNumber Round(RegoNumber number)
+    public static RegoNumber Round(RegoNumber number)
     {
         if (number.TryGetInteger(out _))
             return number;
@@ -84,7 +84,7 @@ internal static class NumberArithmetic
     }
 
     /// <summary>The next integer up.</summary>
-    internal static RegoNumber Ceiling(RegoNumber number)
+    public static RegoNumber Ceiling(RegoNumber number)
     {
         if (number.TryGetInteger(out _))
             return number;
@@ -93,7 +93,7 @@ internal static class NumberArithmetic
     }
 
     /// <summary>The next integer down.</summary>
-    internal static RegoNumber Floor(RegoNumber number)
+    public static RegoNumber Floor(RegoNumber number)
     {
         if (number.TryGetInteger(out _))
             return number;
@@ -101,5 +101,5 @@ internal static class NumberArithmetic
         return RegoNumber.Of(fraction.Truncate() - (fraction.Negative ? 1 : 0));
     }
 
-    internal static bool IsZero(this RegoNumber number) => number.TryGetInt64(out var value) && value == 0;
+    public static bool IsZero(this RegoNumber number) => number.TryGetInt64(out var value) && value == 0;
 }

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Values.Algebra;
 
 /// <summary>Union, intersection and difference of sets.</summary>
-internal static class SetAlgebra
+static class SetAlgebra
 {
-    internal static RegoSet Union(RegoSet left, RegoSet right)
+    public static RegoSet Union(RegoSet left, RegoSet right)
     {
         if (left.Count < right.Count)
             (left, right) = (right, left);
@@ -15,12 +15,12 @@ internal static class SetAlgebra
         return builder.Build();
     }
 
-    internal static RegoSet Intersection(RegoSet left, RegoSet right) =>
+    public static RegoSet Intersection(RegoSet left, RegoSet right) =>
         left.Count <= right.Count ? Keep(left, right, present: true) : Keep(right, left, present: true);
 
-    internal static RegoSet Difference(RegoSet left, RegoSet right) => Keep(left, right, present: false);
+    public static RegoSet Difference(RegoSet left, RegoSet right) => Keep(left, right, present: false);
 
-    private static RegoSet Keep(RegoSet source, RegoSet other, bool present)
+    static RegoSet Keep(RegoSet source, RegoSet other, bool present)
     {
         var kept = new ValueTable(hasValues: false);
         for (var i = 0; i < source.Count; i++)

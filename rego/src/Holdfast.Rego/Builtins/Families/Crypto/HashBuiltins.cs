@@ -8,11 +8,11 @@ namespace Holdfast.Rego.Builtins.Families.Crypto;
 /// <summary>Digests and message authentication codes, in hexadecimal digits.</summary>
 [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "The language has these functions; policies choose.")]
 [SuppressMessage("Security", "CA5351:Do Not Use Broken Cryptographic Algorithms", Justification = "The language has these functions; policies choose.")]
-internal static class HashBuiltins
+static class HashBuiltins
 {
-    private delegate byte[] Code(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message);
+    delegate byte[] Code(ReadOnlySpan<byte> key, ReadOnlySpan<byte> message);
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("crypto.md5", [T.String], T.String, (in call) => Digest(call, MD5.HashData)),
         Builtin.Function("crypto.sha1", [T.String], T.String, (in call) => Digest(call, SHA1.HashData)),
@@ -24,18 +24,18 @@ internal static class HashBuiltins
         Builtin.Function("crypto.hmac.equal", [T.String, T.String], T.Boolean, Equal),
     ];
 
-    private static RegoString? Digest(in BuiltinCall call, Func<byte[], byte[]> digest) =>
+    static RegoString? Digest(in BuiltinCall call, Func<byte[], byte[]> digest) =>
         call.Text(0, out var text) ? Hex(digest(Encoding.UTF8.GetBytes(text))) : null;
 
-    private static RegoString? Authenticate(in BuiltinCall call, Code code) =>
+    static RegoString? Authenticate(in BuiltinCall call, Code code) =>
         call.Text(0, out var message) && call.Text(1, out var key)
             ? Hex(code(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(message)))
             : null;
 
-    private static RegoBoolean? Equal(in BuiltinCall call) =>
+    static RegoBoolean? Equal(in BuiltinCall call) =>
         call.Text(0, out var left) && call.Text(1, out var right)
             ? RegoBoolean.Of(CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right)))
             : null;
 
-    private static RegoString Hex(byte[] bytes) => RegoString.Of(Convert.ToHexStringLower(bytes));
+    static RegoString Hex(byte[] bytes) => RegoString.Of(Convert.ToHexStringLower(bytes));
 }

@@ -7,16 +7,16 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Crypto;
 
 /// <summary>Reads private keys from PEM, alone or several in a row, also when that is wrapped in base64.</summary>
-internal static class PrivateKeyBuiltins
+static class PrivateKeyBuiltins
 {
-    private const int StepsPerKey = 10_000;
+    const int StepsPerKey = 10_000;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("crypto.parse_private_keys", [T.String], T.Array | T.Null, Parse),
     ];
 
-    private static RegoValue? Parse(in BuiltinCall call)
+    static RegoValue? Parse(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -43,7 +43,7 @@ internal static class PrivateKeyBuiltins
         return RegoArray.Adopt([.. keys]);
     }
 
-    private static RegoObject? Read(string label, string pem)
+    static RegoObject? Read(string label, string pem)
     {
         switch (label)
         {
@@ -65,7 +65,7 @@ internal static class PrivateKeyBuiltins
         }
     }
 
-    private static RegoObject ReadRsa(string pem)
+    static RegoObject ReadRsa(string pem)
     {
         using var rsa = RSA.Create();
         rsa.ImportFromPem(pem);
@@ -78,7 +78,7 @@ internal static class PrivateKeyBuiltins
             ("Precomputed", Object(("Dp", Number(key.DP)), ("Dq", Number(key.DQ)), ("Qinv", Number(key.InverseQ)), ("CRTValues", RegoArray.Empty))));
     }
 
-    private static RegoObject ReadElliptic(string pem)
+    static RegoObject ReadElliptic(string pem)
     {
         using var elliptic = ECDsa.Create();
         elliptic.ImportFromPem(pem);
@@ -86,9 +86,9 @@ internal static class PrivateKeyBuiltins
         return Object(("Curve", RegoObject.Empty), ("X", Number(key.Q.X)), ("Y", Number(key.Q.Y)), ("D", Number(key.D)));
     }
 
-    private static RegoNumber Number(byte[]? bytes) => RegoNumber.Of(new BigInteger(bytes, isUnsigned: true, isBigEndian: true));
+    static RegoNumber Number(byte[]? bytes) => RegoNumber.Of(new BigInteger(bytes, isUnsigned: true, isBigEndian: true));
 
-    private static RegoObject Object(params ReadOnlySpan<(string Name, RegoValue Value)> parts)
+    static RegoObject Object(params ReadOnlySpan<(string Name, RegoValue Value)> parts)
     {
         var built = new RegoObjectBuilder(parts.Length);
         foreach (var (name, value) in parts)

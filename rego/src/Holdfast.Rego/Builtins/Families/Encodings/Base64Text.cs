@@ -4,19 +4,19 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 
 /// <summary>Base64 in both alphabets, which says where a text is broken. Line ends inside the text are skipped.</summary>
-internal static class Base64Text
+static class Base64Text
 {
-    private const string Standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private const string Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const string Standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const string Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    internal static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    public static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    internal static string EncodeUrl(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    public static string EncodeUrl(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 
-    internal static bool TryDecode(string text, out byte[] bytes, out string fault) => TryDecode(text, Standard, out bytes, out fault);
+    public static bool TryDecode(string text, out byte[] bytes, out string fault) => TryDecode(text, Standard, out bytes, out fault);
 
     /// <summary>Decodes the alphabet for addresses; the padding may be missing.</summary>
-    internal static bool TryDecodeUrl(string text, out byte[] bytes, out string fault)
+    public static bool TryDecodeUrl(string text, out byte[] bytes, out string fault)
     {
         (bytes, fault) = ([], "");
         if (text.EndsWith('='))
@@ -28,7 +28,7 @@ internal static class Base64Text
         return false;
     }
 
-    private static bool TryDecode(string text, string alphabet, out byte[] bytes, out string fault)
+    static bool TryDecode(string text, string alphabet, out byte[] bytes, out string fault)
     {
         bytes = [];
         fault = "";
@@ -47,7 +47,7 @@ internal static class Base64Text
     }
 
     /// <summary>Decodes four characters, or what padding leaves of them; answers the place of a fault, or -1.</summary>
-    private static int DecodeQuantum(byte[] source, string alphabet, ref int position, MemoryStream decoded)
+    static int DecodeQuantum(byte[] source, string alphabet, ref int position, MemoryStream decoded)
     {
         var (bits, count) = (0, 0);
         while (count < 4)
@@ -68,7 +68,7 @@ internal static class Base64Text
         return -1;
     }
 
-    private static int EndPadding(byte[] source, ref int position, int bits, int count, MemoryStream decoded)
+    static int EndPadding(byte[] source, ref int position, int bits, int count, MemoryStream decoded)
     {
         position++;
         if (count == 2)
@@ -88,7 +88,7 @@ internal static class Base64Text
         return -1;
     }
 
-    private static void SkipLineEnds(byte[] source, ref int position)
+    static void SkipLineEnds(byte[] source, ref int position)
     {
         while (position < source.Length && source[position] is (byte)'\r' or (byte)'\n')
             position++;

@@ -4,11 +4,11 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 
 /// <summary>Base64 and hexadecimal digits. Decoded bytes that are not UTF-8 become U+FFFD.</summary>
-internal static class BinaryTextBuiltins
+static class BinaryTextBuiltins
 {
-    private delegate bool Decoder(string text, out byte[] bytes, out string fault);
+    delegate bool Decoder(string text, out byte[] bytes, out string fault);
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("base64.encode", [T.String], T.String, (in call) => Encode(call, Base64Text.Encode)),
         Builtin.Function("base64.decode", [T.String], T.String, (in call) => Decode(call, Base64Text.TryDecode)),
@@ -20,7 +20,7 @@ internal static class BinaryTextBuiltins
         Builtin.Function("hex.decode", [T.String], T.String, (in call) => Decode(call, HexText.TryDecode)),
     ];
 
-    private static RegoString? Encode(in BuiltinCall call, Func<string, string> encode)
+    static RegoString? Encode(in BuiltinCall call, Func<string, string> encode)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -28,7 +28,7 @@ internal static class BinaryTextBuiltins
         return RegoString.Of(encode(text));
     }
 
-    private static RegoValue? Decode(in BuiltinCall call, Decoder decode)
+    static RegoValue? Decode(in BuiltinCall call, Decoder decode)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -36,13 +36,13 @@ internal static class BinaryTextBuiltins
         return decode(text, out var bytes, out var fault) ? RegoString.Of(Encoding.UTF8.GetString(bytes)) : call.Fail(fault);
     }
 
-    private static RegoBoolean IsValid(in BuiltinCall call)
+    static RegoBoolean IsValid(in BuiltinCall call)
     {
         call.Budget.Charge(call[0].Weight);
         return RegoBoolean.Of(call[0] is RegoString text && Base64Text.TryDecode(text.Value, out _, out _));
     }
 
-    private static string EncodeUrl(string text) => Base64Text.EncodeUrl(Encoding.UTF8.GetBytes(text));
+    static string EncodeUrl(string text) => Base64Text.EncodeUrl(Encoding.UTF8.GetBytes(text));
 
-    private static string Pad(string text) => text.PadRight((text.Length + 3) / 4 * 4, '=');
+    static string Pad(string text) => text.PadRight((text.Length + 3) / 4 * 4, '=');
 }

@@ -4,9 +4,9 @@ using Holdfast.Rego.Builtins.Families.Formatting;
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 
 /// <summary>Hexadecimal digits, with the complaints of Go's encoding/hex.</summary>
-internal static class HexText
+static class HexText
 {
-    internal static bool TryDecode(string text, out byte[] bytes, out string fault)
+    public static bool TryDecode(string text, out byte[] bytes, out string fault)
     {
         (bytes, fault) = ([], "");
         foreach (var rune in text.EnumerateRunes())

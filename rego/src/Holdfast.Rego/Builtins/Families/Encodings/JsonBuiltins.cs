@@ -5,12 +5,12 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 
 /// <summary>Values to JSON texts and back.</summary>
-internal static class JsonBuiltins
+static class JsonBuiltins
 {
-    private const string UsualIndent = "\t";
-    private const int StepsPerPart = 4;
+    const string UsualIndent = "\t";
+    const int StepsPerPart = 4;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("json.marshal", [T.Any], T.String, (in call) => Write(call, JsonLayout.Compact)),
         Builtin.Function("json.marshal_with_options", [T.Any, T.Object], T.String, WriteWithOptions),
@@ -18,7 +18,7 @@ internal static class JsonBuiltins
         Builtin.Function("json.is_valid", [T.String], T.Boolean, (in call) => RegoBoolean.Of(IsValid(call))),
     ];
 
-    private static RegoString Write(in BuiltinCall call, JsonLayout layout)
+    static RegoString Write(in BuiltinCall call, JsonLayout layout)
     {
         call.Budget.Charge((long)call[0].Weight * StepsPerPart);
         var text = call.NewText();
@@ -27,7 +27,7 @@ internal static class JsonBuiltins
         return call.Result(text);
     }
 
-    private static RegoValue? WriteWithOptions(in BuiltinCall call)
+    static RegoValue? WriteWithOptions(in BuiltinCall call)
     {
         if (!call.Object(1, out var options))
             return null;
@@ -57,7 +57,7 @@ internal static class JsonBuiltins
         return Write(call, wanted ?? implied ? new JsonLayout(true, prefix, indent) : JsonLayout.Compact);
     }
 
-    private static RegoValue? Read(in BuiltinCall call)
+    static RegoValue? Read(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -72,7 +72,7 @@ internal static class JsonBuiltins
         }
     }
 
-    private static bool IsValid(in BuiltinCall call)
+    static bool IsValid(in BuiltinCall call)
     {
         call.Budget.Charge((long)call[0].Weight * StepsPerPart);
         if (call[0] is not RegoString text)

@@ -5,11 +5,11 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 
 /// <summary>The query parts of addresses.</summary>
-internal static class QueryBuiltins
+static class QueryBuiltins
 {
-    private const string WrongValue = "values must be string, array[string], or set[string]";
+    const string WrongValue = "values must be string, array[string], or set[string]";
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("urlquery.encode", [T.String], T.String, Encode),
         Builtin.Function("urlquery.decode", [T.String], T.String, Decode),
@@ -17,7 +17,7 @@ internal static class QueryBuiltins
         Builtin.Function("urlquery.decode_object", [T.String], T.Object, DecodeObject),
     ];
 
-    private static RegoString? Encode(in BuiltinCall call)
+    static RegoString? Encode(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -26,7 +26,7 @@ internal static class QueryBuiltins
         return call.Result(encoded);
     }
 
-    private static RegoValue? Decode(in BuiltinCall call)
+    static RegoValue? Decode(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -34,7 +34,7 @@ internal static class QueryBuiltins
         return QueryText.TryDecode(text, plusIsSpace: true, out var decoded, out var fault) ? RegoString.Of(decoded) : call.Fail(fault);
     }
 
-    private static RegoValue? EncodeObject(in BuiltinCall call)
+    static RegoValue? EncodeObject(in BuiltinCall call)
     {
         if (!call.Object(0, out var entries))
             return null;
@@ -43,9 +43,13 @@ internal static class QueryBuiltins
         foreach (var (key, value) in JsonKeys.Of(entries))
         {
             if (value is RegoString single)
+            {
                 AppendPair(encoded, key, single.Value);
+            }
             else if (value is not (RegoArray or RegoSet))
+            {
                 return call.FailOperand(0, WrongValue);
+            }
             else
             {
                 foreach (var part in (IEnumerable<RegoValue>)value)
@@ -59,7 +63,7 @@ internal static class QueryBuiltins
         return call.Result(encoded);
     }
 
-    private static void AppendPair(BoundedText text, string key, string value)
+    static void AppendPair(BoundedText text, string key, string value)
     {
         if (text.Length > 0)
             text.Append('&');
@@ -68,7 +72,7 @@ internal static class QueryBuiltins
         QueryText.Append(text, value);
     }
 
-    private static RegoValue? DecodeObject(in BuiltinCall call)
+    static RegoValue? DecodeObject(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -82,7 +86,9 @@ internal static class QueryBuiltins
             var equals = pair.IndexOf('=');
             if (!QueryText.TryDecode(equals < 0 ? pair : pair[..equals], plusIsSpace: true, out var key, out var fault)
                 || !QueryText.TryDecode(equals < 0 ? "" : pair[(equals + 1)..], plusIsSpace: true, out var value, out fault))
+            {
                 return call.Fail(fault);
+            }
             if (!lists.TryGetValue(key, out var list))
                 lists[key] = list = [];
             list.Add(RegoString.Of(value));

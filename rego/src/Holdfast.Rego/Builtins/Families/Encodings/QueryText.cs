@@ -5,18 +5,22 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Encodings;
 
 /// <summary>Percent signs in addresses.</summary>
-internal static class QueryText
+static class QueryText
 {
     /// <summary>Appends a text so that it may stand as a key or value of a query; spaces become plus signs.</summary>
-    internal static void Append(BoundedText target, string text)
+    public static void Append(BoundedText target, string text)
     {
         Span<char> escape = stackalloc char[3];
         foreach (var unit in Encoding.UTF8.GetBytes(text))
         {
             if (char.IsAsciiLetterOrDigit((char)unit) || unit is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')
+            {
                 target.Append((char)unit);
+            }
             else if (unit == ' ')
+            {
                 target.Append('+');
+            }
             else
             {
                 escape[0] = '%';
@@ -26,7 +30,7 @@ internal static class QueryText
         }
     }
 
-    internal static bool TryDecode(string text, bool plusIsSpace, out string decoded, out string fault)
+    public static bool TryDecode(string text, bool plusIsSpace, out string decoded, out string fault)
     {
         (decoded, fault) = (text, "");
         if (!text.Contains('%'))
@@ -55,5 +59,5 @@ internal static class QueryText
         return true;
     }
 
-    internal static string InvalidEscape(string escape) => $"invalid URL escape {QuotedText.Of(escape)}";
+    public static string InvalidEscape(string escape) => $"invalid URL escape {QuotedText.Of(escape)}";
 }

@@ -5,9 +5,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>Writes one argument by one verb, or says that the verb does not fit it.</summary>
-internal sealed class ArgumentWriter(BoundedText text, Directive directive, BudgetMeter budget)
+sealed class ArgumentWriter(BoundedText text, Directive directive, BudgetMeter budget)
 {
-    internal void Write(FormatArgument argument, Rune verb)
+    public void Write(FormatArgument argument, Rune verb)
     {
         budget.Charge(1 + ((directive.Width ?? 0) + (directive.Precision ?? 0)) / 64);
         if (verb.Value == 'T')
@@ -16,7 +16,7 @@ internal sealed class ArgumentWriter(BoundedText text, Directive directive, Budg
             WriteBadVerb(argument, verb);
     }
 
-    private bool TryWrite(FormatArgument argument, char verb)
+    bool TryWrite(FormatArgument argument, char verb)
     {
         if (argument.Text is { } plain)
             return new TextVerbs(text, directive).Write(plain, verb);
@@ -29,7 +29,7 @@ internal sealed class ArgumentWriter(BoundedText text, Directive directive, Budg
             : new IntegerVerbs(text, directive).Write((long)integer, verb);
     }
 
-    private void WriteBadVerb(FormatArgument argument, Rune verb)
+    void WriteBadVerb(FormatArgument argument, Rune verb)
     {
         text.Append($"%!{verb}({(argument.IsBig ? "big.Int" : argument.TypeName)}=");
         if (argument.IsBig)

@@ -5,9 +5,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>The verbs for integers beyond 64 bits; they differ in small ways from those for smaller ones.</summary>
-internal readonly struct BigIntegerVerbs(BoundedText text, Directive directive)
+readonly struct BigIntegerVerbs(BoundedText text, Directive directive)
 {
-    internal bool Write(BigInteger value, char verb)
+    public bool Write(BigInteger value, char verb)
     {
         var radix = verb switch
         {
@@ -29,7 +29,7 @@ internal readonly struct BigIntegerVerbs(BoundedText text, Directive directive)
         return true;
     }
 
-    private string Prefix(char verb) => verb switch
+    string Prefix(char verb) => verb switch
     {
         'O' => "0o",
         'b' when directive.Sharp => "0b",

@@ -4,20 +4,20 @@ using System.Numerics;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>Doubles with a binary exponent.</summary>
-internal static class BinaryFloatText
+static class BinaryFloatText
 {
-    private const int FractionBits = 52;
-    private const int Bias = 1075;
+    const int FractionBits = 52;
+    const int Bias = 1075;
 
     /// <summary>The mantissa as a decimal integer: <c>4503599627370496p-52</c>.</summary>
-    internal static string Mantissa(double value)
+    public static string Mantissa(double value)
     {
         var (mantissa, exponent) = Split(value);
         return string.Create(CultureInfo.InvariantCulture, $"{mantissa}p{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}");
     }
 
     /// <summary>The mantissa in hexadecimal digits, the first of which is 1: <c>0x1.8p+01</c>.</summary>
-    internal static string Hex(double value, int? precision)
+    public static string Hex(double value, int? precision)
     {
         var (mantissa, exponent) = Split(value);
         if (mantissa != 0)
@@ -26,7 +26,9 @@ internal static class BinaryFloatText
             (mantissa, exponent) = (mantissa << shift, exponent - shift + FractionBits);
         }
         else
+        {
             exponent = 0;
+        }
         if (precision is { } keep && keep < FractionBits / 4)
             mantissa = Round(mantissa, FractionBits - 4 * keep);
         if (mantissa >> (FractionBits + 1) != 0)
@@ -37,7 +39,7 @@ internal static class BinaryFloatText
         return string.Create(CultureInfo.InvariantCulture, $"0x{mantissa >> FractionBits}{point}{fraction}p{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent):00}");
     }
 
-    private static (ulong Mantissa, int Exponent) Split(double value)
+    static (ulong Mantissa, int Exponent) Split(double value)
     {
         var bits = (ulong)BitConverter.DoubleToInt64Bits(value);
         var biased = (int)(bits >> FractionBits) & 0x7FF;
@@ -45,7 +47,7 @@ internal static class BinaryFloatText
         return (biased == 0 ? fraction : fraction | (1UL << FractionBits), Math.Max(biased, 1) - Bias);
     }
 
-    private static ulong Round(ulong mantissa, int dropped)
+    static ulong Round(ulong mantissa, int dropped)
     {
         var (half, tail) = (1UL << (dropped - 1), mantissa & ((1UL << dropped) - 1));
         var kept = mantissa >> dropped;

@@ -4,10 +4,10 @@ using System.Numerics;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>The decimal digits of a double that is not negative: <c>0.digits × 10^point</c>. Zero has no digits.</summary>
-internal readonly record struct DecimalDigits(string Digits, int Point)
+readonly record struct DecimalDigits(string Digits, int Point)
 {
     /// <summary>The fewest digits that still denote this double.</summary>
-    internal static DecimalDigits Shortest(double value)
+    public static DecimalDigits Shortest(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         var exponentAt = text.IndexOf('E');
@@ -20,7 +20,7 @@ internal readonly record struct DecimalDigits(string Digits, int Point)
     }
 
     /// <summary>All digits, of which there may be several hundred.</summary>
-    internal static DecimalDigits Exact(double value)
+    public static DecimalDigits Exact(double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);
         var biased = (int)(bits >> 52) & 0x7FF;
@@ -32,7 +32,7 @@ internal readonly record struct DecimalDigits(string Digits, int Point)
     }
 
     /// <summary>Keeps this many digits, rounding halves to even.</summary>
-    internal DecimalDigits Round(int keep)
+    public DecimalDigits Round(int keep)
     {
         if (Digits is null || keep >= Digits.Length)
             return this;
@@ -46,9 +46,9 @@ internal readonly record struct DecimalDigits(string Digits, int Point)
         return kept.Length == 0 ? new("1", Point + 1) : new(kept[..^1] + (char)(kept[^1] + 1), Point);
     }
 
-    internal int Count => Digits?.Length ?? 0;
+    public int Count => Digits?.Length ?? 0;
 
-    internal char At(int index) => index >= 0 && index < Count ? Digits[index] : '0';
+    public char At(int index) => index >= 0 && index < Count ? Digits[index] : '0';
 
-    private static DecimalDigits Create(string digits, int point) => digits.Length == 0 ? default : new(digits, point);
+    static DecimalDigits Create(string digits, int point) => digits.Length == 0 ? default : new(digits, point);
 }

@@ -1,32 +1,32 @@
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>The flags, width and precision of the verb that is being formatted.</summary>
-internal sealed class Directive
+sealed class Directive
 {
-    internal bool Sharp { get; set; }
+    public bool Sharp { get; set; }
 
-    internal bool Zero { get; set; }
+    public bool Zero { get; set; }
 
-    internal bool Plus { get; set; }
+    public bool Plus { get; set; }
 
-    internal bool Minus { get; set; }
+    public bool Minus { get; set; }
 
-    internal bool Space { get; set; }
+    public bool Space { get; set; }
 
     /// <summary>The flag <c>#</c> on <c>%v</c>: texts are quoted.</summary>
-    internal bool SharpV { get; set; }
+    public bool SharpV { get; set; }
 
-    internal int? Width { get; set; }
+    public int? Width { get; set; }
 
-    internal int? Precision { get; set; }
+    public int? Precision { get; set; }
 
     /// <summary>Whether zeros fill up on the left.</summary>
-    internal bool PadsWithZeros => Zero && !Minus;
+    public bool PadsWithZeros => Zero && !Minus;
 
     /// <summary>The sign to write for a number.</summary>
-    internal string Sign(bool negative) => negative ? "-" : Plus ? "+" : Space ? " " : "";
+    public string Sign(bool negative) => negative ? "-" : Plus ? "+" : Space ? " " : "";
 
-    internal bool TrySetFlag(char flag)
+    public bool TrySetFlag(char flag)
     {
         switch (flag)
         {
@@ -45,14 +45,14 @@ internal sealed class Directive
         }
     }
 
-    internal void SetWidth(long width)
+    public void SetWidth(long width)
     {
         if (width < 0)
             Minus = true;
         Width = (int)Math.Abs(width);
     }
 
-    internal void Clear()
+    public void Clear()
     {
         (Sharp, Zero, Plus, Minus, Space, SharpV) = (false, false, false, false, false, false);
         (Width, Precision) = (null, null);

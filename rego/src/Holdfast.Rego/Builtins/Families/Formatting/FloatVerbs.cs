@@ -5,11 +5,11 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>The verbs for numbers with a point or an exponent.</summary>
-internal readonly struct FloatVerbs(BoundedText text, Directive directive)
+readonly struct FloatVerbs(BoundedText text, Directive directive)
 {
-    private const int UsualPrecision = 6;
+    const int UsualPrecision = 6;
 
-    internal bool Write(double value, char verb)
+    public bool Write(double value, char verb)
     {
         var precision = directive.Precision;
         var magnitude = Math.Abs(value);
@@ -33,7 +33,7 @@ internal readonly struct FloatVerbs(BoundedText text, Directive directive)
         return true;
     }
 
-    private static string General(double value, int? precision)
+    static string General(double value, int? precision)
     {
         if (precision == 0)
             precision = 1;
@@ -47,7 +47,7 @@ internal readonly struct FloatVerbs(BoundedText text, Directive directive)
             : Plain(digits, Math.Max(digits.Count - digits.Point, 0));
     }
 
-    private static string Scientific(DecimalDigits digits, int precision)
+    static string Scientific(DecimalDigits digits, int precision)
     {
         digits = digits.Round(precision + 1);
         var written = new StringBuilder().Append(digits.At(0));
@@ -59,7 +59,7 @@ internal readonly struct FloatVerbs(BoundedText text, Directive directive)
         return written.Append('e').Append(exponent < 0 ? '-' : '+').Append(Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)).ToString();
     }
 
-    private static string Plain(DecimalDigits digits, int precision)
+    static string Plain(DecimalDigits digits, int precision)
     {
         digits = digits.Round(digits.Point + precision);
         var written = new StringBuilder();
@@ -75,7 +75,7 @@ internal readonly struct FloatVerbs(BoundedText text, Directive directive)
     }
 
     /// <summary>The flag <c>#</c>: always a point, and for <c>%g</c> the trailing zeros too.</summary>
-    private string Sharpen(string number, int digits)
+    string Sharpen(string number, int digits)
     {
         if (!directive.Sharp)
             return number;

@@ -9,18 +9,18 @@ namespace Holdfast.Rego.Builtins.Families.Formatting;
 /// <param name="Integer">The value, when it is an integer.</param>
 /// <param name="Float">The value, when it is a number with a point or an exponent.</param>
 /// <param name="Text">The value, when it is a text or anything that is no number.</param>
-internal sealed record FormatArgument(string TypeName, BigInteger? Integer = null, double? Float = null, string? Text = null)
+sealed record FormatArgument(string TypeName, BigInteger? Integer = null, double? Float = null, string? Text = null)
 {
-    internal bool IsBig => Integer > long.MaxValue || Integer < long.MinValue;
+    public bool IsBig => Integer > long.MaxValue || Integer < long.MinValue;
 
-    internal static FormatArgument Of(RegoValue value, long maxBytes) => value switch
+    public static FormatArgument Of(RegoValue value, long maxBytes) => value switch
     {
         RegoNumber number => OfNumber(number),
         RegoString text => OfText(text.Value),
         _ => OfText(TermText.Write(value, maxBytes)),
     };
 
-    private static FormatArgument OfNumber(RegoNumber number)
+    static FormatArgument OfNumber(RegoNumber number)
     {
         if (NumberText.Scan(number.Text).Syntax == NumberSyntax.Integer)
         {
@@ -31,5 +31,5 @@ internal sealed record FormatArgument(string TypeName, BigInteger? Integer = nul
         return double.IsFinite(value) ? new("float64", Float: value) : OfText(number.Text);
     }
 
-    private static FormatArgument OfText(string text) => new("string", Text: text);
+    static FormatArgument OfText(string text) => new("string", Text: text);
 }

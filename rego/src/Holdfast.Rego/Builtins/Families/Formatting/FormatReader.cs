@@ -6,167 +6,173 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>Reads a format from left to right and writes the arguments where its verbs stand.</summary>
-internal sealed class FormatReader(string format, FormatArgument[] arguments, BoundedText text, BudgetMeter budget)
+sealed class FormatReader(string format, FormatArgument[] arguments, BoundedText text, BudgetMeter budget)
 {
-    private const int Largest = 1_000_000;
+    const int Largest = 1_000_000;
 
-    private readonly Directive _directive = new();
-    private int _position;
-    private int _next;
-    private bool _reordered;
-    private bool _badIndex;
+    readonly Directive directive = new();
+    int position;
+    int next;
+    bool reordered;
+    bool badIndex;
 
-    internal void Run()
+    public void Run()
     {
-        while (_position < format.Length)
+        while (position < format.Length)
         {
-            var verb = format.IndexOf('%', _position);
-            text.Append(format.AsSpan(_position, (verb < 0 ? format.Length : verb) - _position));
+            var verb = format.IndexOf('%', position);
+            text.Append(format.AsSpan(position, (verb < 0 ? format.Length : verb) - position));
             if (verb < 0)
                 break;
-            _position = verb + 1;
+            position = verb + 1;
             budget.Step();
             ReadVerb();
         }
-        if (!_reordered && _next < arguments.Length)
+        if (!reordered && next < arguments.Length)
             WriteExtra();
     }
 
-    private void ReadVerb()
+    void ReadVerb()
     {
-        _directive.Clear();
-        _badIndex = false;
-        while (_position < format.Length && _directive.TrySetFlag(format[_position]))
-            _position++;
+        directive.Clear();
+        badIndex = false;
+        while (position < format.Length && directive.TrySetFlag(format[position]))
+            position++;
         var indexed = ReadIndex();
         indexed = ReadWidth(indexed);
         indexed = ReadPrecision(indexed);
         if (!indexed)
             ReadIndex();
-        if (_position >= format.Length)
+        if (position >= format.Length)
         {
             text.Append("%!(NOVERB)");
             return;
         }
-        Rune.DecodeFromUtf16(format.AsSpan(_position), out var verb, out var width);
-        _position += width;
+        Rune.DecodeFromUtf16(format.AsSpan(position), out var verb, out var width);
+        position += width;
         Write(verb);
     }
 
-    private void Write(Rune verb)
+    void Write(Rune verb)
     {
         if (verb.Value == '%')
+        {
             text.Append('%');
-        else if (_badIndex)
+        }
+        else if (badIndex)
+        {
             text.Append($"%!{verb}(BADINDEX)");
-        else if (_next >= arguments.Length)
+        }
+        else if (next >= arguments.Length)
+        {
             text.Append($"%!{verb}(MISSING)");
+        }
         else
         {
             if (verb.Value == 'v')
-                (_directive.SharpV, _directive.Sharp, _directive.Plus) = (_directive.Sharp, false, false);
-            new ArgumentWriter(text, _directive, budget).Write(arguments[_next++], verb);
+                (directive.SharpV, directive.Sharp, directive.Plus) = (directive.Sharp, false, false);
+            new ArgumentWriter(text, directive, budget).Write(arguments[next++], verb);
         }
     }
 
-    private bool ReadWidth(bool indexed)
+    bool ReadWidth(bool indexed)
     {
         if (!At('*'))
         {
-            _directive.Width = ReadNumber();
-            if (indexed && _directive.Width is not null)
-                _badIndex = true;
+            directive.Width = ReadNumber();
+            if (indexed && directive.Width is not null)
+                badIndex = true;
             return indexed;
         }
-        _position++;
+        position++;
         if (TakeInteger() is { } width)
-            _directive.SetWidth(width);
+            directive.SetWidth(width);
         else
             text.Append("%!(BADWIDTH)");
         return false;
     }
 
-    private bool ReadPrecision(bool indexed)
+    bool ReadPrecision(bool indexed)
     {
-        if (_position + 1 > format.Length || !At('.'))
+        if (position + 1 > format.Length || !At('.'))
             return indexed;
-        _position++;
+        position++;
         if (indexed)
-            _badIndex = true;
+            badIndex = true;
         indexed = ReadIndex();
         if (!At('*'))
         {
-            _directive.Precision = ReadNumber() ?? 0;
+            directive.Precision = ReadNumber() ?? 0;
             return indexed;
         }
-        _position++;
+        position++;
         var precision = TakeInteger();
         if (precision is >= 0)
-            _directive.Precision = (int)precision;
+            directive.Precision = (int)precision;
         else if (precision is null)
             text.Append("%!(BADPREC)");
         return false;
     }
 
-    private bool At(char expected) => _position < format.Length && format[_position] == expected;
+    bool At(char expected) => position < format.Length && format[position] == expected;
 
     /// <summary>The argument for a <c>*</c>, or null when it is no integer of a sane size.</summary>
-    private long? TakeInteger()
+    long? TakeInteger()
     {
-        if (_next >= arguments.Length)
+        if (next >= arguments.Length)
             return null;
-        var integer = arguments[_next++].Integer;
+        var integer = arguments[next++].Integer;
         return integer >= -Largest && integer <= Largest ? (long)integer : null;
     }
 
     /// <summary>Digits, if there are any; a number beyond all measure swallows the rest of the format.</summary>
-    private int? ReadNumber()
+    int? ReadNumber()
     {
-        var start = _position;
-        while (_position < format.Length && char.IsAsciiDigit(format[_position]))
-            _position++;
-        if (start == _position)
+        var start = position;
+        while (position < format.Length && char.IsAsciiDigit(format[position]))
+            position++;
+        if (start == position)
             return null;
-        if (int.TryParse(format.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Largest)
+        if (int.TryParse(format.AsSpan(start, position - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Largest)
             return number;
-        _position = format.Length;
+        position = format.Length;
         return null;
     }
 
     /// <summary>An argument's index in brackets, from 1.</summary>
-    private bool ReadIndex()
+    bool ReadIndex()
     {
         if (!At('['))
             return false;
-        _reordered = true;
-        var close = format.IndexOf(']', _position);
+        reordered = true;
+        var close = format.IndexOf(']', position);
         if (close < 0)
         {
-            _position++;
-            _badIndex = true;
+            position++;
+            badIndex = true;
             return false;
         }
-        var digits = format.AsSpan(_position + 1, close - _position - 1);
-        _position = close + 1;
+        var digits = format.AsSpan(position + 1, close - position - 1);
+        position = close + 1;
         var isNumber = digits.IndexOfAnyExceptInRange('0', '9') < 0 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _);
         var index = isNumber ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
         if (index < 1 || index > arguments.Length)
-            _badIndex = true;
+            badIndex = true;
         else
-            _next = index - 1;
+            next = index - 1;
         return isNumber;
     }
 
-    private void WriteExtra()
+    void WriteExtra()
     {
-        _directive.Clear();
+        directive.Clear();
         text.Append("%!(EXTRA ");
         var separator = "";
-        foreach (var argument in arguments.AsSpan(_next))
+        foreach (var argument in arguments.AsSpan(next))
         {
             budget.Step();
             text.Append($"{separator}{argument.TypeName}=");
-            new ArgumentWriter(text, _directive, budget).Write(argument, new Rune('v'));
+            new ArgumentWriter(text, directive, budget).Write(argument, new Rune('v'));
             separator = ", ";
         }
         text.Append(')');

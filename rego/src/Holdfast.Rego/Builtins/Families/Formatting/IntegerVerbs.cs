@@ -7,9 +7,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>The verbs for integers of 64 bits.</summary>
-internal readonly struct IntegerVerbs(BoundedText text, Directive directive)
+readonly struct IntegerVerbs(BoundedText text, Directive directive)
 {
-    internal bool Write(long value, char verb)
+    public bool Write(long value, char verb)
     {
         switch (verb)
         {
@@ -38,10 +38,10 @@ internal readonly struct IntegerVerbs(BoundedText text, Directive directive)
         }
     }
 
-    private static Rune ToRune(long value) =>
+    static Rune ToRune(long value) =>
         value is >= 0 and <= 0x10FFFF && Rune.IsValid((int)value) ? new Rune((int)value) : Rune.ReplacementChar;
 
-    private bool WriteDigits(long value, int radix, char verb)
+    bool WriteDigits(long value, int radix, char verb)
     {
         var sign = directive.Sign(value < 0);
         var digits = IntegerText.Magnitude(BigInteger.Abs(value), radix);
@@ -53,7 +53,9 @@ internal readonly struct IntegerVerbs(BoundedText text, Directive directive)
                 digits = "";
         }
         else if (directive.PadsWithZeros && directive.Width is { } width)
+        {
             least = width - sign.Length;
+        }
         if (digits.Length == 0)
         {
             text.AppendPadded(directive, "", withZeros: false);
@@ -65,7 +67,7 @@ internal readonly struct IntegerVerbs(BoundedText text, Directive directive)
         return true;
     }
 
-    private string Prefix(char verb, string digits) => verb switch
+    string Prefix(char verb, string digits) => verb switch
     {
         'O' => "0o",
         'b' when directive.Sharp => "0b",
@@ -74,7 +76,7 @@ internal readonly struct IntegerVerbs(BoundedText text, Directive directive)
         _ => "",
     };
 
-    private void WriteCodePoint(long value)
+    void WriteCodePoint(long value)
     {
         var least = Math.Max(directive.Precision ?? 4, 4);
         var code = "U+" + unchecked((ulong)value).ToString("X", CultureInfo.InvariantCulture).PadLeft(least, '0');

@@ -4,9 +4,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>Fills texts up to the width of a directive.</summary>
-internal static class Padding
+static class Padding
 {
-    internal static void AppendPadded(this BoundedText text, Directive directive, string content, bool withZeros)
+    public static void AppendPadded(this BoundedText text, Directive directive, string content, bool withZeros)
     {
         var missing = directive.Width is { } width ? width - CodePoints.Count(content) : 0;
         if (missing > 0 && !directive.Minus)
@@ -16,7 +16,7 @@ internal static class Padding
             text.AppendRepeated(' ', missing);
     }
 
-    internal static void AppendRepeated(this BoundedText text, char unit, int count)
+    public static void AppendRepeated(this BoundedText text, char unit, int count)
     {
         Span<char> run = stackalloc char[64];
         run.Fill(unit);

@@ -5,9 +5,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>Quotes that the printing of terms does not need: of single characters, in plain ASCII, and backquotes.</summary>
-internal static class RuneQuote
+static class RuneQuote
 {
-    internal static string Character(Rune rune, bool ascii)
+    public static string Character(Rune rune, bool ascii)
     {
         var inside = rune.Value switch
         {
@@ -18,12 +18,12 @@ internal static class RuneQuote
         return $"'{(ascii ? Escape(inside) : inside)}'";
     }
 
-    internal static string Ascii(string value) => Escape(QuotedText.Of(value));
+    public static string Ascii(string value) => Escape(QuotedText.Of(value));
 
-    internal static bool FitsBackquotes(string value) =>
+    public static bool FitsBackquotes(string value) =>
         value.EnumerateRunes().All(rune => rune.Value is not ('`' or 0x7F or 0xFEFF) && (rune.Value >= ' ' || rune.Value == '\t'));
 
-    private static string Escape(string value)
+    static string Escape(string value)
     {
         if (Ascii(value.AsSpan()))
             return value;
@@ -40,5 +40,5 @@ internal static class RuneQuote
         return escaped.ToString();
     }
 
-    private static bool Ascii(ReadOnlySpan<char> value) => System.Text.Ascii.IsValid(value);
+    static bool Ascii(ReadOnlySpan<char> value) => System.Text.Ascii.IsValid(value);
 }

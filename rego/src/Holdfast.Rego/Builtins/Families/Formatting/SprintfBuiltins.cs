@@ -3,14 +3,14 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>Texts by a format, with the verbs, flags and complaints of Go's fmt package.</summary>
-internal static class SprintfBuiltins
+static class SprintfBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("sprintf", [T.String, T.Array], T.String, Format),
     ];
 
-    private static RegoString? Format(in BuiltinCall call)
+    static RegoString? Format(in BuiltinCall call)
     {
         if (!call.Text(0, out var format) || !call.Array(1, out var values))
             return null;

@@ -5,9 +5,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Formatting;
 
 /// <summary>The verbs for texts. A precision cuts them, counted in code points; for <c>%x</c> in bytes.</summary>
-internal readonly struct TextVerbs(BoundedText text, Directive directive)
+readonly struct TextVerbs(BoundedText text, Directive directive)
 {
-    internal bool Write(string value, char verb)
+    public bool Write(string value, char verb)
     {
         switch (verb)
         {
@@ -28,17 +28,17 @@ internal readonly struct TextVerbs(BoundedText text, Directive directive)
         }
     }
 
-    private string Cut(string value) =>
+    string Cut(string value) =>
         directive.Precision is { } precision ? value[..CodePoints.Skip(value, 0, precision)] : value;
 
-    private string Quote(string value)
+    string Quote(string value)
     {
         if (directive.Sharp && RuneQuote.FitsBackquotes(value))
             return $"`{value}`";
         return directive.Plus ? RuneQuote.Ascii(value) : QuotedText.Of(value);
     }
 
-    private void WriteHex(ReadOnlySpan<byte> bytes, char verb)
+    void WriteHex(ReadOnlySpan<byte> bytes, char verb)
     {
         if (directive.Precision is { } precision && precision < bytes.Length)
             bytes = bytes[..precision];

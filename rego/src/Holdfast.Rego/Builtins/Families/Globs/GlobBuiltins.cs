@@ -5,19 +5,19 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Globs;
 
 /// <summary>Functions on globs: patterns as in shells.</summary>
-internal static class GlobBuiltins
+static class GlobBuiltins
 {
-    private const string Special = @"*?\[]{}";
+    const string Special = @"*?\[]{}";
 
-    private static readonly PatternCache Patterns = new("glob", GlobParser.Compile);
+    static readonly PatternCache Patterns = new("glob", GlobParser.Compile);
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("glob.match", [T.String, T.Array | T.Null, T.String], T.Boolean, Match),
         Builtin.Function("glob.quote_meta", [T.String], T.String, QuoteMeta),
     ];
 
-    private static RegoBoolean? Match(in BuiltinCall call)
+    static RegoBoolean? Match(in BuiltinCall call)
     {
         if (!call.String(0, out var pattern) || !Delimiters(call, out var delimiters) || !call.String(2, out var text))
             return null;
@@ -33,7 +33,7 @@ internal static class GlobBuiltins
     }
 
     /// <summary>The delimiters in one text: none for null, and the point for an empty array.</summary>
-    private static bool Delimiters(in BuiltinCall call, out string delimiters)
+    static bool Delimiters(in BuiltinCall call, out string delimiters)
     {
         delimiters = call[1] is RegoNull ? "" : ".";
         if (call[1] is RegoNull)
@@ -57,7 +57,7 @@ internal static class GlobBuiltins
         return true;
     }
 
-    private static RegoString? QuoteMeta(in BuiltinCall call)
+    static RegoString? QuoteMeta(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;

@@ -8,23 +8,23 @@ namespace Holdfast.Rego.Builtins.Families.Globs;
 /// Reads globs: <c>*</c> and <c>?</c> stop at delimiters, <c>**</c> does not; classes in brackets, alternatives in braces, and a
 /// backslash before what is meant as it stands. A glob matches whole texts.
 /// </summary>
-internal sealed class GlobParser
+sealed class GlobParser
 {
-    private const int DeepestNesting = 100;
-    private const int LongestGlob = 20_000;
+    const int DeepestNesting = 100;
+    const int LongestGlob = 20_000;
 
-    private readonly string _glob;
-    private readonly CharSet _inside;
-    private int _position;
-    private int _depth;
+    readonly string glob;
+    readonly CharSet inside;
+    int position;
+    int depth;
 
-    private GlobParser(string glob, CharSet delimiters) => (_glob, _inside) = (glob, delimiters.Complement());
+    GlobParser(string glob, CharSet delimiters) => (this.glob, inside) = (glob, delimiters.Complement());
 
-    internal static string Key(string delimiters, string glob) => string.Create(CultureInfo.InvariantCulture, $"{delimiters.Length}:{delimiters}{glob}");
+    public static string Key(string delimiters, string glob) => string.Create(CultureInfo.InvariantCulture, $"{delimiters.Length}:{delimiters}{glob}");
 
     /// <param name="key">What <see cref="Key"/> gives.</param>
     /// <exception cref="RegexSyntaxException">The glob is wrong.</exception>
-    internal static RegexProgram Compile(string key)
+    public static RegexProgram Compile(string key)
     {
         if (key.Length > LongestGlob)
             throw new RegexSyntaxException("expression too large");
@@ -36,26 +36,26 @@ internal sealed class GlobParser
         return RegexProgram.Of(new RegexNode.Sequence([new RegexNode.Assert(RegexAssertion.TextStart), root, new RegexNode.Assert(RegexAssertion.TextEnd)]));
     }
 
-    private RegexNode ParseSequence(bool inBraces)
+    RegexNode ParseSequence(bool inBraces)
     {
         var parts = new List<RegexNode>();
-        while (_position < _glob.Length && !(inBraces && _glob[_position] is ',' or '}'))
+        while (position < glob.Length && !(inBraces && glob[position] is ',' or '}'))
             parts.Add(ParsePart());
         return new RegexNode.Sequence(parts);
     }
 
-    private RegexNode ParsePart()
+    RegexNode ParsePart()
     {
-        switch (_glob[_position])
+        switch (glob[position])
         {
             case '*':
-                var length = _glob.AsSpan(_position).IndexOfAnyExcept('*');
-                length = length < 0 ? _glob.Length - _position : length;
-                _position += length;
-                return new RegexNode.Repeat(new RegexNode.One(length > 1 ? CharSet.Any : _inside), 0, -1, Lazy: false);
+                var length = glob.AsSpan(position).IndexOfAnyExcept('*');
+                length = length < 0 ? glob.Length - position : length;
+                position += length;
+                return new RegexNode.Repeat(new RegexNode.One(length > 1 ? CharSet.Any : inside), 0, -1, Lazy: false);
             case '?':
-                _position++;
-                return new RegexNode.One(_inside);
+                position++;
+                return new RegexNode.One(inside);
             case '[':
                 return new RegexNode.One(ParseClass());
             case '{':
@@ -65,57 +65,57 @@ internal sealed class GlobParser
         }
     }
 
-    private RegexNode.Choice ParseAlternatives()
+    RegexNode.Choice ParseAlternatives()
     {
-        if (++_depth > DeepestNesting)
-            throw new RegexSyntaxException("expression nests too deeply", _glob);
+        if (++depth > DeepestNesting)
+            throw new RegexSyntaxException("expression nests too deeply", glob);
         var options = new List<RegexNode>();
         do
         {
-            _position++;
+            position++;
             options.Add(ParseSequence(inBraces: true));
         }
-        while (_position < _glob.Length && _glob[_position] == ',');
-        if (_position >= _glob.Length)
-            throw new RegexSyntaxException("unexpected end of input, missing closing }", _glob);
-        _position++;
-        _depth--;
+        while (position < glob.Length && glob[position] == ',');
+        if (position >= glob.Length)
+            throw new RegexSyntaxException("unexpected end of input, missing closing }", glob);
+        position++;
+        depth--;
         return new RegexNode.Choice(options);
     }
 
-    private CharSet ParseClass()
+    CharSet ParseClass()
     {
-        _position++;
-        var negated = _position < _glob.Length && _glob[_position] == '!';
+        position++;
+        var negated = position < glob.Length && glob[position] == '!';
         if (negated)
-            _position++;
+            position++;
         var members = new List<CharSet>();
-        while (_position < _glob.Length && (_glob[_position] != ']' || members.Count == 0))
+        while (position < glob.Length && (glob[position] != ']' || members.Count == 0))
         {
             var first = TakeMember();
             var last = first;
-            if (_position + 1 < _glob.Length && _glob[_position] == '-' && _glob[_position + 1] != ']')
+            if (position + 1 < glob.Length && glob[position] == '-' && glob[position + 1] != ']')
             {
-                _position++;
+                position++;
                 last = TakeMember();
             }
             if (last < first)
-                throw new RegexSyntaxException("invalid character class range", _glob);
+                throw new RegexSyntaxException("invalid character class range", glob);
             members.Add(CharSet.Range(first, last));
         }
-        if (_position >= _glob.Length)
-            throw new RegexSyntaxException("unexpected end of input, missing closing ]", _glob);
-        _position++;
+        if (position >= glob.Length)
+            throw new RegexSyntaxException("unexpected end of input, missing closing ]", glob);
+        position++;
         var set = CharSet.Union([.. members]);
         return negated ? set.Complement() : set;
     }
 
-    private int TakeMember()
+    int TakeMember()
     {
-        if (_glob[_position] == '\\' && _position + 1 < _glob.Length)
-            _position++;
-        var code = CodePoints.At(_glob, _position, out var width);
-        _position += width;
+        if (glob[position] == '\\' && position + 1 < glob.Length)
+            position++;
+        var code = CodePoints.At(glob, position, out var width);
+        position += width;
         return code;
     }
 }

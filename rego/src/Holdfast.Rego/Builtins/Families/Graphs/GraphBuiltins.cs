@@ -3,16 +3,16 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Graphs;
 
 /// <summary>Functions on graphs: objects that map each node to an array or a set of its neighbours.</summary>
-internal static class GraphBuiltins
+static class GraphBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("graph.reachable", [T.Object, T.Array | T.Set], T.Set, Reachable),
         Builtin.Function("graph.reachable_paths", [T.Object, T.Array | T.Set], T.Set, ReachablePaths),
         Builtin.Relation("walk", [T.Any], T.Array, (arguments, context) => Walk.Enumerate(arguments[0], context.Budget)),
     ];
 
-    private static RegoSet? Reachable(in BuiltinCall call)
+    static RegoSet? Reachable(in BuiltinCall call)
     {
         if (!Start(call, out var graph, out var start))
             return null;
@@ -32,10 +32,10 @@ internal static class GraphBuiltins
         return reached.Build();
     }
 
-    private static RegoSet? ReachablePaths(in BuiltinCall call) =>
+    static RegoSet? ReachablePaths(in BuiltinCall call) =>
         Start(call, out var graph, out var start) ? new PathSearch(graph, call.Budget).Run(start) : null;
 
-    private static bool Start(in BuiltinCall call, out RegoObject graph, out IReadOnlyCollection<RegoValue> start)
+    static bool Start(in BuiltinCall call, out RegoObject graph, out IReadOnlyCollection<RegoValue> start)
     {
         (graph, start) = (RegoObject.Empty, []);
         if (!call.Object(0, out var given) || !call.Elements(1, out var nodes, RegoKind.Array, RegoKind.Set))
@@ -45,6 +45,6 @@ internal static class GraphBuiltins
     }
 
     /// <summary>The neighbours listed by a node; what is no collection lists none.</summary>
-    internal static IReadOnlyCollection<RegoValue> Vertices(RegoValue edges) =>
+    public static IReadOnlyCollection<RegoValue> Vertices(RegoValue edges) =>
         edges is RegoArray or RegoSet ? (IReadOnlyCollection<RegoValue>)edges : [];
 }

@@ -3,11 +3,11 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins.Families.Graphs;
 
 /// <summary>Yields a value and every value within it, outer before inner, each with the path that leads to it.</summary>
-internal static class Walk
+static class Walk
 {
-    private const int BytesPerKey = 8;
+    const int BytesPerKey = 8;
 
-    internal static IEnumerable<RegoValue> Enumerate(RegoValue value, BudgetMeter budget)
+    public static IEnumerable<RegoValue> Enumerate(RegoValue value, BudgetMeter budget)
     {
         yield return RegoArray.Of(RegoArray.Empty, value);
         var open = new Stack<IEnumerator<KeyValuePair<RegoValue, RegoValue>>>();
@@ -31,7 +31,7 @@ internal static class Walk
         }
     }
 
-    private static IEnumerable<KeyValuePair<RegoValue, RegoValue>> Parts(RegoValue value) => value switch
+    static IEnumerable<KeyValuePair<RegoValue, RegoValue>> Parts(RegoValue value) => value switch
     {
         RegoObject entries => entries,
         RegoArray array => array.Select((item, index) => KeyValuePair.Create<RegoValue, RegoValue>(RegoNumber.Of(index), item)),

@@ -3,11 +3,11 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Identities;
 
 /// <summary>Functions on version numbers and UUIDs.</summary>
-internal static class IdentityBuiltins
+static class IdentityBuiltins
 {
-    private const string UuidScope = "uuid.rfc4122";
+    const string UuidScope = "uuid.rfc4122";
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("semver.is_valid", [T.Any], T.Boolean, IsValidVersion),
         Builtin.Function("semver.compare", [T.String, T.String], T.Number, CompareVersions),
@@ -15,13 +15,13 @@ internal static class IdentityBuiltins
         Builtin.Function("uuid.parse", [T.String], T.Object, ParseUuid),
     ];
 
-    private static RegoBoolean IsValidVersion(in BuiltinCall call)
+    static RegoBoolean IsValidVersion(in BuiltinCall call)
     {
         call.Budget.Charge(call[0].Weight);
         return RegoBoolean.Of(call[0] is RegoString text && SemanticVersion.TryParse(text.Value, out _));
     }
 
-    private static RegoValue? CompareVersions(in BuiltinCall call)
+    static RegoValue? CompareVersions(in BuiltinCall call)
     {
         if (!call.Text(0, out var first) || !call.Text(1, out var second))
             return null;
@@ -32,7 +32,7 @@ internal static class IdentityBuiltins
         return RegoNumber.Of(left.CompareTo(right));
     }
 
-    private static RegoString? NewUuid(in BuiltinCall call)
+    static RegoString? NewUuid(in BuiltinCall call)
     {
         if (!call.Text(0, out _))
             return null;
@@ -42,7 +42,7 @@ internal static class IdentityBuiltins
     }
 
     /// <summary>What a UUID tells about itself; undefined when the text is none.</summary>
-    private static RegoObject? ParseUuid(in BuiltinCall call)
+    static RegoObject? ParseUuid(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;

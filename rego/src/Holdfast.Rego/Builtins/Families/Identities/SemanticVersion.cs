@@ -4,9 +4,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Identities;
 
 /// <summary>A version number by semver.org, with or without a <c>v</c> in front.</summary>
-internal readonly record struct SemanticVersion(long Major, long Minor, long Patch, string PreRelease) : IComparable<SemanticVersion>
+readonly record struct SemanticVersion(long Major, long Minor, long Patch, string PreRelease) : IComparable<SemanticVersion>
 {
-    internal static bool TryParse(string text, out SemanticVersion version)
+    public static bool TryParse(string text, out SemanticVersion version)
     {
         version = default;
         var rest = text.StartsWith('v') ? text[1..] : text;
@@ -31,7 +31,7 @@ internal readonly record struct SemanticVersion(long Major, long Minor, long Pat
         return CompareIdentifiers(PreRelease.Split('.'), other.PreRelease.Split('.'));
     }
 
-    private static int CompareIdentifiers(string[] left, string[] right)
+    static int CompareIdentifiers(string[] left, string[] right)
     {
         for (var i = 0; i < left.Length && i < right.Length; i++)
         {
@@ -42,7 +42,7 @@ internal readonly record struct SemanticVersion(long Major, long Minor, long Pat
         return left.Length.CompareTo(right.Length);
     }
 
-    private static int CompareIdentifier(string left, string right)
+    static int CompareIdentifier(string left, string right)
     {
         var (leftIsNumber, rightIsNumber) = (left.All(char.IsAsciiDigit), right.All(char.IsAsciiDigit));
         if (leftIsNumber != rightIsNumber)
@@ -53,13 +53,13 @@ internal readonly record struct SemanticVersion(long Major, long Minor, long Pat
         return a.Length != b.Length ? a.Length.CompareTo(b.Length) : Math.Sign(string.CompareOrdinal(a, b));
     }
 
-    private static bool Number(string text, out long value) =>
+    static bool Number(string text, out long value) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    private static bool AreIdentifiers(string text) =>
+    static bool AreIdentifiers(string text) =>
         text.Length == 0 || text.Split('.').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 
-    private static (string Before, string After) Cut(string text, char separator)
+    static (string Before, string After) Cut(string text, char separator)
     {
         var index = text.IndexOf(separator);
         return index < 0 ? (text, "") : (text[..index], text[(index + 1)..]);

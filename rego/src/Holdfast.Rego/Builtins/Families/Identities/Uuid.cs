@@ -4,21 +4,21 @@ using System.Globalization;
 namespace Holdfast.Rego.Builtins.Families.Identities;
 
 /// <summary>A UUID as 16 bytes in the order of its text.</summary>
-internal sealed class Uuid
+sealed class Uuid
 {
-    private const string UrnPrefix = "urn:uuid:";
-    private const long NanosecondsPerTick = 100;
-    private const long TicksUntilUnixEpoch = 122_192_928_000_000_000;
+    const string UrnPrefix = "urn:uuid:";
+    const long NanosecondsPerTick = 100;
+    const long TicksUntilUnixEpoch = 122_192_928_000_000_000;
 
-    private static readonly string[] Domains = ["Person", "Group", "Org"];
+    static readonly string[] Domains = ["Person", "Group", "Org"];
 
-    private readonly byte[] _bytes;
+    readonly byte[] bytes;
 
-    private Uuid(byte[] bytes) => _bytes = bytes;
+    Uuid(byte[] bytes) => this.bytes = bytes;
 
-    private int Version => _bytes[6] >> 4;
+    int Version => bytes[6] >> 4;
 
-    private string Variant => (_bytes[8] >> 5) switch
+    string Variant => (bytes[8] >> 5) switch
     {
         < 4 => "Reserved",
         < 6 => "RFC4122",
@@ -26,10 +26,10 @@ internal sealed class Uuid
         _ => "Future",
     };
 
-    private string MacKind => $"{((_bytes[10] & 2) != 0 ? "local" : "global")}:{((_bytes[10] & 1) != 0 ? "multicast" : "unicast")}";
+    string MacKind => $"{((bytes[10] & 2) != 0 ? "local" : "global")}:{((bytes[10] & 1) != 0 ? "multicast" : "unicast")}";
 
     /// <summary>A random UUID, version 4.</summary>
-    internal static string Random(RandomFill random)
+    public static string Random(RandomFill random)
     {
         var bytes = new byte[16];
         random(bytes);
@@ -39,7 +39,7 @@ internal sealed class Uuid
     }
 
     /// <summary>Reads the usual form, also as a URN or in braces, and 32 digits without dashes.</summary>
-    internal static bool TryParse(string text, out Uuid uuid)
+    public static bool TryParse(string text, out Uuid uuid)
     {
         uuid = new Uuid([]);
         var body = text.Length switch
@@ -55,7 +55,7 @@ internal sealed class Uuid
         return true;
     }
 
-    internal RegoObject Describe()
+    public RegoObject Describe()
     {
         var parts = new RegoObjectBuilder(7);
         Set(parts, "version", RegoNumber.Of(Version));
@@ -63,25 +63,25 @@ internal sealed class Uuid
         if (Version is 1 or 2)
         {
             Set(parts, "time", RegoNumber.Of(UnixNanoseconds()));
-            Set(parts, "nodeid", RegoString.Of(Convert.ToHexStringLower(_bytes, 10, 6).Insert(10, "-").Insert(8, "-").Insert(6, "-").Insert(4, "-").Insert(2, "-")));
+            Set(parts, "nodeid", RegoString.Of(Convert.ToHexStringLower(bytes, 10, 6).Insert(10, "-").Insert(8, "-").Insert(6, "-").Insert(4, "-").Insert(2, "-")));
             Set(parts, "macvariables", RegoString.Of(MacKind));
-            Set(parts, "clocksequence", RegoNumber.Of(BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(8)) & 0x3FFF));
+            Set(parts, "clocksequence", RegoNumber.Of(BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(8)) & 0x3FFF));
         }
         if (Version == 2)
         {
-            Set(parts, "id", RegoNumber.Of(BinaryPrimitives.ReadUInt32BigEndian(_bytes)));
-            Set(parts, "domain", RegoString.Of(_bytes[9] < Domains.Length ? Domains[_bytes[9]] : string.Create(CultureInfo.InvariantCulture, $"Domain{_bytes[9]}")));
+            Set(parts, "id", RegoNumber.Of(BinaryPrimitives.ReadUInt32BigEndian(bytes)));
+            Set(parts, "domain", RegoString.Of(bytes[9] < Domains.Length ? Domains[bytes[9]] : string.Create(CultureInfo.InvariantCulture, $"Domain{bytes[9]}")));
         }
         return parts.Build();
     }
 
-    private long UnixNanoseconds()
+    long UnixNanoseconds()
     {
-        long ticks = BinaryPrimitives.ReadUInt32BigEndian(_bytes);
-        ticks |= (long)BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(4)) << 32;
-        ticks |= (long)(BinaryPrimitives.ReadUInt16BigEndian(_bytes.AsSpan(6)) & 0x0FFF) << 48;
+        long ticks = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        ticks |= (long)BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(4)) << 32;
+        ticks |= (long)(BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(6)) & 0x0FFF) << 48;
         return unchecked((ticks - TicksUntilUnixEpoch) * NanosecondsPerTick);
     }
 
-    private static void Set(RegoObjectBuilder parts, string key, RegoValue value) => parts.Set(RegoString.Of(key), value);
+    static void Set(RegoObjectBuilder parts, string key, RegoValue value) => parts.Set(RegoString.Of(key), value);
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>A network: its first and last address, and the bits of an address.</summary>
-internal readonly record struct Cidr(UInt128 First, UInt128 Last, int Bits, int PrefixLength)
+readonly record struct Cidr(UInt128 First, UInt128 Last, int Bits, int PrefixLength)
 {
-    internal static bool TryParse(string text, out Cidr network)
+    public static bool TryParse(string text, out Cidr network)
     {
         network = default;
         var slash = text.IndexOf('/');
@@ -18,7 +18,7 @@ internal readonly record struct Cidr(UInt128 First, UInt128 Last, int Bits, int 
         return true;
     }
 
-    internal static Cidr Of(UInt128 address, int bits, int prefix)
+    public static Cidr Of(UInt128 address, int bits, int prefix)
     {
         var hosts = Hosts(bits, prefix);
         var (first, last) = (address & ~hosts, address | hosts);
@@ -30,17 +30,17 @@ internal readonly record struct Cidr(UInt128 First, UInt128 Last, int Bits, int 
             : new(unmapped, last & uint.MaxValue, unmappedBits, prefix - (bits - unmappedBits));
     }
 
-    internal bool Contains(UInt128 address, int bits)
+    public bool Contains(UInt128 address, int bits)
     {
         IpText.Unmap(ref address, ref bits);
         return bits == Bits && First <= address && address <= Last;
     }
 
-    internal bool Contains(Cidr other) => other.Bits == Bits && First <= other.First && other.Last <= Last;
+    public bool Contains(Cidr other) => other.Bits == Bits && First <= other.First && other.Last <= Last;
 
-    internal bool Intersects(Cidr other) => other.Bits == Bits && First <= other.Last && other.First <= Last;
+    public bool Intersects(Cidr other) => other.Bits == Bits && First <= other.Last && other.First <= Last;
 
-    internal string Write() => string.Create(CultureInfo.InvariantCulture, $"{IpText.Write(First, Bits)}/{PrefixLength}");
+    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{IpText.Write(First, Bits)}/{PrefixLength}");
 
-    private static UInt128 Hosts(int bits, int prefix) => bits == prefix ? UInt128.Zero : UInt128.MaxValue >> (128 - (bits - prefix));
+    static UInt128 Hosts(int bits, int prefix) => bits == prefix ? UInt128.Zero : UInt128.MaxValue >> (128 - (bits - prefix));
 }

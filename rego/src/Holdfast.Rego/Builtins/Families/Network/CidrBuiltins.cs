@@ -3,12 +3,12 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>Functions on networks and the addresses in them.</summary>
-internal static class CidrBuiltins
+static class CidrBuiltins
 {
-    private const int BytesPerAddress = 160;
-    private const T Matchable = T.String | T.Array | T.Set | T.Object;
+    const int BytesPerAddress = 160;
+    const T Matchable = T.String | T.Array | T.Set | T.Object;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("net.cidr_contains", [T.String, T.String], T.Boolean, Contains),
         Builtin.Function("net.cidr_overlap", [T.String, T.String], T.Boolean, Contains, BuiltinTraits.Removed),
@@ -19,7 +19,7 @@ internal static class CidrBuiltins
         Builtin.Function("net.cidr_merge", [T.Array | T.Set], T.Set, Merge),
     ];
 
-    private static bool Network(in BuiltinCall call, int index, out Cidr network)
+    static bool Network(in BuiltinCall call, int index, out Cidr network)
     {
         network = default;
         if (!call.Text(index, out var text))
@@ -30,10 +30,10 @@ internal static class CidrBuiltins
         return false;
     }
 
-    private static RegoBoolean? Intersects(in BuiltinCall call) =>
+    static RegoBoolean? Intersects(in BuiltinCall call) =>
         Network(call, 0, out var left) && Network(call, 1, out var right) ? RegoBoolean.Of(left.Intersects(right)) : null;
 
-    private static RegoValue? Contains(in BuiltinCall call)
+    static RegoValue? Contains(in BuiltinCall call)
     {
         if (!Network(call, 0, out var network) || !call.Text(1, out var inner))
             return null;
@@ -42,14 +42,14 @@ internal static class CidrBuiltins
             : call.Fail($"not a valid textual representation of an IP address or CIDR: {inner}");
     }
 
-    private static bool? Contains(Cidr network, string inner)
+    static bool? Contains(Cidr network, string inner)
     {
         if (IpText.TryParse(inner, out var address, out var bits))
             return network.Contains(address, bits);
         return Cidr.TryParse(inner, out var other) ? network.Contains(other) : null;
     }
 
-    private static RegoValue? ContainsMatches(in BuiltinCall call)
+    static RegoValue? ContainsMatches(in BuiltinCall call)
     {
         if (CidrMatch.Read(call, 0) is not { } networks || CidrMatch.Read(call, 1) is not { } candidates)
             return null;
@@ -72,7 +72,7 @@ internal static class CidrBuiltins
         return found.Build();
     }
 
-    private static RegoSet? Expand(in BuiltinCall call)
+    static RegoSet? Expand(in BuiltinCall call)
     {
         if (!Network(call, 0, out var network))
             return null;
@@ -88,7 +88,7 @@ internal static class CidrBuiltins
         }
     }
 
-    private static RegoValue? Merge(in BuiltinCall call)
+    static RegoValue? Merge(in BuiltinCall call)
     {
         if (call[0] is not (RegoArray or RegoSet))
             return call.Fail("operand must be an array");

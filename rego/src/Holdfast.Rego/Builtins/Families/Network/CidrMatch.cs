@@ -1,12 +1,12 @@
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>Reads what <c>net.cidr_contains_matches</c> compares: texts, each with what names it in the result.</summary>
-internal static class CidrMatch
+static class CidrMatch
 {
-    private const string WrongElement = "element must be string or non-empty array";
+    const string WrongElement = "element must be string or non-empty array";
 
     /// <summary>The texts and their names, or null after a fault was reported.</summary>
-    internal static List<(string Text, RegoValue Name)>? Read(in BuiltinCall call, int index)
+    public static List<(string Text, RegoValue Name)>? Read(in BuiltinCall call, int index)
     {
         call.Budget.Charge(call[index].Weight);
         var read = new List<(string, RegoValue)>();
@@ -33,7 +33,7 @@ internal static class CidrMatch
         return read;
     }
 
-    private static IEnumerable<(RegoValue Name, RegoValue Element)> Entries(RegoValue collection) => collection switch
+    static IEnumerable<(RegoValue Name, RegoValue Element)> Entries(RegoValue collection) => collection switch
     {
         RegoArray array => array.Select((element, index) => ((RegoValue)RegoNumber.Of(index), element)),
         RegoSet set => set.Select(element => (element, element)),

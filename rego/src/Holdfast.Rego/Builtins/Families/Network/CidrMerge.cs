@@ -3,31 +3,31 @@ using System.Globalization;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>Unites networks that overlap or follow on each other into as few as possible.</summary>
-internal sealed class CidrMerge
+sealed class CidrMerge
 {
-    private readonly List<(Cidr Network, string Text)> _networks = [];
+    readonly List<(Cidr Network, string Text)> networks = [];
 
     /// <summary>Adds a network, or an IPv4 address, which stands for the network of its class; answers what is wrong.</summary>
-    internal string? Add(string text)
+    public string? Add(string text)
     {
         if (!IpText.TryParse(text, out var address, out var bits))
         {
             if (!Cidr.TryParse(text, out var network))
                 return $"invalid CIDR address: {text}";
-            _networks.Add((network, network.Write()));
+            networks.Add((network, network.Write()));
             return null;
         }
         IpText.Unmap(ref address, ref bits);
         if (bits != IpText.Ipv4Bits)
             return "IPv6 invalid: needs prefix length";
         var prefix = ClassPrefix((int)(address >> 24));
-        _networks.Add((Cidr.Of(address, bits, prefix), string.Create(CultureInfo.InvariantCulture, $"{IpText.Write(address, bits)}/{prefix}")));
+        networks.Add((Cidr.Of(address, bits, prefix), string.Create(CultureInfo.InvariantCulture, $"{IpText.Write(address, bits)}/{prefix}")));
         return null;
     }
 
-    internal IEnumerable<string> Run()
+    public IEnumerable<string> Run()
     {
-        var ordered = _networks.OrderBy(item => item.Network.Bits).ThenBy(item => item.Network.First).ThenByDescending(item => item.Network.Last).ToList();
+        var ordered = networks.OrderBy(item => item.Network.Bits).ThenBy(item => item.Network.First).ThenByDescending(item => item.Network.Last).ToList();
         for (var i = 0; i < ordered.Count;)
         {
             var (start, text) = ordered[i];
@@ -36,7 +36,9 @@ internal sealed class CidrMerge
             while (next < ordered.Count && Touches(ordered[next].Network, start.Bits, last))
                 last = UInt128.Max(last, ordered[next++].Network.Last);
             if (next == i + 1)
+            {
                 yield return text;
+            }
             else
             {
                 foreach (var network in Cover(start.First, last, start.Bits))
@@ -46,10 +48,10 @@ internal sealed class CidrMerge
         }
     }
 
-    private static bool Touches(Cidr network, int bits, UInt128 last) =>
+    static bool Touches(Cidr network, int bits, UInt128 last) =>
         network.Bits == bits && (network.First <= last || network.First - 1 == last);
 
-    private static IEnumerable<Cidr> Cover(UInt128 first, UInt128 last, int bits)
+    static IEnumerable<Cidr> Cover(UInt128 first, UInt128 last, int bits)
     {
         while (true)
         {
@@ -64,7 +66,7 @@ internal sealed class CidrMerge
         }
     }
 
-    private static int ClassPrefix(int firstByte) => firstByte switch
+    static int ClassPrefix(int firstByte) => firstByte switch
     {
         < 128 => 8,
         < 192 => 16,

@@ -6,14 +6,14 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>Addresses as texts, strictly: no leading zeros, no shortened IPv4, no zones.</summary>
-internal static class IpText
+static class IpText
 {
-    internal const int Ipv4Bits = 32;
-    internal const int Ipv6Bits = 128;
+    public const int Ipv4Bits = 32;
+    public const int Ipv6Bits = 128;
 
-    private static readonly UInt128 MappedPrefix = (UInt128)0xFFFF << Ipv4Bits;
+    static readonly UInt128 MappedPrefix = (UInt128)0xFFFF << Ipv4Bits;
 
-    internal static bool TryParse(ReadOnlySpan<char> text, out UInt128 address, out int bits)
+    public static bool TryParse(ReadOnlySpan<char> text, out UInt128 address, out int bits)
     {
         bits = Ipv4Bits;
         if (TryParseIpv4(text, out address))
@@ -32,13 +32,13 @@ internal static class IpText
     }
 
     /// <summary>Takes an IPv4 address that was written as an IPv6 one for what it is.</summary>
-    internal static void Unmap(ref UInt128 address, ref int bits)
+    public static void Unmap(ref UInt128 address, ref int bits)
     {
         if (bits == Ipv6Bits && address >> Ipv4Bits == MappedPrefix >> Ipv4Bits)
             (address, bits) = (address & uint.MaxValue, Ipv4Bits);
     }
 
-    internal static string Write(UInt128 address, int bits)
+    public static string Write(UInt128 address, int bits)
     {
         Unmap(ref address, ref bits);
         if (bits == Ipv4Bits)
@@ -60,10 +60,10 @@ internal static class IpText
         return text.ToString();
     }
 
-    private static ushort Group(UInt128 address, int index) => (ushort)(address >> (112 - index * 16));
+    static ushort Group(UInt128 address, int index) => (ushort)(address >> (112 - index * 16));
 
     /// <summary>The longest run of zeros, the first of equal ones; a single one does not count.</summary>
-    private static (int Start, int Count) LongestZeros(UInt128 address)
+    static (int Start, int Count) LongestZeros(UInt128 address)
     {
         var best = (Start: -1, Count: 1);
         for (var i = 0; i < 8; i++)
@@ -77,7 +77,7 @@ internal static class IpText
         return best;
     }
 
-    private static bool TryParseIpv4(ReadOnlySpan<char> text, out UInt128 address)
+    static bool TryParseIpv4(ReadOnlySpan<char> text, out UInt128 address)
     {
         address = 0;
         var parts = 0;

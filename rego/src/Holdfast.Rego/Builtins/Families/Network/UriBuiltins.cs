@@ -3,15 +3,15 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>Functions on addresses of the web.</summary>
-internal static class UriBuiltins
+static class UriBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("uri.parse", [T.String], T.Object, Parse),
         Builtin.Function("uri.is_valid", [T.String], T.Boolean, IsValid),
     ];
 
-    private static RegoValue? Parse(in BuiltinCall call)
+    static RegoValue? Parse(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -26,7 +26,7 @@ internal static class UriBuiltins
         }
     }
 
-    private static RegoBoolean IsValid(in BuiltinCall call)
+    static RegoBoolean IsValid(in BuiltinCall call)
     {
         call.Budget.Charge(call[0].Weight);
         if (call[0] is not RegoString { Value.Length: > 0 } text)

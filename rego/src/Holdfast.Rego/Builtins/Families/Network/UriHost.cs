@@ -4,13 +4,13 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>The host of an address, with its port.</summary>
-internal static class UriHost
+static class UriHost
 {
-    private const string Allowed = "!$&'()*+,;=:[]<>\"-_.~";
-    private const string EscapedPercent = "%25";
+    const string Allowed = "!$&'()*+,;=:[]<>\"-_.~";
+    const string EscapedPercent = "%25";
 
     /// <exception cref="UriSyntaxException">The text is no host.</exception>
-    internal static string Parse(string host)
+    public static string Parse(string host)
     {
         var open = host.LastIndexOf('[');
         if (open >= 0)
@@ -21,10 +21,10 @@ internal static class UriHost
         return Unescape(host);
     }
 
-    internal static bool IsPort(ReadOnlySpan<char> port) =>
+    public static bool IsPort(ReadOnlySpan<char> port) =>
         port.Length == 0 || (port[0] == ':' && port[1..].IndexOfAnyExceptInRange('0', '9') < 0);
 
-    private static string ParseBracketed(string host, int open)
+    static string ParseBracketed(string host, int open)
     {
         var close = host.LastIndexOf(']');
         if (close < 0)
@@ -40,14 +40,14 @@ internal static class UriHost
         return zone < 0 ? host : $"[{address}{Decode(inside[zone..])}{host[close..]}";
     }
 
-    private static void CheckPort(string port)
+    static void CheckPort(string port)
     {
         if (!IsPort(port))
             throw new UriSyntaxException($"invalid port {QuotedText.Of(port)} after host");
     }
 
     /// <summary>Percent signs may only stand for bytes beyond ASCII, or for themselves.</summary>
-    private static string Unescape(string host)
+    static string Unescape(string host)
     {
         for (var i = 0; i < host.Length; i++)
         {
@@ -58,11 +58,13 @@ internal static class UriHost
                     throw new UriSyntaxException(QueryText.InvalidEscape(escape));
             }
             else if (char.IsAscii(host[i]) && !char.IsAsciiLetterOrDigit(host[i]) && !Allowed.Contains(host[i]))
+            {
                 throw new UriSyntaxException($"invalid character {QuotedText.Of(host[i].ToString())} in host name");
+            }
         }
         return Decode(host);
     }
 
-    private static string Decode(string text) =>
+    static string Decode(string text) =>
         QueryText.TryDecode(text, plusIsSpace: false, out var decoded, out var fault) ? decoded : throw new UriSyntaxException(fault);
 }

@@ -5,13 +5,13 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>The parts of an address, absolute or relative, by the rules of Go's net/url.</summary>
-internal sealed record UriParts(string Scheme, string Host, string Path, string RawPath, string RawQuery, string Fragment)
+sealed record UriParts(string Scheme, string Host, string Path, string RawPath, string RawQuery, string Fragment)
 {
-    private const string PathCharacters = "-_.~$&+,/:;=@";
-    private const string UserCharacters = "-._:~!$&'()*+,;=%@";
+    const string PathCharacters = "-_.~$&+,/:;=@";
+    const string UserCharacters = "-._:~!$&'()*+,;=%@";
 
     /// <exception cref="UriSyntaxException">The text is no address.</exception>
-    internal static UriParts Parse(string text)
+    public static UriParts Parse(string text)
     {
         var (rest, fragment) = Cut(text, '#');
         try
@@ -25,7 +25,7 @@ internal sealed record UriParts(string Scheme, string Host, string Path, string 
         }
     }
 
-    internal RegoObject Describe()
+    public RegoObject Describe()
     {
         var (host, port) = SplitPort(Host);
         if (host is ['[', .., ']'])
@@ -41,13 +41,13 @@ internal sealed record UriParts(string Scheme, string Host, string Path, string 
         return parts.Build();
     }
 
-    private static void Set(RegoObjectBuilder parts, string key, string value)
+    static void Set(RegoObjectBuilder parts, string key, string value)
     {
         if (value.Length > 0)
             parts.Set(RegoString.Of(key), RegoString.Of(value));
     }
 
-    private static UriParts ParseWithoutFragment(string text)
+    static UriParts ParseWithoutFragment(string text)
     {
         if (text.Any(c => c < ' ' || c == 0x7F))
             throw new UriSyntaxException("net/url: invalid control character in URL");
@@ -71,7 +71,7 @@ internal sealed record UriParts(string Scheme, string Host, string Path, string 
         return new(scheme, host, path, rest == Escape(path) ? path : rest, query, "");
     }
 
-    private static string TakeScheme(string text, out string rest)
+    static string TakeScheme(string text, out string rest)
     {
         rest = text;
         for (var i = 0; i < text.Length; i++)
@@ -88,7 +88,7 @@ internal sealed record UriParts(string Scheme, string Host, string Path, string 
         return "";
     }
 
-    private static string ParseAuthority(string authority)
+    static string ParseAuthority(string authority)
     {
         var at = authority.LastIndexOf('@');
         var host = UriHost.Parse(authority[(at + 1)..]);
@@ -100,16 +100,16 @@ internal sealed record UriParts(string Scheme, string Host, string Path, string 
         return host;
     }
 
-    internal static (string Host, string Port) SplitPort(string host)
+    public static (string Host, string Port) SplitPort(string host)
     {
         var colon = host.LastIndexOf(':');
         return colon >= 0 && UriHost.IsPort(host.AsSpan(colon)) ? (host[..colon], host[(colon + 1)..]) : (host, "");
     }
 
-    private static string Unescape(string text) =>
+    static string Unescape(string text) =>
         QueryText.TryDecode(text, plusIsSpace: false, out var decoded, out var fault) ? decoded : throw new UriSyntaxException(fault);
 
-    private static string Escape(string path)
+    static string Escape(string path)
     {
         var escaped = new StringBuilder(path.Length);
         foreach (var unit in Encoding.UTF8.GetBytes(path))
@@ -122,7 +122,7 @@ internal sealed record UriParts(string Scheme, string Host, string Path, string 
         return escaped.ToString();
     }
 
-    private static (string Before, string After) Cut(string text, char separator)
+    static (string Before, string After) Cut(string text, char separator)
     {
         var index = text.IndexOf(separator);
         return index < 0 ? (text, "") : (text[..index], text[(index + 1)..]);

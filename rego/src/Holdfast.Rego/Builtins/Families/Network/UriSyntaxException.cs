@@ -1,4 +1,4 @@
 namespace Holdfast.Rego.Builtins.Families.Network;
 
 /// <summary>A text is no address. Never leaves the functions on addresses.</summary>
-internal sealed class UriSyntaxException(string message) : Exception(message);
+sealed class UriSyntaxException(string message) : Exception(message);

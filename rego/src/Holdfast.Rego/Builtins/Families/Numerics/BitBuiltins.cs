@@ -5,9 +5,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>Functions on the bits of integers of any size, negative ones in two's complement.</summary>
-internal static class BitBuiltins
+static class BitBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("bits.and", [T.Number, T.Number], T.Number, (in call) => Combine(call, (x, y) => x & y)),
         Builtin.Function("bits.or", [T.Number, T.Number], T.Number, (in call) => Combine(call, (x, y) => x | y)),
@@ -17,10 +17,10 @@ internal static class BitBuiltins
         Builtin.Function("bits.rsh", [T.Number, T.Number], T.Number, ShiftRight),
     ];
 
-    private static RegoNumber? Combine(in BuiltinCall call, Func<BigInteger, BigInteger, BigInteger> operation) =>
+    static RegoNumber? Combine(in BuiltinCall call, Func<BigInteger, BigInteger, BigInteger> operation) =>
         call.Integer(0, out var x) && call.Integer(1, out var y) ? RegoNumber.Of(operation(x, y)) : null;
 
-    private static RegoNumber? ShiftLeft(in BuiltinCall call)
+    static RegoNumber? ShiftLeft(in BuiltinCall call)
     {
         if (!call.Integer(0, out var x) || !Places(call, out var places))
             return null;
@@ -31,14 +31,14 @@ internal static class BitBuiltins
         return RegoNumber.Of(x << (int)places);
     }
 
-    private static RegoNumber? ShiftRight(in BuiltinCall call)
+    static RegoNumber? ShiftRight(in BuiltinCall call)
     {
         if (!call.Integer(0, out var x) || !Places(call, out var places))
             return null;
         return RegoNumber.Of(x >> (int)BigInteger.Min(places, NumberBounds.MaxBits + 1));
     }
 
-    private static bool Places(in BuiltinCall call, out BigInteger places)
+    static bool Places(in BuiltinCall call, out BigInteger places)
     {
         if (!call.Integer(1, out places))
             return false;

@@ -5,16 +5,16 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>Makes numbers of other values.</summary>
-internal static class ConversionBuiltins
+static class ConversionBuiltins
 {
-    private static readonly SearchValues<string> NotFinite = SearchValues.Create(["inf", "infinity", "nan"], StringComparison.OrdinalIgnoreCase);
+    static readonly SearchValues<string> NotFinite = SearchValues.Create(["inf", "infinity", "nan"], StringComparison.OrdinalIgnoreCase);
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("to_number", [T.Null | T.Boolean | T.Number | T.String], T.Number, ToNumber),
     ];
 
-    private static RegoValue? ToNumber(in BuiltinCall call) => call[0] switch
+    static RegoValue? ToNumber(in BuiltinCall call) => call[0] switch
     {
         RegoNull => RegoNumber.Zero,
         RegoBoolean truth => truth.Value ? RegoNumber.One : RegoNumber.Zero,
@@ -23,7 +23,7 @@ internal static class ConversionBuiltins
         _ => call.WrongKind(0, RegoKind.Null, RegoKind.Boolean, RegoKind.Number, RegoKind.String),
     };
 
-    private static RegoValue? Parse(in BuiltinCall call, string text)
+    static RegoValue? Parse(in BuiltinCall call, string text)
     {
         call.Budget.Charge(call[0].Weight);
         if (NotFinite.Contains(text.TrimStart('+', '-')))
@@ -32,5 +32,5 @@ internal static class ConversionBuiltins
         return parsed ?? call.Fail($"strconv.ParseFloat: parsing {QuotedText.Of(Excerpt(text))}: invalid syntax");
     }
 
-    private static string Excerpt(string text) => text.Length <= 100 ? text : text[..100];
+    static string Excerpt(string text) => text.Length <= 100 ? text : text[..100];
 }

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>Reads numbers as people write them: also with a plus sign, leading zeros, or without digits on one side of the point.</summary>
-internal static class NumberReading
+static class NumberReading
 {
-    internal static RegoNumber? Read(string text)
+    public static RegoNumber? Read(string text)
     {
         if (RegoNumber.TryParse(text, out var number))
             return number;

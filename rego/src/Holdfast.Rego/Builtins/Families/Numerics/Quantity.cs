@@ -1,11 +1,11 @@
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>A text such as <c>1.5e3Mi</c>, cut into its number and its unit.</summary>
-internal readonly record struct Quantity(string Number, string Unit, QuantityFault Fault)
+readonly record struct Quantity(string Number, string Unit, QuantityFault Fault)
 {
-    private const int MostExponentDigits = 6;
+    const int MostExponentDigits = 6;
 
-    internal static Quantity Split(string text)
+    public static Quantity Split(string text)
     {
         if (text.Contains(' '))
             return new("", "", QuantityFault.Spaces);
@@ -15,7 +15,7 @@ internal readonly record struct Quantity(string Number, string Unit, QuantityFau
         return end == 0 ? new("", text, QuantityFault.NoNumber) : new(text[..end], text[end..], QuantityFault.None);
     }
 
-    internal static string Describe(QuantityFault fault, string what) => fault switch
+    public static string Describe(QuantityFault fault, string what) => fault switch
     {
         QuantityFault.Spaces => "spaces not allowed in resource strings",
         QuantityFault.Exponent => "exponent too large",
@@ -23,7 +23,7 @@ internal readonly record struct Quantity(string Number, string Unit, QuantityFau
     };
 
     /// <summary>Where the unit starts, or -1 when the exponent has too many digits.</summary>
-    private static int NumberEnd(string text)
+    static int NumberEnd(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>What may be wrong with an amount before its number and unit are read.</summary>
-internal enum QuantityFault
+enum QuantityFault
 {
     None,
     Spaces,

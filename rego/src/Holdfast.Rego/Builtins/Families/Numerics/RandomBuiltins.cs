@@ -4,16 +4,16 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>Random numbers. The same operands give the same number for the rest of the evaluation.</summary>
-internal static class RandomBuiltins
+static class RandomBuiltins
 {
-    private const string Scope = "rand.intn";
+    const string Scope = "rand.intn";
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function(Scope, [T.String, T.Number], T.Number, Below, BuiltinTraits.Nondeterministic),
     ];
 
-    private static RegoNumber? Below(in BuiltinCall call)
+    static RegoNumber? Below(in BuiltinCall call)
     {
         if (!call.Text(0, out _) || !call.Int64(1, out var bound))
             return null;
@@ -25,7 +25,7 @@ internal static class RandomBuiltins
     }
 
     /// <summary>Draws again where the last, incomplete run of remainders would favour small numbers.</summary>
-    private static ulong Draw(ulong limit, RandomFill random)
+    static ulong Draw(ulong limit, RandomFill random)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         var largest = ulong.MaxValue - ulong.MaxValue % limit;

@@ -6,17 +6,17 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>Functions that read amounts with a unit: <c>10Mi</c>, <c>500m</c>.</summary>
-internal static class UnitBuiltins
+static class UnitBuiltins
 {
-    private const int FractionDigits = 10;
+    const int FractionDigits = 10;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("units.parse", [T.String], T.Number, Parse),
         Builtin.Function("units.parse_bytes", [T.String], T.Number, ParseBytes),
     ];
 
-    private static RegoValue? Parse(in BuiltinCall call)
+    static RegoValue? Parse(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -34,7 +34,7 @@ internal static class UnitBuiltins
         return Divide(numerator, denominator);
     }
 
-    private static RegoValue? ParseBytes(in BuiltinCall call)
+    static RegoValue? ParseBytes(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -49,7 +49,7 @@ internal static class UnitBuiltins
         return product.TryGetInteger(out var whole) ? RegoNumber.Of(whole) : RegoNumber.Of(product.Form.Fraction.Truncate());
     }
 
-    private static (BigInteger Numerator, BigInteger Denominator)? Read(string text)
+    static (BigInteger Numerator, BigInteger Denominator)? Read(string text)
     {
         if (NumberReading.Read(text) is not { } number)
             return null;
@@ -57,7 +57,7 @@ internal static class UnitBuiltins
         return exponent >= 0 ? (digits * BigInteger.Pow(10, exponent), BigInteger.One) : (digits, BigInteger.Pow(10, -exponent));
     }
 
-    private static RegoNumber Divide(BigInteger numerator, BigInteger denominator)
+    static RegoNumber Divide(BigInteger numerator, BigInteger denominator)
     {
         var whole = BigInteger.DivRem(numerator, denominator, out var rest);
         if (rest.IsZero)

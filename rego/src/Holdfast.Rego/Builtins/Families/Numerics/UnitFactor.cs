@@ -1,12 +1,12 @@
 namespace Holdfast.Rego.Builtins.Families.Numerics;
 
 /// <summary>What the units stand for: powers of 1000, and of 1024 with an <c>i</c>.</summary>
-internal static class UnitFactor
+static class UnitFactor
 {
-    private const string Letters = "kmgtpe";
+    const string Letters = "kmgtpe";
 
     /// <summary>The factor of a unit of <c>units.parse</c>. A small <c>m</c> alone is milli and none of these.</summary>
-    internal static long? OfQuantity(string unit) => unit switch
+    public static long? OfQuantity(string unit) => unit switch
     {
         "" => 1,
         "m" => null,
@@ -16,7 +16,7 @@ internal static class UnitFactor
     };
 
     /// <summary>The factor of a unit of bytes, in small letters.</summary>
-    internal static long? OfBytes(string unit) => unit switch
+    public static long? OfBytes(string unit) => unit switch
     {
         "" => 1,
         [var letter] => Power(1000, letter),
@@ -26,7 +26,7 @@ internal static class UnitFactor
         _ => null,
     };
 
-    private static long? Power(long radix, char letter)
+    static long? Power(long radix, char letter)
     {
         var index = Letters.IndexOf(char.ToLowerInvariant(letter));
         if (index < 0)

@@ -3,16 +3,16 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>Functions that keep, remove or change what lies at paths.</summary>
-internal static class JsonPathBuiltins
+static class JsonPathBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("json.filter", [T.Object, T.Array | T.Set], T.Any, (in call) => Select(call, PathSelection.Keep)),
         Builtin.Function("json.remove", [T.Object, T.Array | T.Set], T.Any, (in call) => Select(call, PathSelection.Remove)),
         Builtin.Function("json.patch", [T.Any, T.Array], T.Any, Patch),
     ];
 
-    private static RegoValue? Select(in BuiltinCall call, Func<RegoValue, PathSet, RegoValue> select)
+    static RegoValue? Select(in BuiltinCall call, Func<RegoValue, PathSet, RegoValue> select)
     {
         if (!call.Object(0, out var entries) || !PathReader.Read(call, out var paths))
             return null;
@@ -22,7 +22,7 @@ internal static class JsonPathBuiltins
     }
 
     /// <summary>Applies the operations of a JSON patch in order; undefined when one of them fails.</summary>
-    private static RegoValue? Patch(in BuiltinCall call)
+    static RegoValue? Patch(in BuiltinCall call)
     {
         if (!call.Array(1, out var operations))
             return null;

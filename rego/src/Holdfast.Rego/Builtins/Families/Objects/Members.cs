@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>Looks parts of values up as references do: by key, by index, or by membership.</summary>
-internal static class Members
+static class Members
 {
-    internal static RegoValue? Find(RegoValue collection, RegoValue key) => collection switch
+    public static RegoValue? Find(RegoValue collection, RegoValue key) => collection switch
     {
         RegoObject entries => entries.Find(key),
         RegoSet set => set.Contains(key) ? key : null,

@@ -3,12 +3,12 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>Unites objects. Where both have a key, two objects are united in turn, and otherwise the later value counts.</summary>
-internal static class Merge
+static class Merge
 {
-    private const int BytesPerEntry = 32;
+    const int BytesPerEntry = 32;
 
     /// <summary>Recursion is bounded by <see cref="RegoValue.MaxDepth"/>.</summary>
-    internal static RegoObject Run(BudgetMeter budget, RegoObject left, RegoObject right)
+    public static RegoObject Run(BudgetMeter budget, RegoObject left, RegoObject right)
     {
         if (left.Count == 0)
             return right;
@@ -20,7 +20,7 @@ internal static class Merge
         return merged.Build();
     }
 
-    internal static RegoObject RunAll(BudgetMeter budget, ReadOnlySpan<RegoValue> objects)
+    public static RegoObject RunAll(BudgetMeter budget, ReadOnlySpan<RegoValue> objects)
     {
         var merged = new RegoObjectBuilder();
         foreach (RegoValue entries in objects)
@@ -31,7 +31,7 @@ internal static class Merge
         return merged.Build();
     }
 
-    private static void Add(BudgetMeter budget, RegoObjectBuilder merged, RegoObject added)
+    static void Add(BudgetMeter budget, RegoObjectBuilder merged, RegoObject added)
     {
         for (var i = 0; i < added.Count; i++)
         {
@@ -41,7 +41,7 @@ internal static class Merge
         }
     }
 
-    private static void Charge(BudgetMeter budget, long entries)
+    static void Charge(BudgetMeter budget, long entries)
     {
         budget.Charge(entries);
         budget.ChargeOutput(entries * BytesPerEntry);

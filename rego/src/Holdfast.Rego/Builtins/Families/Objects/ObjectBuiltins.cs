@@ -3,12 +3,12 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>Functions on objects and their keys.</summary>
-internal static class ObjectBuiltins
+static class ObjectBuiltins
 {
-    private const int BytesPerEntry = 32;
-    private const T Keys = T.Array | T.Set | T.Object;
+    const int BytesPerEntry = 32;
+    const T Keys = T.Array | T.Set | T.Object;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("object.get", [T.Object, T.Any, T.Any], T.Any, Get),
         Builtin.Function("object.keys", [T.Object], T.Set, KeysOf),
@@ -20,7 +20,7 @@ internal static class ObjectBuiltins
     ];
 
     /// <summary>Takes the value of a key, or follows an array of keys; the third operand stands in for what is missing.</summary>
-    private static RegoValue? Get(in BuiltinCall call)
+    static RegoValue? Get(in BuiltinCall call)
     {
         if (!call.Object(0, out var entries))
             return null;
@@ -37,7 +37,7 @@ internal static class ObjectBuiltins
         return found;
     }
 
-    private static RegoSet? KeysOf(in BuiltinCall call)
+    static RegoSet? KeysOf(in BuiltinCall call)
     {
         if (!call.Object(0, out var entries))
             return null;
@@ -48,7 +48,7 @@ internal static class ObjectBuiltins
         return keys.Build();
     }
 
-    private static RegoValue? Select(in BuiltinCall call, bool listed)
+    static RegoValue? Select(in BuiltinCall call, bool listed)
     {
         if (!call.Object(0, out var entries))
             return null;
@@ -64,7 +64,7 @@ internal static class ObjectBuiltins
         return kept.Build();
     }
 
-    private static RegoSet? KeySet(in BuiltinCall call)
+    static RegoSet? KeySet(in BuiltinCall call)
     {
         call.Budget.Charge(call[1].Weight);
         return call[1] switch
@@ -76,7 +76,7 @@ internal static class ObjectBuiltins
         };
     }
 
-    private static RegoValue? IsSubset(in BuiltinCall call)
+    static RegoValue? IsSubset(in BuiltinCall call)
     {
         call.Budget.Charge((long)call[0].Weight + call[1].Weight);
         return Subset.Compare(call.Budget, call[0], call[1]) is { } answer
@@ -84,14 +84,14 @@ internal static class ObjectBuiltins
             : call.Fail("both arguments object.subset must be of the same type or array and set");
     }
 
-    private static RegoObject? Union(in BuiltinCall call)
+    static RegoObject? Union(in BuiltinCall call)
     {
         if (!call.Object(0, out var left) || !call.Object(1, out var right))
             return null;
         return Merge.Run(call.Budget, left, right);
     }
 
-    private static RegoValue? UnionAll(in BuiltinCall call)
+    static RegoValue? UnionAll(in BuiltinCall call)
     {
         if (!call.Array(0, out var objects))
             return null;
@@ -103,7 +103,7 @@ internal static class ObjectBuiltins
         return Merge.RunAll(call.Budget, objects.Span);
     }
 
-    private static void Charge(in BuiltinCall call, int entries)
+    static void Charge(in BuiltinCall call, int entries)
     {
         call.Budget.Charge(entries);
         call.Budget.ChargeOutput((long)entries * BytesPerEntry);

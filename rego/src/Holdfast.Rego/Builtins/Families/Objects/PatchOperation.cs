@@ -3,15 +3,15 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>One operation of a JSON patch (RFC 6902), which also works inside sets.</summary>
-internal sealed record PatchOperation(string Name, RegoValue[] Path, RegoValue[]? From, RegoValue? Value)
+sealed record PatchOperation(string Name, RegoValue[] Path, RegoValue[]? From, RegoValue? Value)
 {
-    private static readonly RegoString NameKey = RegoString.Of("op");
-    private static readonly RegoString PathKey = RegoString.Of("path");
-    private static readonly RegoString FromKey = RegoString.Of("from");
-    private static readonly RegoString ValueKey = RegoString.Of("value");
+    static readonly RegoString NameKey = RegoString.Of("op");
+    static readonly RegoString PathKey = RegoString.Of("path");
+    static readonly RegoString FromKey = RegoString.Of("from");
+    static readonly RegoString ValueKey = RegoString.Of("value");
 
     /// <summary>Reads an operation; null when it is none, or lacks what it needs.</summary>
-    internal static PatchOperation? Read(RegoObject entries)
+    public static PatchOperation? Read(RegoObject entries)
     {
         if (entries.Find(NameKey) is not RegoString { Value: var name } || Keys(entries, PathKey) is not { } path)
             return null;
@@ -27,7 +27,7 @@ internal sealed record PatchOperation(string Name, RegoValue[] Path, RegoValue[]
     }
 
     /// <summary>The changed value, or null when the operation fails.</summary>
-    internal RegoValue? Apply(BudgetMeter budget, RegoValue target)
+    public RegoValue? Apply(BudgetMeter budget, RegoValue target)
     {
         switch (Name)
         {
@@ -47,7 +47,7 @@ internal sealed record PatchOperation(string Name, RegoValue[] Path, RegoValue[]
         }
     }
 
-    private RegoValue? Move(BudgetMeter budget, RegoValue target)
+    RegoValue? Move(BudgetMeter budget, RegoValue target)
     {
         if (ValueEdit.Find(target, From!) is not { } moved)
             return null;
@@ -56,5 +56,5 @@ internal sealed record PatchOperation(string Name, RegoValue[] Path, RegoValue[]
         return ValueEdit.Delete(budget, target, From) is { } without ? ValueEdit.Insert(budget, without, Path, moved) : null;
     }
 
-    private static RegoValue[]? Keys(RegoObject entries, RegoString name) => entries.Find(name) is { } path ? PathReader.Keys(path) : null;
+    static RegoValue[]? Keys(RegoObject entries, RegoString name) => entries.Find(name) is { } path ? PathReader.Keys(path) : null;
 }

@@ -4,10 +4,10 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>Reads paths: a text with slashes between its keys, or an array of keys.</summary>
-internal static class PathReader
+static class PathReader
 {
     /// <summary>The paths of the second operand, an array or a set.</summary>
-    internal static bool Read(in BuiltinCall call, [NotNullWhen(true)] out PathSet? paths)
+    public static bool Read(in BuiltinCall call, [NotNullWhen(true)] out PathSet? paths)
     {
         paths = null;
         if (!call.Elements(1, out var elements, RegoKind.Set, RegoKind.Array))
@@ -29,7 +29,7 @@ internal static class PathReader
     }
 
     /// <summary>The keys of a path, or null when the value is none. The empty text is the empty path.</summary>
-    internal static RegoValue[]? Keys(RegoValue path) => path switch
+    public static RegoValue[]? Keys(RegoValue path) => path switch
     {
         RegoArray array => array.Span.ToArray(),
         RegoString { Value: "" } => [],
@@ -37,6 +37,6 @@ internal static class PathReader
         _ => null,
     };
 
-    private static RegoValue Unescape(string key) =>
+    static RegoValue Unescape(string key) =>
         RegoString.Of(key.Contains('~') ? key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal) : key);
 }

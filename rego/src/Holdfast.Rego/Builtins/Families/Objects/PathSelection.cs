@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Holdfast.Rego.Builtins.Families.Objects;
 
 /// <summary>Copies a value with or without what lies at paths. Keys of array elements are their indexes, as texts.</summary>
-internal static class PathSelection
+static class PathSelection
 {
-    internal static RegoValue Keep(RegoValue value, PathSet paths) => value switch
+    public static RegoValue Keep(RegoValue value, PathSet paths) => value switch
     {
         _ when paths.IsEnd => value,
         RegoObject entries => Rebuild(entries, (key, part) => paths.Below(key) is { } below ? Keep(part, below) : null),
@@ -14,7 +14,7 @@ internal static class PathSelection
         _ => value,
     };
 
-    internal static RegoValue Remove(RegoValue value, PathSet paths) => value switch
+    public static RegoValue Remove(RegoValue value, PathSet paths) => value switch
     {
         RegoObject entries => Rebuild(entries, (key, part) => Rest(part, paths.Below(key))),
         RegoArray array => Rebuild(array, (key, part) => Rest(part, paths.Below(key))),
@@ -22,10 +22,10 @@ internal static class PathSelection
         _ => value,
     };
 
-    private static RegoValue? Rest(RegoValue part, PathSet? below) =>
+    static RegoValue? Rest(RegoValue part, PathSet? below) =>
         below is null ? part : below.IsEnd ? null : Remove(part, below);
 
-    private static RegoObject Rebuild(RegoObject entries, Func<RegoValue, RegoValue, RegoValue?> change)
+    static RegoObject Rebuild(RegoObject entries, Func<RegoValue, RegoValue, RegoValue?> change)
     {
         var rebuilt = new RegoObjectBuilder();
         for (var i = 0; i < entries.Count; i++)
@@ -37,7 +37,7 @@ internal static class PathSelection
         return rebuilt.Build();
     }
 
-    private static RegoArray Rebuild(RegoArray array, Func<RegoValue, RegoValue, RegoValue?> change)
+    static RegoArray Rebuild(RegoArray array, Func<RegoValue, RegoValue, RegoValue?> change)
     {
         var rebuilt = new List<RegoValue>(array.Count);
         for (var i = 0; i < array.Count; i++)
@@ -48,7 +48,7 @@ internal static class PathSelection
         return RegoArray.Adopt([.. rebuilt]);
     }
 
-    private static RegoSet Rebuild(RegoSet set, Func<RegoValue, RegoValue?> change)
+    static RegoSet Rebuild(RegoSet set, Func<RegoValue, RegoValue?> change)
     {
         var rebuilt = new RegoSetBuilder();
         foreach (var member in set)

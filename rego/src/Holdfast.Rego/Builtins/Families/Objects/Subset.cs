@@ -6,10 +6,10 @@ namespace Holdfast.Rego.Builtins.Families.Objects;
 /// Whether one value lies within another: sets by membership, arrays as a run of consecutive elements, objects key by key, and
 /// so on inside the values of objects.
 /// </summary>
-internal static class Subset
+static class Subset
 {
     /// <summary>The answer, or null when the kinds cannot be compared.</summary>
-    internal static bool? Compare(BudgetMeter budget, RegoValue outer, RegoValue inner) => (outer, inner) switch
+    public static bool? Compare(BudgetMeter budget, RegoValue outer, RegoValue inner) => (outer, inner) switch
     {
         (RegoObject whole, RegoObject part) => Holds(budget, whole, part),
         (RegoSet whole, RegoSet part) => part.All(whole.Contains),
@@ -18,7 +18,7 @@ internal static class Subset
         _ => null,
     };
 
-    private static bool Holds(BudgetMeter budget, RegoObject whole, RegoObject part)
+    static bool Holds(BudgetMeter budget, RegoObject whole, RegoObject part)
     {
         for (var i = 0; i < part.Count; i++)
         {
@@ -31,7 +31,7 @@ internal static class Subset
         return true;
     }
 
-    private static bool HoldsRun(BudgetMeter budget, RegoArray whole, RegoArray part)
+    static bool HoldsRun(BudgetMeter budget, RegoArray whole, RegoArray part)
     {
         for (var start = 0; start + part.Count <= whole.Count; start++)
         {
@@ -42,7 +42,7 @@ internal static class Subset
         return false;
     }
 
-    private static bool HoldsAll(RegoArray whole, RegoSet part)
+    static bool HoldsAll(RegoArray whole, RegoSet part)
     {
         var members = RegoSet.Of(whole.Span);
         return part.All(members.Contains);

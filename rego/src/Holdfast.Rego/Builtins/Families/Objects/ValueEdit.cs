@@ -7,11 +7,11 @@ namespace Holdfast.Rego.Builtins.Families.Objects;
 /// <summary>
 /// Changes one place in a value by copying the collections on the way to it. All answer null when the place does not exist.
 /// </summary>
-internal static class ValueEdit
+static class ValueEdit
 {
-    private const int BytesPerPart = 16;
+    const int BytesPerPart = 16;
 
-    internal static RegoValue? Find(RegoValue target, ReadOnlySpan<RegoValue> path)
+    public static RegoValue? Find(RegoValue target, ReadOnlySpan<RegoValue> path)
     {
         RegoValue? found = target;
         foreach (var key in path)
@@ -25,7 +25,7 @@ internal static class ValueEdit
         return found;
     }
 
-    internal static RegoValue? Insert(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path, RegoValue value)
+    public static RegoValue? Insert(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path, RegoValue value)
     {
         if (path.Length == 0)
             return value;
@@ -46,32 +46,28 @@ internal static class ValueEdit
         }
     }
 
-    internal static RegoValue? Delete(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path)
+    public static RegoValue? Delete(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path)
     {
         if (path.Length == 0)
             return null;
         if (path.Length > 1)
             return Descend(budget, target, path, RegoNull.Value, (meter, inner, rest, _) => Delete(meter, inner, rest));
         Charge(budget, target);
-        switch (target)
+        return target switch
         {
-            case RegoObject entries when entries.Find(path[0]) is not null:
-                return Without(entries, path[0]);
-            case RegoSet set when set.Contains(path[0]):
-                return SetAlgebra.Difference(set, RegoSet.Of(path[0]));
-            case RegoArray array when Index(path[0], array.Count - 1) is { } at:
-                return RegoArray.Adopt([.. array.Span[..at], .. array.Span[(at + 1)..]]);
-            default:
-                return null;
-        }
+            RegoObject entries when entries.Find(path[0]) is not null => Without(entries, path[0]),
+            RegoSet set when set.Contains(path[0]) => SetAlgebra.Difference(set, RegoSet.Of(path[0])),
+            RegoArray array when Index(path[0], array.Count - 1) is { } at => RegoArray.Adopt([.. array.Span[..at], .. array.Span[(at + 1)..]]),
+            _ => null,
+        };
     }
 
-    internal static RegoValue? Replace(BudgetMeter budget, RegoValue target, RegoValue[] path, RegoValue value) =>
+    public static RegoValue? Replace(BudgetMeter budget, RegoValue target, RegoValue[] path, RegoValue value) =>
         Delete(budget, target, path) is { } without ? Insert(budget, without, path, value) : null;
 
-    private delegate RegoValue? Edit(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path, RegoValue value);
+    delegate RegoValue? Edit(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path, RegoValue value);
 
-    private static RegoValue? Descend(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path, RegoValue value, Edit edit)
+    static RegoValue? Descend(BudgetMeter budget, RegoValue target, ReadOnlySpan<RegoValue> path, RegoValue value, Edit edit)
     {
         if (Find(target, path[..1]) is not { } inner || edit(budget, inner, path[1..], value) is not { } changed)
             return null;
@@ -90,19 +86,19 @@ internal static class ValueEdit
         }
     }
 
-    private static RegoObject With(RegoObject entries, RegoValue key, RegoValue value)
+    static RegoObject With(RegoObject entries, RegoValue key, RegoValue value)
     {
         var changed = new RegoObjectBuilder(entries);
         changed.Set(key, value);
         return changed.Build();
     }
 
-    private static RegoObject Without(RegoObject entries, RegoValue key) =>
+    static RegoObject Without(RegoObject entries, RegoValue key) =>
         RegoObject.Of([.. entries.Where(entry => !entry.Key.Equals(key))]);
 
-    private static bool IsEnd(RegoValue key) => key is RegoString { Value: "-" };
+    static bool IsEnd(RegoValue key) => key is RegoString { Value: "-" };
 
-    private static int? Index(RegoValue key, int largest)
+    static int? Index(RegoValue key, int largest)
     {
         var index = key switch
         {
@@ -114,7 +110,7 @@ internal static class ValueEdit
         return index >= 0 && index <= largest ? (int)index : null;
     }
 
-    private static void Charge(BudgetMeter budget, RegoValue target)
+    static void Charge(BudgetMeter budget, RegoValue target)
     {
         var parts = target switch
         {

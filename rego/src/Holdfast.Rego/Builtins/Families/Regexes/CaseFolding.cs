@@ -3,16 +3,16 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Which code points differ only in case.</summary>
-internal static class CaseFolding
+static class CaseFolding
 {
-    private const int KelvinSign = 0x212A;
-    private const int AngstromSign = 0x212B;
-    private const int SmallLongS = 0x017F;
+    const int KelvinSign = 0x212A;
+    const int AngstromSign = 0x212B;
+    const int SmallLongS = 0x017F;
 
-    private static readonly Lazy<int[][]> Orbits = new(FindOrbits);
+    static readonly Lazy<int[][]> Orbits = new(FindOrbits);
 
     /// <summary>The set with every member in both cases.</summary>
-    internal static CharSet Close(CharSet set)
+    public static CharSet Close(CharSet set)
     {
         if (set.Bounds.Length == 0 || set.Bounds[^1] < 0x80)
             return CloseAscii(set);
@@ -27,7 +27,7 @@ internal static class CaseFolding
         return CharSet.Normalize(ranges);
     }
 
-    private static CharSet CloseAscii(CharSet set)
+    static CharSet CloseAscii(CharSet set)
     {
         var added = new List<CharSet> { set };
         for (int upper = 'A', lower = 'a'; upper <= 'Z'; upper++, lower++)
@@ -42,7 +42,7 @@ internal static class CaseFolding
         return added.Count == 1 ? set : CharSet.Union([.. added]);
     }
 
-    private static int[][] FindOrbits()
+    static int[][] FindOrbits()
     {
         var byUpper = new Dictionary<int, List<int>>();
         for (var code = 0; code <= CharSet.Last; code++)
@@ -59,7 +59,7 @@ internal static class CaseFolding
         return [.. byUpper.Values.Where(members => members.Count > 1).Select(members => members.ToArray())];
     }
 
-    private static int Root(Rune rune) => rune.Value switch
+    static int Root(Rune rune) => rune.Value switch
     {
         KelvinSign => 'K',
         AngstromSign => '\u00C5',

@@ -1,86 +1,86 @@
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>A set of code points: sorted ranges that neither overlap nor touch. Immutable.</summary>
-internal sealed class CharSet
+sealed class CharSet
 {
-    internal const int Last = 0x10FFFF;
+    public const int Last = 0x10FFFF;
 
-    private readonly int[] _bounds;
-    private readonly ulong _asciiLow;
-    private readonly ulong _asciiHigh;
+    readonly int[] bounds;
+    readonly ulong asciiLow;
+    readonly ulong asciiHigh;
 
     /// <param name="bounds">First and last of each range, in turn.</param>
-    private CharSet(int[] bounds)
+    CharSet(int[] bounds)
     {
-        _bounds = bounds;
+        this.bounds = bounds;
         for (var c = 0; c < 128; c++)
         {
             if (Search(c))
-                (_asciiLow, _asciiHigh) = c < 64 ? (_asciiLow | 1UL << c, _asciiHigh) : (_asciiLow, _asciiHigh | 1UL << (c - 64));
+                (asciiLow, asciiHigh) = c < 64 ? (asciiLow | 1UL << c, asciiHigh) : (asciiLow, asciiHigh | 1UL << (c - 64));
         }
     }
 
-    internal static CharSet Empty { get; } = new([]);
+    public static CharSet Empty { get; } = new([]);
 
-    internal static CharSet Any { get; } = new([0, Last]);
+    public static CharSet Any { get; } = new([0, Last]);
 
-    internal static CharSet NotLineEnd { get; } = Of('\n').Complement();
+    public static CharSet NotLineEnd { get; } = Of('\n').Complement();
 
-    internal static CharSet Digits { get; } = new(['0', '9']);
+    public static CharSet Digits { get; } = new(['0', '9']);
 
-    internal static CharSet Words { get; } = new(['0', '9', 'A', 'Z', '_', '_', 'a', 'z']);
+    public static CharSet Words { get; } = new(['0', '9', 'A', 'Z', '_', '_', 'a', 'z']);
 
-    internal static CharSet Spaces { get; } = new(['\t', '\n', '\f', '\r', ' ', ' ']);
+    public static CharSet Spaces { get; } = new(['\t', '\n', '\f', '\r', ' ', ' ']);
 
-    internal ReadOnlySpan<int> Bounds => _bounds;
+    public ReadOnlySpan<int> Bounds => bounds;
 
     /// <summary>The only member, or -1 when there is none or more than one.</summary>
-    internal int Single => _bounds is [var first, var last] && first == last ? first : -1;
+    public int Single => bounds is [var first, var last] && first == last ? first : -1;
 
-    internal static CharSet Of(int member) => new([member, member]);
+    public static CharSet Of(int member) => new([member, member]);
 
-    internal static CharSet Range(int first, int last) => new([first, last]);
+    public static CharSet Range(int first, int last) => new([first, last]);
 
-    internal static CharSet Union(params ReadOnlySpan<CharSet> sets)
+    public static CharSet Union(params ReadOnlySpan<CharSet> sets)
     {
         var ranges = new List<(int First, int Last)>();
         foreach (var set in sets)
         {
-            for (var i = 0; i < set._bounds.Length; i += 2)
-                ranges.Add((set._bounds[i], set._bounds[i + 1]));
+            for (var i = 0; i < set.bounds.Length; i += 2)
+                ranges.Add((set.bounds[i], set.bounds[i + 1]));
         }
         return Normalize(ranges);
     }
 
-    internal CharSet Complement()
+    public CharSet Complement()
     {
         var ranges = new List<int>();
         var next = 0;
-        for (var i = 0; i < _bounds.Length; i += 2)
+        for (var i = 0; i < bounds.Length; i += 2)
         {
-            if (next < _bounds[i])
-                ranges.AddRange([next, _bounds[i] - 1]);
-            next = _bounds[i + 1] + 1;
+            if (next < bounds[i])
+                ranges.AddRange([next, bounds[i] - 1]);
+            next = bounds[i + 1] + 1;
         }
         if (next <= Last)
             ranges.AddRange([next, Last]);
         return new([.. ranges]);
     }
 
-    internal bool Contains(int member)
+    public bool Contains(int member)
     {
         if (member < 64)
-            return (_asciiLow >> member & 1) != 0;
-        return member < 128 ? (_asciiHigh >> (member - 64) & 1) != 0 : Search(member);
+            return (asciiLow >> member & 1) != 0;
+        return member < 128 ? (asciiHigh >> (member - 64) & 1) != 0 : Search(member);
     }
 
-    internal bool Overlaps(CharSet other)
+    public bool Overlaps(CharSet other)
     {
-        for (int i = 0, j = 0; i < _bounds.Length && j < other._bounds.Length;)
+        for (int i = 0, j = 0; i < bounds.Length && j < other.bounds.Length;)
         {
-            if (_bounds[i] <= other._bounds[j + 1] && other._bounds[j] <= _bounds[i + 1])
+            if (bounds[i] <= other.bounds[j + 1] && other.bounds[j] <= bounds[i + 1])
                 return true;
-            if (_bounds[i + 1] < other._bounds[j + 1])
+            if (bounds[i + 1] < other.bounds[j + 1])
                 i += 2;
             else
                 j += 2;
@@ -88,7 +88,7 @@ internal sealed class CharSet
         return false;
     }
 
-    internal static CharSet Normalize(List<(int First, int Last)> ranges)
+    public static CharSet Normalize(List<(int First, int Last)> ranges)
     {
         ranges.Sort();
         var bounds = new List<int>(ranges.Count * 2);
@@ -102,15 +102,15 @@ internal sealed class CharSet
         return new([.. bounds]);
     }
 
-    private bool Search(int member)
+    bool Search(int member)
     {
-        var (low, high) = (0, _bounds.Length / 2 - 1);
+        var (low, high) = (0, bounds.Length / 2 - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (member < _bounds[middle * 2])
+            if (member < bounds[middle * 2])
                 high = middle - 1;
-            else if (member > _bounds[middle * 2 + 1])
+            else if (member > bounds[middle * 2 + 1])
                 low = middle + 1;
             else
                 return true;

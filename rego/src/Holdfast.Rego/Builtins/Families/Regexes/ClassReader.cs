@@ -5,10 +5,10 @@ using Holdfast.Rego.Builtins.Families.Strings;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Reads character classes and escapes.</summary>
-internal static class ClassReader
+static class ClassReader
 {
     /// <summary>Reads a class in brackets.</summary>
-    internal static CharSet Read(string pattern, ref int position, bool ignoreCase)
+    public static CharSet Read(string pattern, ref int position, bool ignoreCase)
     {
         var start = position++;
         var negated = position < pattern.Length && pattern[position] == '^';
@@ -28,13 +28,13 @@ internal static class ClassReader
         return negated ? set.Complement() : set;
     }
 
-    private static void RejectBareRange(string pattern, int position)
+    static void RejectBareRange(string pattern, int position)
     {
         var length = position + 1 < pattern.Length ? 1 + CodePoints.Width(pattern, position + 1) : 1;
         throw new RegexSyntaxException("invalid character class range", pattern.Substring(position, length));
     }
 
-    private static CharSet ReadPart(string pattern, ref int position, bool ignoreCase)
+    static CharSet ReadPart(string pattern, ref int position, bool ignoreCase)
     {
         if (pattern.AsSpan(position).StartsWith("[:") && pattern.IndexOf(":]", position + 2, StringComparison.Ordinal) is >= 0 and var close)
             return ReadPosix(pattern, ref position, close, ignoreCase);
@@ -54,7 +54,7 @@ internal static class ClassReader
         return ignoreCase ? CaseFolding.Close(range) : range;
     }
 
-    private static CharSet ReadPosix(string pattern, ref int position, int close, bool ignoreCase)
+    static CharSet ReadPosix(string pattern, ref int position, int close, bool ignoreCase)
     {
         var name = pattern[(position + 2)..close];
         var negated = name.StartsWith('^');
@@ -66,7 +66,7 @@ internal static class ClassReader
         return negated ? set.Complement() : set;
     }
 
-    private static int ReadMember(string pattern, ref int position)
+    static int ReadMember(string pattern, ref int position)
     {
         if (position >= pattern.Length)
             throw new RegexSyntaxException("missing closing ]", pattern);
@@ -78,7 +78,7 @@ internal static class ClassReader
     }
 
     /// <summary>Reads <c>\d \w \s \p{…}</c> and their opposites.</summary>
-    internal static bool TryReadEscapedClass(string pattern, ref int position, bool ignoreCase, [NotNullWhen(true)] out CharSet? set)
+    public static bool TryReadEscapedClass(string pattern, ref int position, bool ignoreCase, [NotNullWhen(true)] out CharSet? set)
     {
         set = null;
         if (pattern[position] != '\\' || position + 1 >= pattern.Length)
@@ -104,7 +104,7 @@ internal static class ClassReader
         return true;
     }
 
-    private static CharSet ReadUnicode(string pattern, ref int position, bool ignoreCase)
+    static CharSet ReadUnicode(string pattern, ref int position, bool ignoreCase)
     {
         var start = position;
         var negated = pattern[position + 1] == 'P';
@@ -134,7 +134,7 @@ internal static class ClassReader
     }
 
     /// <summary>Reads an escape that stands for one character.</summary>
-    internal static int ReadEscape(string pattern, ref int position)
+    public static int ReadEscape(string pattern, ref int position)
     {
         var start = position++;
         if (position >= pattern.Length)
@@ -167,7 +167,7 @@ internal static class ClassReader
         }
     }
 
-    private static int ReadOctal(string pattern, int first, ref int position)
+    static int ReadOctal(string pattern, int first, ref int position)
     {
         var code = first - '0';
         for (var i = 1; i < 3 && position < pattern.Length && pattern[position] is >= '0' and <= '7'; i++)
@@ -175,7 +175,7 @@ internal static class ClassReader
         return code;
     }
 
-    private static bool TryReadHex(string pattern, ref int position, out int code)
+    static bool TryReadHex(string pattern, ref int position, out int code)
     {
         code = 0;
         var rest = pattern.AsSpan(position);

@@ -7,12 +7,12 @@ namespace Holdfast.Rego.Builtins.Families.Regexes;
 /// Whether two simple patterns have a text in common. Such a pattern is a sequence of characters, dots and classes, each of which
 /// <c>*</c> or <c>+</c> may follow.
 /// </summary>
-internal static class GlobIntersection
+static class GlobIntersection
 {
-    internal readonly record struct Part(CharSet Set, bool MaySkip, bool MayRepeat);
+    public readonly record struct Part(CharSet Set, bool MaySkip, bool MayRepeat);
 
     /// <exception cref="RegexSyntaxException">The pattern is wrong.</exception>
-    internal static Part[] Parse(string pattern)
+    public static Part[] Parse(string pattern)
     {
         var parts = new List<Part>();
         for (var position = 0; position < pattern.Length;)
@@ -26,7 +26,7 @@ internal static class GlobIntersection
         return [.. parts];
     }
 
-    internal static bool Exists(Part[] left, Part[] right, BudgetMeter budget)
+    public static bool Exists(Part[] left, Part[] right, BudgetMeter budget)
     {
         var seen = new HashSet<(int, int)>();
         var open = new Stack<(int Left, int Right)>([(0, 0)]);
@@ -54,7 +54,7 @@ internal static class GlobIntersection
         return false;
     }
 
-    private static CharSet ParseSet(string pattern, ref int position)
+    static CharSet ParseSet(string pattern, ref int position)
     {
         switch (pattern[position])
         {
@@ -70,7 +70,7 @@ internal static class GlobIntersection
         }
     }
 
-    private static CharSet ParseClass(string pattern, ref int position)
+    static CharSet ParseClass(string pattern, ref int position)
     {
         var members = new List<CharSet>();
         for (position++; position < pattern.Length && pattern[position] != ']';)
@@ -91,7 +91,7 @@ internal static class GlobIntersection
         return CharSet.Union([.. members]);
     }
 
-    private static int TakeMember(string pattern, ref int position)
+    static int TakeMember(string pattern, ref int position)
     {
         if (pattern[position] == '\\' && ++position == pattern.Length)
             throw new RegexSyntaxException("trailing backslash at end of expression", "");

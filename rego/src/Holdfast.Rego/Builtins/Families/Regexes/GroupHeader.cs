@@ -1,10 +1,10 @@
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Reads what may follow an opening parenthesis: a name, or flags.</summary>
-internal static class GroupHeader
+static class GroupHeader
 {
     /// <summary>Reads <c>?P&lt;name&gt;</c> or <c>?&lt;name&gt;</c>.</summary>
-    internal static bool TryReadName(string pattern, int position, out string name, out int length)
+    public static bool TryReadName(string pattern, int position, out string name, out int length)
     {
         (name, length) = ("", 0);
         var rest = pattern.AsSpan(position);
@@ -22,7 +22,7 @@ internal static class GroupHeader
     }
 
     /// <summary>Reads flags up to and including the colon or the closing parenthesis.</summary>
-    internal static RegexFlags ReadFlags(string pattern, ref int position, RegexFlags flags)
+    public static RegexFlags ReadFlags(string pattern, ref int position, RegexFlags flags)
     {
         var start = position - 1;
         var (negative, any) = (false, false);
@@ -52,7 +52,7 @@ internal static class GroupHeader
         throw new RegexSyntaxException("invalid or unsupported Perl syntax", pattern[start..(position + 1)]);
     }
 
-    private static RegexFlags Flag(char letter) => letter switch
+    static RegexFlags Flag(char letter) => letter switch
     {
         'i' => RegexFlags.IgnoreCase,
         'm' => RegexFlags.Multiline,

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>The character classes that have a name: <c>[:alpha:]</c> and <c>\p{Lu}</c>.</summary>
-internal static class NamedClasses
+static class NamedClasses
 {
-    private static readonly Dictionary<string, CharSet> Posix = new()
+    static readonly Dictionary<string, CharSet> Posix = new()
     {
         ["alnum"] = CharSet.Union(CharSet.Range('0', '9'), CharSet.Range('A', 'Z'), CharSet.Range('a', 'z')),
         ["alpha"] = CharSet.Union(CharSet.Range('A', 'Z'), CharSet.Range('a', 'z')),
@@ -23,7 +23,7 @@ internal static class NamedClasses
         ["xdigit"] = CharSet.Union(CharSet.Range('0', '9'), CharSet.Range('A', 'F'), CharSet.Range('a', 'f')),
     };
 
-    private static readonly Dictionary<string, UnicodeCategory[]> Categories = new()
+    static readonly Dictionary<string, UnicodeCategory[]> Categories = new()
     {
         ["L"] = [UnicodeCategory.UppercaseLetter, UnicodeCategory.LowercaseLetter, UnicodeCategory.TitlecaseLetter, UnicodeCategory.ModifierLetter, UnicodeCategory.OtherLetter],
         ["Lu"] = [UnicodeCategory.UppercaseLetter],
@@ -67,19 +67,19 @@ internal static class NamedClasses
         ["Co"] = [UnicodeCategory.PrivateUse],
     };
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, CharSet> Built = new();
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, CharSet> Built = new();
 
-    internal static CharSet? FindPosix(string name) => Posix.GetValueOrDefault(name);
+    public static CharSet? FindPosix(string name) => Posix.GetValueOrDefault(name);
 
     /// <summary>A general category, or null; scripts are not known here.</summary>
-    internal static CharSet? FindUnicode(string name)
+    public static CharSet? FindUnicode(string name)
     {
         if (name == "Any")
             return CharSet.Any;
         return Categories.TryGetValue(name, out var categories) ? Built.GetOrAdd(name, _ => Build(categories)) : null;
     }
 
-    private static CharSet Build(UnicodeCategory[] categories)
+    static CharSet Build(UnicodeCategory[] categories)
     {
         var ranges = new List<(int First, int Last)>();
         for (var code = 0; code <= CharSet.Last; code++)

@@ -6,32 +6,32 @@ namespace Holdfast.Rego.Builtins.Families.Regexes;
 /// Compiled patterns, kept for all evaluations of the process while they are small, and else for the evaluation. A full cache
 /// is emptied: patterns that are in use come back at once.
 /// </summary>
-internal sealed class PatternCache(string scope, Func<string, RegexProgram> compile)
+sealed class PatternCache(string scope, Func<string, RegexProgram> compile)
 {
-    private const int MostPatterns = 512;
-    private const int LongestKey = 1000;
-    private const int MostSteps = 2000;
-    private const int CostPerUnit = 4;
-    private const int BytesPerStep = 32;
+    const int MostPatterns = 512;
+    const int LongestKey = 1000;
+    const int MostSteps = 2000;
+    const int CostPerUnit = 4;
+    const int BytesPerStep = 32;
 
-    private readonly ConcurrentDictionary<string, RegexProgram> _shared = new();
+    readonly ConcurrentDictionary<string, RegexProgram> shared = new();
 
     /// <exception cref="RegexSyntaxException">The pattern is wrong or too large.</exception>
-    internal RegexProgram Get(EvaluationContext context, string key)
+    public RegexProgram Get(EvaluationContext context, string key)
     {
-        if (_shared.TryGetValue(key, out var program))
+        if (shared.TryGetValue(key, out var program))
             return program;
         context.Budget.Charge((long)key.Length * CostPerUnit);
         program = context.Cache.GetOrAdd(scope, RegoString.Of(key), _ => Compile(context, key));
         if (key.Length > LongestKey || program.Steps.Length > MostSteps)
             return program;
-        if (_shared.Count >= MostPatterns)
-            _shared.Clear();
-        _shared[key] = program;
+        if (shared.Count >= MostPatterns)
+            shared.Clear();
+        shared[key] = program;
         return program;
     }
 
-    private RegexProgram Compile(EvaluationContext context, string key)
+    RegexProgram Compile(EvaluationContext context, string key)
     {
         var program = compile(key);
         context.Budget.Charge(program.Steps.Length);

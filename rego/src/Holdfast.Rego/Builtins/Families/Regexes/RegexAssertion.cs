@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Conditions on a place between two characters.</summary>
-internal enum RegexAssertion
+enum RegexAssertion
 {
     TextStart,
     TextEnd,

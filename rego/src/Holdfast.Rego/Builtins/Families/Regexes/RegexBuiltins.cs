@@ -4,13 +4,13 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Functions on regular expressions in the syntax of RE2.</summary>
-internal static class RegexBuiltins
+static class RegexBuiltins
 {
-    private const int BytesPerText = 64;
+    const int BytesPerText = 64;
 
-    private static readonly PatternCache Patterns = new("regex", RegexProgram.Compile);
+    static readonly PatternCache Patterns = new("regex", RegexProgram.Compile);
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("regex.is_valid", [T.String], T.Boolean, IsValid),
         Builtin.Function("regex.match", [T.String, T.String], T.Boolean, Match),
@@ -23,7 +23,7 @@ internal static class RegexBuiltins
         Builtin.Function("regex.globs_match", [T.String, T.String], T.Boolean, GlobsMatch),
     ];
 
-    private static bool Compile(in BuiltinCall call, string pattern, [NotNullWhen(true)] out RegexProgram? program)
+    static bool Compile(in BuiltinCall call, string pattern, [NotNullWhen(true)] out RegexProgram? program)
     {
         program = null;
         try
@@ -38,7 +38,7 @@ internal static class RegexBuiltins
         }
     }
 
-    private static RegoBoolean IsValid(in BuiltinCall call)
+    static RegoBoolean IsValid(in BuiltinCall call)
     {
         call.Budget.Charge(call[0].Weight);
         if (call[0] is not RegoString pattern)
@@ -54,12 +54,12 @@ internal static class RegexBuiltins
         }
     }
 
-    private static RegoBoolean? Match(in BuiltinCall call) =>
+    static RegoBoolean? Match(in BuiltinCall call) =>
         call.String(0, out var pattern) && call.String(1, out var text) && Compile(call, pattern, out var program)
             ? RegoBoolean.Of(program.IsMatch(call.Budget, text))
             : null;
 
-    private static RegoArray? Find(in BuiltinCall call, bool groups)
+    static RegoArray? Find(in BuiltinCall call, bool groups)
     {
         if (!call.String(0, out var pattern) || !call.String(1, out var text) || !call.Int64(2, out var most) || !Compile(call, pattern, out var program))
             return null;
@@ -69,7 +69,7 @@ internal static class RegexBuiltins
         return RegoArray.Adopt([.. found]);
     }
 
-    private static RegoArray Groups(in BuiltinCall call, string text, int[] match)
+    static RegoArray Groups(in BuiltinCall call, string text, int[] match)
     {
         var groups = new RegoValue[match.Length / 2];
         for (var i = 0; i < groups.Length; i++)
@@ -77,7 +77,7 @@ internal static class RegexBuiltins
         return RegoArray.Adopt(groups);
     }
 
-    private static RegoString Part(in BuiltinCall call, string text, int start, int end)
+    static RegoString Part(in BuiltinCall call, string text, int start, int end)
     {
         if (start < 0 || end <= start)
             return RegoString.Empty;
@@ -85,7 +85,7 @@ internal static class RegexBuiltins
         return RegoString.Of(text[start..end]);
     }
 
-    private static RegoArray? Split(in BuiltinCall call)
+    static RegoArray? Split(in BuiltinCall call)
     {
         if (!call.String(0, out var pattern) || !call.String(1, out var text) || !Compile(call, pattern, out var program))
             return null;
@@ -105,7 +105,7 @@ internal static class RegexBuiltins
         return RegoArray.Adopt([.. parts]);
     }
 
-    private static RegoValue? Replace(in BuiltinCall call)
+    static RegoValue? Replace(in BuiltinCall call)
     {
         if (!call.String(0, out var text) || !call.String(1, out var pattern) || !call.String(2, out var template) || !Compile(call, pattern, out var program))
             return null;
@@ -122,7 +122,7 @@ internal static class RegexBuiltins
         return call.Result(replaced);
     }
 
-    private static RegoValue? MatchTemplate(in BuiltinCall call)
+    static RegoValue? MatchTemplate(in BuiltinCall call)
     {
         if (!call.Text(0, out var template) || !call.String(1, out var text) || !call.String(2, out var open) || !call.String(3, out var close))
             return null;
@@ -133,7 +133,7 @@ internal static class RegexBuiltins
         return Compile(call, pattern, out var program) ? RegoBoolean.Of(program.IsMatch(call.Budget, text)) : null;
     }
 
-    private static RegoValue? GlobsMatch(in BuiltinCall call)
+    static RegoValue? GlobsMatch(in BuiltinCall call)
     {
         if (!call.Text(0, out var left) || !call.Text(1, out var right))
             return null;

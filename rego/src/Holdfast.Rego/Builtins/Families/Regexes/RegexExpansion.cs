@@ -5,35 +5,39 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>What to put in place of a match: text with <c>$1</c>, <c>$name</c>, <c>${name}</c> for groups, and <c>$$</c>.</summary>
-internal sealed class RegexExpansion
+sealed class RegexExpansion
 {
-    private readonly List<(string Text, int Group)> _parts = [];
+    readonly List<(string Text, int Group)> parts = [];
 
-    internal RegexExpansion(string template, string[] groups)
+    public RegexExpansion(string template, string[] groups)
     {
         var position = 0;
         while (position < template.Length)
         {
             var dollar = template.IndexOf('$', position);
-            _parts.Add((template[position..(dollar < 0 ? template.Length : dollar)], -1));
+            parts.Add((template[position..(dollar < 0 ? template.Length : dollar)], -1));
             if (dollar < 0)
                 break;
             position = dollar + 1;
             if (position < template.Length && template[position] == '$')
             {
-                _parts.Add(("$", -1));
+                parts.Add(("$", -1));
                 position++;
             }
             else if (TryReadName(template, ref position, out var name))
-                _parts.Add(("", FindGroup(name, groups)));
+            {
+                parts.Add(("", FindGroup(name, groups)));
+            }
             else
-                _parts.Add(("$", -1));
+            {
+                parts.Add(("$", -1));
+            }
         }
     }
 
-    internal void Append(BoundedText target, string text, int[] match, BudgetMeter budget)
+    public void Append(BoundedText target, string text, int[] match, BudgetMeter budget)
     {
-        foreach (var (literal, group) in _parts)
+        foreach (var (literal, group) in parts)
         {
             budget.Step();
             target.Append(literal);
@@ -42,7 +46,7 @@ internal sealed class RegexExpansion
         }
     }
 
-    private static bool TryReadName(string template, ref int position, out string name)
+    static bool TryReadName(string template, ref int position, out string name)
     {
         name = "";
         var braced = position < template.Length && template[position] == '{';
@@ -58,7 +62,7 @@ internal sealed class RegexExpansion
     }
 
     /// <summary>The group a name stands for; a large number stands for none.</summary>
-    private static int FindGroup(string name, string[] groups)
+    static int FindGroup(string name, string[] groups)
     {
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number < groups.Length ? number : int.MaxValue / 4;

@@ -2,7 +2,7 @@ namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>The switches a pattern may set: <c>(?imsU)</c>.</summary>
 [Flags]
-internal enum RegexFlags
+enum RegexFlags
 {
     None = 0,
     IgnoreCase = 1,

@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>What a step of a program does.</summary>
-internal enum RegexOperation : byte
+enum RegexOperation : byte
 {
     /// <summary>Takes one character of a set.</summary>
     Take,

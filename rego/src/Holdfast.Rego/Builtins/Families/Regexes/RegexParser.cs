@@ -5,25 +5,25 @@ namespace Holdfast.Rego.Builtins.Families.Regexes;
 /// <summary>
 /// Reads patterns in the syntax of RE2, which Go and Open Policy Agent use. Depth, repetition and length are bounded.
 /// </summary>
-internal sealed class RegexParser
+sealed class RegexParser
 {
-    private const int MostRepetitions = 1000;
-    private const int DeepestNesting = 200;
-    internal const int LongestPattern = 20_000;
+    const int MostRepetitions = 1000;
+    const int DeepestNesting = 200;
+    public const int LongestPattern = 20_000;
 
-    private readonly string _pattern;
-    private readonly List<string> _names = [""];
-    private int _position;
-    private int _depth;
-    private RegexFlags _flags;
+    readonly string pattern;
+    readonly List<string> names = [""];
+    int position;
+    int depth;
+    RegexFlags flags;
 
-    private RegexParser(string pattern) => _pattern = pattern;
+    RegexParser(string pattern) => this.pattern = pattern;
 
-    private bool AtEnd => _position >= _pattern.Length;
+    bool AtEnd => position >= pattern.Length;
 
     /// <summary>The tree, and the names of its groups, the first of which stands for the whole match.</summary>
     /// <exception cref="RegexSyntaxException">The pattern is wrong.</exception>
-    internal static (RegexNode Root, string[] Names) Parse(string pattern)
+    public static (RegexNode Root, string[] Names) Parse(string pattern)
     {
         if (pattern.Length > LongestPattern)
             throw new RegexSyntaxException("expression too large");
@@ -31,27 +31,27 @@ internal sealed class RegexParser
         var root = parser.ParseChoice();
         if (!parser.AtEnd)
             throw new RegexSyntaxException("unexpected )", pattern);
-        return (root, [.. parser._names]);
+        return (root, [.. parser.names]);
     }
 
-    private RegexNode ParseChoice()
+    RegexNode ParseChoice()
     {
-        if (++_depth > DeepestNesting)
-            throw new RegexSyntaxException("expression nests too deeply", _pattern);
+        if (++depth > DeepestNesting)
+            throw new RegexSyntaxException("expression nests too deeply", pattern);
         var options = new List<RegexNode> { ParseSequence() };
         while (TryTake('|'))
             options.Add(ParseSequence());
-        _depth--;
+        depth--;
         return options.Count == 1 ? options[0] : new RegexNode.Choice(options);
     }
 
-    private RegexNode ParseSequence()
+    RegexNode ParseSequence()
     {
         var parts = new List<RegexNode>();
-        while (!AtEnd && _pattern[_position] is not ('|' or ')'))
+        while (!AtEnd && pattern[position] is not ('|' or ')'))
         {
-            var start = _position;
-            if (_pattern.AsSpan(_position).StartsWith("\\Q"))
+            var start = position;
+            if (pattern.AsSpan(position).StartsWith("\\Q"))
                 ParseQuoted(parts);
             else if (ParseAtom() is { } atom)
                 parts.Add(atom);
@@ -63,38 +63,38 @@ internal sealed class RegexParser
         return parts.Count == 1 ? parts[0] : new RegexNode.Sequence(parts);
     }
 
-    private void ParseQuoted(List<RegexNode> parts)
+    void ParseQuoted(List<RegexNode> parts)
     {
-        _position += 2;
-        var end = _pattern.IndexOf("\\E", _position, StringComparison.Ordinal);
-        var stop = end < 0 ? _pattern.Length : end;
-        while (_position < stop)
+        position += 2;
+        var end = pattern.IndexOf("\\E", position, StringComparison.Ordinal);
+        var stop = end < 0 ? pattern.Length : end;
+        while (position < stop)
             parts.Add(Literal(TakeRune()));
-        _position = end < 0 ? stop : end + 2;
+        position = end < 0 ? stop : end + 2;
     }
 
     /// <summary>One thing that may be repeated; null for a group that only sets flags.</summary>
-    private RegexNode? ParseAtom()
+    RegexNode? ParseAtom()
     {
-        switch (_pattern[_position])
+        switch (pattern[position])
         {
             case '(':
                 return ParseGroup();
             case '[':
                 return new RegexNode.One(ParseClass());
             case '.':
-                _position++;
+                position++;
                 return new RegexNode.One(Has(RegexFlags.DotMatchesLineEnd) ? CharSet.Any : CharSet.NotLineEnd);
             case '^':
-                _position++;
+                position++;
                 return new RegexNode.Assert(Has(RegexFlags.Multiline) ? RegexAssertion.LineStart : RegexAssertion.TextStart);
             case '$':
-                _position++;
+                position++;
                 return new RegexNode.Assert(Has(RegexFlags.Multiline) ? RegexAssertion.LineEnd : RegexAssertion.TextEnd);
             case '*' or '+' or '?':
-                throw MissingArgument(_position);
-            case '{' when RepeatReader.TryRead(_pattern, _position, out _, out _, out _):
-                throw MissingArgument(_position);
+                throw MissingArgument(position);
+            case '{' when RepeatReader.TryRead(pattern, position, out _, out _, out _):
+                throw MissingArgument(position);
             case '\\':
                 return ParseEscape();
             default:
@@ -102,76 +102,78 @@ internal sealed class RegexParser
         }
     }
 
-    private RegexSyntaxException MissingArgument(int start)
+    RegexSyntaxException MissingArgument(int start)
     {
         var end = start + 1;
-        if (_pattern[start] == '{')
-            end = _pattern.IndexOf('}', start) + 1;
-        while (end < _pattern.Length && _pattern[end] is '*' or '+' or '?')
+        if (pattern[start] == '{')
+            end = pattern.IndexOf('}', start) + 1;
+        while (end < pattern.Length && pattern[end] is '*' or '+' or '?')
             end++;
-        return new RegexSyntaxException("missing argument to repetition operator", _pattern[start..Math.Min(end, _pattern.Length)]);
+        return new RegexSyntaxException("missing argument to repetition operator", pattern[start..Math.Min(end, pattern.Length)]);
     }
 
-    private RegexNode ParseRepeats(RegexNode atom, int start)
+    RegexNode ParseRepeats(RegexNode atom, int start)
     {
         var (first, repeated) = (-1, false);
         while (!AtEnd)
         {
-            var at = _position;
-            if (!RepeatReader.TryRead(_pattern, _position, out var least, out var most, out var length))
+            var at = position;
+            if (!RepeatReader.TryRead(pattern, position, out var least, out var most, out var length))
                 break;
             if (repeated)
-                throw new RegexSyntaxException("invalid nested repetition operator", _pattern[first..(at + length)]);
+                throw new RegexSyntaxException("invalid nested repetition operator", pattern[first..(at + length)]);
             if (least > MostRepetitions || most > MostRepetitions || (most >= 0 && most < least))
-                throw new RegexSyntaxException("invalid repeat count", _pattern.Substring(at, length));
-            _position += length;
+                throw new RegexSyntaxException("invalid repeat count", pattern.Substring(at, length));
+            position += length;
             var lazy = TryTake('?');
             atom = new RegexNode.Repeat(atom, least, most, lazy != Has(RegexFlags.Ungreedy));
             if (RepeatReader.Product(atom) > MostRepetitions)
-                throw new RegexSyntaxException("invalid repeat count", _pattern[start.._position]);
+                throw new RegexSyntaxException("invalid repeat count", pattern[start..position]);
             (first, repeated) = (at, true);
         }
         return atom;
     }
 
-    private RegexNode? ParseGroup()
+    RegexNode? ParseGroup()
     {
-        var start = _position++;
-        var outer = _flags;
+        var start = position++;
+        var outer = flags;
         var index = 0;
-        if (!_pattern.AsSpan(_position).StartsWith("?"))
-            index = AddGroup("");
-        else if (GroupHeader.TryReadName(_pattern, _position, out var name, out var length))
+        if (!pattern.AsSpan(position).StartsWith("?"))
         {
-            if (_names.Contains(name))
+            index = AddGroup("");
+        }
+        else if (GroupHeader.TryReadName(pattern, position, out var name, out var length))
+        {
+            if (names.Contains(name))
                 throw new RegexSyntaxException("duplicate capture group name", name);
             index = AddGroup(name);
-            _position += length;
+            position += length;
         }
         else
         {
-            _flags = GroupHeader.ReadFlags(_pattern, ref _position, _flags);
-            if (_pattern[_position - 1] == ')')
+            flags = GroupHeader.ReadFlags(pattern, ref position, flags);
+            if (pattern[position - 1] == ')')
                 return null;
         }
         var inner = ParseChoice();
         if (!TryTake(')'))
-            throw new RegexSyntaxException("missing closing )", _pattern);
-        _flags = outer;
+            throw new RegexSyntaxException("missing closing )", pattern);
+        flags = outer;
         return index > 0 ? new RegexNode.Capture(inner, index) : inner;
     }
 
-    private int AddGroup(string name)
+    int AddGroup(string name)
     {
-        _names.Add(name);
-        return _names.Count - 1;
+        names.Add(name);
+        return names.Count - 1;
     }
 
-    private RegexNode ParseEscape()
+    RegexNode ParseEscape()
     {
-        if (_position + 1 >= _pattern.Length)
+        if (position + 1 >= pattern.Length)
             throw new RegexSyntaxException("trailing backslash at end of expression", "");
-        RegexAssertion? assertion = _pattern[_position + 1] switch
+        RegexAssertion? assertion = pattern[position + 1] switch
         {
             'A' => RegexAssertion.TextStart,
             'z' => RegexAssertion.TextEnd,
@@ -181,33 +183,33 @@ internal sealed class RegexParser
         };
         if (assertion is { } kind)
         {
-            _position += 2;
+            position += 2;
             return new RegexNode.Assert(kind);
         }
-        if (ClassReader.TryReadEscapedClass(_pattern, ref _position, Has(RegexFlags.IgnoreCase), out var set))
+        if (ClassReader.TryReadEscapedClass(pattern, ref position, Has(RegexFlags.IgnoreCase), out var set))
             return new RegexNode.One(set);
-        return Literal(ClassReader.ReadEscape(_pattern, ref _position));
+        return Literal(ClassReader.ReadEscape(pattern, ref position));
     }
 
-    private CharSet ParseClass() => ClassReader.Read(_pattern, ref _position, Has(RegexFlags.IgnoreCase));
+    CharSet ParseClass() => ClassReader.Read(pattern, ref position, Has(RegexFlags.IgnoreCase));
 
-    private RegexNode.One Literal(int code) =>
+    RegexNode.One Literal(int code) =>
         new(Has(RegexFlags.IgnoreCase) ? CaseFolding.Close(CharSet.Of(code)) : CharSet.Of(code));
 
-    private int TakeRune()
+    int TakeRune()
     {
-        var code = CodePoints.At(_pattern, _position, out var width);
-        _position += width;
+        var code = CodePoints.At(pattern, position, out var width);
+        position += width;
         return code;
     }
 
-    private bool TryTake(char expected)
+    bool TryTake(char expected)
     {
-        if (AtEnd || _pattern[_position] != expected)
+        if (AtEnd || pattern[position] != expected)
             return false;
-        _position++;
+        position++;
         return true;
     }
 
-    private bool Has(RegexFlags flag) => (_flags & flag) != 0;
+    bool Has(RegexFlags flag) => (flags & flag) != 0;
 }

@@ -3,43 +3,43 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>A compiled pattern. Immutable, may be shared between threads.</summary>
-internal sealed class RegexProgram
+sealed class RegexProgram
 {
-    private RegexProgram(RegexStep[] steps, string[] groups)
+    RegexProgram(RegexStep[] steps, string[] groups)
     {
         Steps = steps;
         Groups = groups;
         (FirstCharacters, IsAnchored) = Analyze(steps);
     }
 
-    internal RegexStep[] Steps { get; }
+    public RegexStep[] Steps { get; }
 
     /// <summary>The names of the groups, empty for those without one; the first is the whole match.</summary>
-    internal string[] Groups { get; }
+    public string[] Groups { get; }
 
     /// <summary>What a match may start with, or null when it may be empty.</summary>
-    internal CharSet? FirstCharacters { get; }
+    public CharSet? FirstCharacters { get; }
 
     /// <summary>Whether a match starts at the start of the text or nowhere.</summary>
-    internal bool IsAnchored { get; }
+    public bool IsAnchored { get; }
 
     /// <exception cref="RegexSyntaxException">The pattern is wrong or too large.</exception>
-    internal static RegexProgram Compile(string pattern)
+    public static RegexProgram Compile(string pattern)
     {
         var (root, groups) = RegexParser.Parse(pattern);
         return new(RegexCompiler.Compile(root), groups);
     }
 
-    internal static RegexProgram Of(RegexNode root) => new(RegexCompiler.Compile(root), [""]);
+    public static RegexProgram Of(RegexNode root) => new(RegexCompiler.Compile(root), [""]);
 
-    internal bool IsMatch(BudgetMeter budget, string text) => new RegexMachine(this, text, budget, slots: 0).Find(0) is not null;
+    public bool IsMatch(BudgetMeter budget, string text) => new RegexMachine(this, text, budget, slots: 0).Find(0) is not null;
 
     /// <summary>
     /// The matches from left to right, at most so many unless the number is negative. An empty match does not follow directly
     /// on the one before.
     /// </summary>
     /// <returns>For each match the start and end of each group, -1 for a group that took no part.</returns>
-    internal List<int[]> FindAll(BudgetMeter budget, string text, long most, bool groups)
+    public List<int[]> FindAll(BudgetMeter budget, string text, long most, bool groups)
     {
         var found = new List<int[]>();
         var machine = new RegexMachine(this, text, budget, groups ? Groups.Length * 2 : 2);
@@ -59,7 +59,7 @@ internal sealed class RegexProgram
         return found;
     }
 
-    private static (CharSet? First, bool Anchored) Analyze(RegexStep[] steps)
+    static (CharSet? First, bool Anchored) Analyze(RegexStep[] steps)
     {
         var seen = new HashSet<int>();
         var open = new Stack<int>([0]);
@@ -91,7 +91,7 @@ internal sealed class RegexProgram
         return (CharSet.Union([.. first]), IsStart(steps));
     }
 
-    private static bool IsStart(RegexStep[] steps)
+    static bool IsStart(RegexStep[] steps)
     {
         var start = 0;
         while (steps[start].Operation == RegexOperation.Save)

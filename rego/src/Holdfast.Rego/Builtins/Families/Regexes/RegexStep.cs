@@ -5,4 +5,4 @@ namespace Holdfast.Rego.Builtins.Families.Regexes;
 /// <param name="First">Where to go on, the slot of the group, or the condition.</param>
 /// <param name="Second">Where to go on as well.</param>
 /// <param name="Set">The characters to take.</param>
-internal readonly record struct RegexStep(RegexOperation Operation, int First = 0, int Second = 0, CharSet? Set = null);
+readonly record struct RegexStep(RegexOperation Operation, int First = 0, int Second = 0, CharSet? Set = null);

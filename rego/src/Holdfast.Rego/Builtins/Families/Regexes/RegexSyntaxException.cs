@@ -3,13 +3,11 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>A pattern is wrong. Never leaves the functions on patterns.</summary>
-internal sealed class RegexSyntaxException : Exception
+sealed class RegexSyntaxException(string message) : Exception($"error parsing regexp: {message}")
 {
-    private const int LongestExcerpt = 100;
+    const int LongestExcerpt = 100;
 
-    internal RegexSyntaxException(string message) : base($"error parsing regexp: {message}") { }
+    public RegexSyntaxException(string message, string excerpt) : this($"{message}: `{Shorten(excerpt)}`") { }
 
-    internal RegexSyntaxException(string message, string excerpt) : this($"{message}: `{Shorten(excerpt)}`") { }
-
-    private static string Shorten(string text) => text.Length <= LongestExcerpt ? text : QuotedText.Of(text[..LongestExcerpt])[1..^1] + "…";
+    static string Shorten(string text) => text.Length <= LongestExcerpt ? text : QuotedText.Of(text[..LongestExcerpt])[1..^1] + "…";
 }

@@ -3,12 +3,12 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Texts with patterns between delimiters, which match as a whole: <c>urn:foo:{.*}</c>.</summary>
-internal static class RegexTemplate
+static class RegexTemplate
 {
-    private const string Special = @"\.+*?()|[]{}^$";
+    const string Special = @"\.+*?()|[]{}^$";
 
     /// <summary>The pattern for a template, or null when its delimiters do not pair.</summary>
-    internal static string? ToPattern(string template, char open, char close)
+    public static string? ToPattern(string template, char open, char close)
     {
         var pattern = new StringBuilder("^");
         var (depth, start) = (0, 0);
@@ -39,7 +39,7 @@ internal static class RegexTemplate
         return pattern.Append('$').ToString();
     }
 
-    private static void Quote(StringBuilder pattern, ReadOnlySpan<char> text)
+    static void Quote(StringBuilder pattern, ReadOnlySpan<char> text)
     {
         foreach (var unit in text)
         {

@@ -1,28 +1,28 @@
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>The places in a program that are alive at one place of the text, the preferred first, each at most once.</summary>
-internal sealed class RegexThreads(int steps)
+sealed class RegexThreads(int steps)
 {
-    private readonly int[] _rank = new int[steps];
-    private readonly (int Step, int Start, int[]? Groups)[] _threads = new (int, int, int[]?)[steps];
+    readonly int[] rank = new int[steps];
+    readonly (int Step, int Start, int[]? Groups)[] threads = new (int, int, int[]?)[steps];
 
-    internal int Count { get; private set; }
+    public int Count { get; private set; }
 
-    internal int StepAt(int rank) => _threads[rank].Step;
+    public int StepAt(int rank) => threads[rank].Step;
 
-    internal int StartAt(int rank) => _threads[rank].Start;
+    public int StartAt(int rank) => threads[rank].Start;
 
-    internal int[]? GroupsAt(int rank) => _threads[rank].Groups;
+    public int[]? GroupsAt(int rank) => threads[rank].Groups;
 
-    internal bool TryAdd(int step, int start, int[]? groups)
+    public bool TryAdd(int step, int start, int[]? groups)
     {
-        var rank = _rank[step];
-        if (rank < Count && _threads[rank].Step == step)
+        var rank = this.rank[step];
+        if (rank < Count && threads[rank].Step == step)
             return false;
-        _rank[step] = Count;
-        _threads[Count++] = (step, start, groups);
+        this.rank[step] = Count;
+        threads[Count++] = (step, start, groups);
         return true;
     }
 
-    internal void Clear() => Count = 0;
+    public void Clear() => Count = 0;
 }

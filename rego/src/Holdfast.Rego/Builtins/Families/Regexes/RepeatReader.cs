@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Holdfast.Rego.Builtins.Families.Regexes;
 
 /// <summary>Reads what follows a part to repeat it: <c>* + ? {2} {2,} {2,5}</c>.</summary>
-internal static class RepeatReader
+static class RepeatReader
 {
-    private const int TooMany = 1001;
+    const int TooMany = 1001;
 
-    internal static bool TryRead(string pattern, int position, out int least, out int most, out int length)
+    public static bool TryRead(string pattern, int position, out int least, out int most, out int length)
     {
         (least, most, length) = pattern[position] switch
         {
@@ -19,7 +19,7 @@ internal static class RepeatReader
         return length == 1 || (pattern[position] == '{' && TryReadBraces(pattern, position, out least, out most, out length));
     }
 
-    private static bool TryReadBraces(string pattern, int start, out int least, out int most, out int length)
+    static bool TryReadBraces(string pattern, int start, out int least, out int most, out int length)
     {
         (least, most, length) = (0, 0, 0);
         var close = pattern.IndexOf('}', start);
@@ -36,7 +36,7 @@ internal static class RepeatReader
         return true;
     }
 
-    private static bool TryNumber(ReadOnlySpan<char> digits, out int number)
+    static bool TryNumber(ReadOnlySpan<char> digits, out int number)
     {
         number = 0;
         if (digits.Length == 0 || digits.IndexOfAnyExceptInRange('0', '9') >= 0 || digits is ['0', _, ..])
@@ -46,7 +46,7 @@ internal static class RepeatReader
     }
 
     /// <summary>How often the innermost part of nested counted repetitions stands in the program.</summary>
-    internal static long Product(RegexNode node) => node switch
+    public static long Product(RegexNode node) => node switch
     {
         RegexNode.Repeat { Inner: var inner, Least: var least, Most: var most } => Factor(least, most) * Product(inner),
         RegexNode.Capture { Inner: var inner } => Product(inner),
@@ -55,7 +55,7 @@ internal static class RepeatReader
         _ => 1,
     };
 
-    private static long Factor(int least, int most) => Math.Max(1, Math.Max(least, most));
+    static long Factor(int least, int most) => Math.Max(1, Math.Max(least, most));
 
-    private static long Largest(IReadOnlyList<RegexNode> nodes) => nodes.Count == 0 ? 1 : nodes.Max(Product);
+    static long Largest(IReadOnlyList<RegexNode> nodes) => nodes.Count == 0 ? 1 : nodes.Max(Product);
 }

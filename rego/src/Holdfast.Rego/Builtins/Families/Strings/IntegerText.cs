@@ -4,9 +4,9 @@ using System.Numerics;
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
 /// <summary>Integers in another base, with small letters and a sign in front.</summary>
-internal static class IntegerText
+static class IntegerText
 {
-    internal static string Write(BigInteger value, int radix)
+    public static string Write(BigInteger value, int radix)
     {
         if (radix == 10)
             return value.ToString(CultureInfo.InvariantCulture);
@@ -15,7 +15,7 @@ internal static class IntegerText
     }
 
     /// <summary>The digits of a number that is not negative.</summary>
-    internal static string Magnitude(BigInteger value, int radix)
+    public static string Magnitude(BigInteger value, int radix)
     {
         if (value.IsZero)
             return "0";
@@ -28,7 +28,7 @@ internal static class IntegerText
         };
     }
 
-    private static string Octal(BigInteger value)
+    static string Octal(BigInteger value)
     {
         var bits = value.ToString("b", CultureInfo.InvariantCulture).TrimStart('0');
         bits = bits.PadLeft((bits.Length + 2) / 3 * 3, '0');

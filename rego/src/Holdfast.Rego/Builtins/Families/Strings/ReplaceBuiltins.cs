@@ -3,22 +3,22 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
 /// <summary>Functions that replace parts of texts.</summary>
-internal static class ReplaceBuiltins
+static class ReplaceBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("replace", [T.String, T.String, T.String], T.String, Replace),
         Builtin.Function("strings.replace_n", [T.Object, T.String], T.String, ReplaceSeveral),
     ];
 
-    private static RegoValue? Replace(in BuiltinCall call)
+    static RegoValue? Replace(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var old) || !call.Text(2, out var replacement))
             return null;
         return Replacement.Run(call, call[0], text, [(old, replacement)]);
     }
 
-    private static RegoValue? ReplaceSeveral(in BuiltinCall call)
+    static RegoValue? ReplaceSeveral(in BuiltinCall call)
     {
         if (!call.Object(0, out var patterns) || !call.Text(1, out var text))
             return null;

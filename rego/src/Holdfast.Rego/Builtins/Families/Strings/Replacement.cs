@@ -6,9 +6,9 @@ namespace Holdfast.Rego.Builtins.Families.Strings;
 /// Replaces from left to right without looking at what was put in. Where several old texts fit, the first in the list counts;
 /// the empty one fits between all code points.
 /// </summary>
-internal static class Replacement
+static class Replacement
 {
-    internal static RegoValue Run(in BuiltinCall call, RegoValue original, string text, (string Old, string New)[] pairs)
+    public static RegoValue Run(in BuiltinCall call, RegoValue original, string text, (string Old, string New)[] pairs)
     {
         var result = call.NewText();
         var changed = pairs is [{ Old.Length: > 0 }]
@@ -17,7 +17,7 @@ internal static class Replacement
         return changed ? call.Result(result) : original;
     }
 
-    private static bool ReplaceOne(in BuiltinCall call, BoundedText result, string text, string old, string replacement)
+    static bool ReplaceOne(in BuiltinCall call, BoundedText result, string text, string old, string replacement)
     {
         call.Budget.ChargeSearch(text, old);
         var copied = 0;
@@ -31,7 +31,7 @@ internal static class Replacement
         return copied > 0;
     }
 
-    private static bool ReplaceAny(in BuiltinCall call, BoundedText result, string text, (string Old, string New)[] pairs)
+    static bool ReplaceAny(in BuiltinCall call, BoundedText result, string text, (string Old, string New)[] pairs)
     {
         var candidates = ByFirstUnit(pairs);
         var empty = Array.FindIndex(pairs, pair => pair.Old.Length == 0);
@@ -58,7 +58,7 @@ internal static class Replacement
         return true;
     }
 
-    private static int FirstFit(in BuiltinCall call, string text, int position, (string Old, string New)[] pairs, List<int> candidates)
+    static int FirstFit(in BuiltinCall call, string text, int position, (string Old, string New)[] pairs, List<int> candidates)
     {
         foreach (var candidate in candidates)
         {
@@ -69,7 +69,7 @@ internal static class Replacement
         return int.MaxValue;
     }
 
-    private static Dictionary<char, List<int>> ByFirstUnit((string Old, string New)[] pairs)
+    static Dictionary<char, List<int>> ByFirstUnit((string Old, string New)[] pairs)
     {
         var byFirst = new Dictionary<char, List<int>>();
         for (var i = 0; i < pairs.Length; i++)

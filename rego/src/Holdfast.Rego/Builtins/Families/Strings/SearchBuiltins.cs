@@ -3,9 +3,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
 /// <summary>Functions that find texts in texts. Places and lengths count code points.</summary>
-internal static class SearchBuiltins
+static class SearchBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("indexof", [T.String, T.String], T.Number, IndexOf),
         Builtin.Function("indexof_n", [T.String, T.String], T.Array, IndexesOf),
@@ -15,7 +15,7 @@ internal static class SearchBuiltins
         Builtin.Function("strings.any_suffix_match", [T.String | T.Array | T.Set, T.String | T.Array | T.Set], T.Boolean, (in call) => AnyMatch(call, atEnd: true)),
     ];
 
-    private static RegoValue? IndexOf(in BuiltinCall call)
+    static RegoValue? IndexOf(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var part))
             return null;
@@ -26,7 +26,7 @@ internal static class SearchBuiltins
         return RegoNumber.Of(found < 0 ? -1 : CodePoints.Count(text.AsSpan(0, found)));
     }
 
-    private static RegoValue? IndexesOf(in BuiltinCall call)
+    static RegoValue? IndexesOf(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var part))
             return null;
@@ -46,7 +46,7 @@ internal static class SearchBuiltins
         return RegoArray.Adopt([.. found]);
     }
 
-    private static RegoNumber? Count(in BuiltinCall call)
+    static RegoNumber? Count(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var part))
             return null;
@@ -56,7 +56,7 @@ internal static class SearchBuiltins
         return RegoNumber.Of(text.AsSpan().Count(part));
     }
 
-    private static RegoValue? Substring(in BuiltinCall call)
+    static RegoValue? Substring(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Int64(1, out var offset) || !call.Int64(2, out var length))
             return null;
@@ -68,7 +68,7 @@ internal static class SearchBuiltins
         return start == 0 && end == text.Length ? call[0] : RegoString.Of(text[start..end]);
     }
 
-    private static RegoBoolean? AnyMatch(in BuiltinCall call, bool atEnd)
+    static RegoBoolean? AnyMatch(in BuiltinCall call, bool atEnd)
     {
         if (!Texts(call, 0, out var texts) || !Texts(call, 1, out var parts))
             return null;
@@ -84,7 +84,7 @@ internal static class SearchBuiltins
         return RegoBoolean.False;
     }
 
-    private static bool Texts(in BuiltinCall call, int index, out string[] texts)
+    static bool Texts(in BuiltinCall call, int index, out string[] texts)
     {
         texts = [];
         if (call[index] is RegoString single)

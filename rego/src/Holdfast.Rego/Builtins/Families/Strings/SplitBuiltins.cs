@@ -3,21 +3,21 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
 /// <summary>Functions that cut texts at a delimiter. The empty delimiter cuts between all code points.</summary>
-internal static class SplitBuiltins
+static class SplitBuiltins
 {
-    private const int BytesPerPart = 64;
+    const int BytesPerPart = 64;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("split", [T.String, T.String], T.Array, Split),
         Builtin.Function("strings.split_n", [T.String, T.String, T.Number], T.Array, SplitSome),
     ];
 
-    private static RegoArray? Split(in BuiltinCall call) =>
+    static RegoArray? Split(in BuiltinCall call) =>
         Parts(call) is { } parts ? RegoArray.Of(parts) : null;
 
     /// <summary>The first parts, or with a negative number the last ones.</summary>
-    private static RegoArray? SplitSome(in BuiltinCall call)
+    static RegoArray? SplitSome(in BuiltinCall call)
     {
         if (!call.String(0, out _) || !call.String(1, out _) || !call.Int64(2, out var count) || Parts(call) is not { } parts)
             return null;
@@ -25,7 +25,7 @@ internal static class SplitBuiltins
         return RegoArray.Of(count < 0 ? parts.AsSpan(parts.Length - kept) : parts.AsSpan(0, kept));
     }
 
-    private static RegoValue[]? Parts(in BuiltinCall call)
+    static RegoValue[]? Parts(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var delimiter))
             return null;

@@ -3,9 +3,9 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
 /// <summary>Functions that look at a whole text or make a new one of it.</summary>
-internal static class StringBuiltins
+static class StringBuiltins
 {
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("concat", [T.String, T.Array | T.Set], T.String, Concat),
         Builtin.Function("contains", [T.String, T.String], T.Boolean, (in call) => Test(call, (text, part) => text.Contains(part, StringComparison.Ordinal))),
@@ -17,7 +17,7 @@ internal static class StringBuiltins
         Builtin.Function("format_int", [T.Number, T.Number], T.String, FormatInteger),
     ];
 
-    private static RegoBoolean? Test(in BuiltinCall call, Func<string, string, bool> test)
+    static RegoBoolean? Test(in BuiltinCall call, Func<string, string, bool> test)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var part))
             return null;
@@ -25,7 +25,7 @@ internal static class StringBuiltins
         return RegoBoolean.Of(test(text, part));
     }
 
-    private static RegoValue? Convert(in BuiltinCall call, Func<string, string> convert)
+    static RegoValue? Convert(in BuiltinCall call, Func<string, string> convert)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -34,11 +34,11 @@ internal static class StringBuiltins
         return converted == text ? call[0] : RegoString.Of(converted);
     }
 
-    private static RegoValue? Concat(in BuiltinCall call)
+    static RegoValue? Concat(in BuiltinCall call)
     {
         if (!call.Text(0, out var separator) || !call.Elements(1, out var elements, RegoKind.Set, RegoKind.Array))
             return null;
-        long length = (long)separator.Length * elements.Count;
+        var length = (long)separator.Length * elements.Count;
         foreach (var element in elements)
         {
             if (element is not RegoString part)
@@ -49,7 +49,7 @@ internal static class StringBuiltins
         return RegoString.Of(string.Join(separator, elements.Select(element => ((RegoString)element).Value)));
     }
 
-    private static string Reverse(string text)
+    static string Reverse(string text)
     {
         var reversed = new char[text.Length];
         var end = text.Length;
@@ -61,7 +61,7 @@ internal static class StringBuiltins
         return new string(reversed);
     }
 
-    private static RegoValue? FormatInteger(in BuiltinCall call)
+    static RegoValue? FormatInteger(in BuiltinCall call)
     {
         if (!call.Number(0, out var number) || !call.Number(1, out var radix))
             return null;

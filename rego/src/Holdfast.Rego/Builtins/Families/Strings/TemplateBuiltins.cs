@@ -7,16 +7,16 @@ namespace Holdfast.Rego.Builtins.Families.Strings;
 /// <summary>
 /// The function behind template strings. Each part is a value, or a set that holds the value of an expression or nothing.
 /// </summary>
-internal static class TemplateBuiltins
+static class TemplateBuiltins
 {
-    private const string Undefined = "<undefined>";
+    const string Undefined = "<undefined>";
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("internal.template_string", [T.Array], T.String, Join),
     ];
 
-    private static RegoValue? Join(in BuiltinCall call)
+    static RegoValue? Join(in BuiltinCall call)
     {
         if (!call.Array(0, out var parts))
             return null;
@@ -42,7 +42,7 @@ internal static class TemplateBuiltins
         return call.Result(text);
     }
 
-    private static void Append(BoundedText text, RegoValue value)
+    static void Append(BoundedText text, RegoValue value)
     {
         if (value is RegoString plain)
             text.Append(plain.Value);

@@ -4,11 +4,11 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Strings;
 
 /// <summary>Functions that take something away from the ends of texts.</summary>
-internal static class TrimBuiltins
+static class TrimBuiltins
 {
-    private const int MembersPerStep = 16;
+    const int MembersPerStep = 16;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("trim", [T.String, T.String], T.String, (in call) => TrimSet(call, left: true, right: true)),
         Builtin.Function("trim_left", [T.String, T.String], T.String, (in call) => TrimSet(call, left: true, right: false)),
@@ -18,7 +18,7 @@ internal static class TrimBuiltins
         Builtin.Function("trim_space", [T.String], T.String, TrimSpace),
     ];
 
-    private static RegoValue? TrimSet(in BuiltinCall call, bool left, bool right)
+    static RegoValue? TrimSet(in BuiltinCall call, bool left, bool right)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var members))
             return null;
@@ -30,41 +30,41 @@ internal static class TrimBuiltins
         return Cut(call, text, start, end);
     }
 
-    private static bool Leads(in BuiltinCall call, string text, int start, string members, out int width)
+    static bool Leads(in BuiltinCall call, string text, int start, string members, out int width)
     {
         call.Budget.Charge(1 + members.Length / MembersPerStep);
         Rune.DecodeFromUtf16(text.AsSpan(start), out var rune, out width);
         return Contains(members, rune);
     }
 
-    private static bool Trails(in BuiltinCall call, ReadOnlySpan<char> text, string members, out int width)
+    static bool Trails(in BuiltinCall call, ReadOnlySpan<char> text, string members, out int width)
     {
         call.Budget.Charge(1 + members.Length / MembersPerStep);
         Rune.DecodeLastFromUtf16(text, out var rune, out width);
         return Contains(members, rune);
     }
 
-    private static bool Contains(string members, Rune rune)
+    static bool Contains(string members, Rune rune)
     {
         Span<char> units = stackalloc char[2];
         return members.AsSpan().Contains(units[..rune.EncodeToUtf16(units)], StringComparison.Ordinal);
     }
 
-    private static RegoValue? TrimPrefix(in BuiltinCall call)
+    static RegoValue? TrimPrefix(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var prefix))
             return null;
         return Cut(call, text, text.StartsWith(prefix, StringComparison.Ordinal) ? prefix.Length : 0, text.Length);
     }
 
-    private static RegoValue? TrimSuffix(in BuiltinCall call)
+    static RegoValue? TrimSuffix(in BuiltinCall call)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var suffix))
             return null;
         return Cut(call, text, 0, text.EndsWith(suffix, StringComparison.Ordinal) ? text.Length - suffix.Length : text.Length);
     }
 
-    private static RegoValue? TrimSpace(in BuiltinCall call)
+    static RegoValue? TrimSpace(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -72,7 +72,7 @@ internal static class TrimBuiltins
         return Cut(call, text, rest.Length - rest.TrimStart().Length, rest.Length);
     }
 
-    private static RegoValue Cut(in BuiltinCall call, string text, int start, int end)
+    static RegoValue Cut(in BuiltinCall call, string text, int start, int end)
     {
         if (start == 0 && end == text.Length)
             return call[0];

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>The difference of two calendar times in years, months, days, hours, minutes and seconds.</summary>
-internal static class CalendarDifference
+static class CalendarDifference
 {
-    internal static long[] Between(CivilTime earlier, CivilTime later)
+    public static long[] Between(CivilTime earlier, CivilTime later)
     {
         var years = later.Year - earlier.Year;
         var months = later.Month - earlier.Month;
@@ -18,5 +18,5 @@ internal static class CalendarDifference
         return [years, months, days, seconds / 3600, seconds / 60 % 60, seconds % 60];
     }
 
-    private static int Seconds(CivilTime time) => time.Hour * 3600 + time.Minute * 60 + time.Second;
+    static int Seconds(CivilTime time) => time.Hour * 3600 + time.Minute * 60 + time.Second;
 }

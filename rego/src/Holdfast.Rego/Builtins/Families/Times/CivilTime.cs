@@ -3,29 +3,29 @@ namespace Holdfast.Rego.Builtins.Families.Times;
 /// <summary>
 /// What a calendar and a clock show, in the Gregorian calendar of all ages. Parts may overflow until they are normalized.
 /// </summary>
-internal readonly record struct CivilTime(long Year, int Month, int Day, int Hour, int Minute, int Second, int Nanosecond)
+readonly record struct CivilTime(long Year, int Month, int Day, int Hour, int Minute, int Second, int Nanosecond)
 {
-    private const int SecondsPerDay = 86_400;
-    private const int DaysPerEra = 146_097;
-    private const int DaysFromMarchOfYear0 = 719_468;
+    const int SecondsPerDay = 86_400;
+    const int DaysPerEra = 146_097;
+    const int DaysFromMarchOfYear0 = 719_468;
 
-    private static readonly int[] DaysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    static readonly int[] DaysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
     /// <summary>0 for Sunday.</summary>
-    internal int Weekday => (int)Modulo(DaysSinceEpoch() + 4, 7);
+    public int Weekday => (int)Modulo(DaysSinceEpoch() + 4, 7);
 
-    internal int DayOfYear => DaysBeforeMonth[Month - 1] + Day + (Month > 2 && IsLeap(Year) ? 1 : 0);
+    public int DayOfYear => DaysBeforeMonth[Month - 1] + Day + (Month > 2 && IsLeap(Year) ? 1 : 0);
 
-    internal static bool IsLeap(long year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    public static bool IsLeap(long year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    internal static int DaysIn(long year, int month) => month switch
+    public static int DaysIn(long year, int month) => month switch
     {
         2 => IsLeap(year) ? 29 : 28,
         4 or 6 or 9 or 11 => 30,
         _ => 31,
     };
 
-    internal static CivilTime FromSeconds(long seconds)
+    public static CivilTime FromSeconds(long seconds)
     {
         var days = Divide(seconds, SecondsPerDay);
         var rest = (int)(seconds - days * SecondsPerDay);
@@ -41,17 +41,17 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
         return new(year, month, day, rest / 3600, rest / 60 % 60, rest % 60, 0);
     }
 
-    internal long ToSeconds() => DaysSinceEpoch() * SecondsPerDay + Hour * 3600L + Minute * 60L + Second;
+    public long ToSeconds() => DaysSinceEpoch() * SecondsPerDay + Hour * 3600L + Minute * 60L + Second;
 
     /// <summary>Adds years and months, which may lead to a day that the month does not have, and days.</summary>
-    internal CivilTime Add(long years, long months, int days)
+    public CivilTime Add(long years, long months, int days)
     {
         var count = (Year + years) * 12 + (Month - 1) + months;
         var year = Divide(count, 12);
         return this with { Year = year, Month = (int)(count - year * 12) + 1, Day = Day + days };
     }
 
-    private long DaysSinceEpoch()
+    long DaysSinceEpoch()
     {
         var year = Month <= 2 ? Year - 1 : Year;
         var era = Divide(year, 400);
@@ -60,7 +60,7 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
         return era * DaysPerEra + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - DaysFromMarchOfYear0;
     }
 
-    private static long Divide(long value, long divisor) => (value - Modulo(value, divisor)) / divisor;
+    static long Divide(long value, long divisor) => (value - Modulo(value, divisor)) / divisor;
 
-    private static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;
+    static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;
 }

@@ -4,15 +4,15 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>Lengths of time as texts: <c>1h30m</c>, <c>-1.5s</c>, <c>2w</c>. A day has 24 hours and a year 365 days.</summary>
-internal static class Duration
+static class Duration
 {
-    private static readonly (string Unit, long Nanoseconds)[] Units =
+    static readonly (string Unit, long Nanoseconds)[] Units =
     [
         ("ns", 1), ("us", 1_000), ("\u00B5s", 1_000), ("\u03BCs", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000), ("m", 60_000_000_000),
         ("h", 3_600_000_000_000), ("d", 86_400_000_000_000), ("w", 604_800_000_000_000), ("y", 31_536_000_000_000_000),
     ];
 
-    internal static bool TryParse(string text, out long nanoseconds, out string fault)
+    public static bool TryParse(string text, out long nanoseconds, out string fault)
     {
         (nanoseconds, fault) = (0, $"time: invalid duration {QuotedText.Of(text.Length > 100 ? text[..100] : text)}");
         var rest = text.AsSpan();
@@ -40,7 +40,7 @@ internal static class Duration
         return true;
     }
 
-    private static bool TryTakePart(ref ReadOnlySpan<char> rest, out BigInteger part)
+    static bool TryTakePart(ref ReadOnlySpan<char> rest, out BigInteger part)
     {
         part = default;
         var whole = TakeDigits(ref rest);
@@ -65,7 +65,7 @@ internal static class Duration
         return true;
     }
 
-    private static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> rest)
+    static ReadOnlySpan<char> TakeDigits(scoped ref ReadOnlySpan<char> rest)
     {
         var end = rest.IndexOfAnyExceptInRange('0', '9');
         var digits = end < 0 ? rest : rest[..end];

@@ -1,7 +1,7 @@
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>What a piece of a layout stands for.</summary>
-internal enum LayoutPart
+enum LayoutPart
 {
     Text,
     LongMonth,

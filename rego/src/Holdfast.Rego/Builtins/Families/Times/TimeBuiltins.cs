@@ -3,13 +3,13 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>Functions on points in time, which are nanoseconds since 1970.</summary>
-internal static class TimeBuiltins
+static class TimeBuiltins
 {
-    private const T Time = T.Number | T.Array;
-    private const long FarthestStep = 400_000_000;
-    private const string OutsideRange = "time outside of valid range";
+    const T Time = T.Number | T.Array;
+    const long FarthestStep = 400_000_000;
+    const string OutsideRange = "time outside of valid range";
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("time.now_ns", [], T.Number, (in call) => RegoNumber.Of(call.Context.NowNanoseconds), BuiltinTraits.Nondeterministic),
         Builtin.Function("time.date", [Time], T.Array, (in call) => Civil(call, time => [time.Year, time.Month, time.Day])),
@@ -23,15 +23,15 @@ internal static class TimeBuiltins
         Builtin.Function("time.parse_duration_ns", [T.String], T.Number, ParseDuration),
     ];
 
-    private static RegoArray? Civil(in BuiltinCall call, Func<CivilTime, long[]> parts) =>
+    static RegoArray? Civil(in BuiltinCall call, Func<CivilTime, long[]> parts) =>
         TimeOperand.Read(call, 0, out var time, out _) ? Numbers(parts(time.Civil)) : null;
 
-    private static RegoArray Numbers(long[] numbers) => RegoArray.Adopt([.. numbers.Select(RegoValue (number) => RegoNumber.Of(number))]);
+    static RegoArray Numbers(long[] numbers) => RegoArray.Adopt([.. numbers.Select(RegoValue (number) => RegoNumber.Of(number))]);
 
-    private static RegoString? Weekday(in BuiltinCall call) =>
+    static RegoString? Weekday(in BuiltinCall call) =>
         TimeOperand.Read(call, 0, out var time, out _) ? RegoString.Of(CalendarNames.Days[time.Civil.Weekday]) : null;
 
-    private static RegoValue? AddDate(in BuiltinCall call)
+    static RegoValue? AddDate(in BuiltinCall call)
     {
         if (!TimeOperand.Read(call, 0, out var time, out _) || !call.Int64(1, out var years) || !call.Int64(2, out var months) || !call.Int64(3, out var days))
             return null;
@@ -40,9 +40,9 @@ internal static class TimeBuiltins
         return TimeOperand.Result(call, Instant.Of(time.Civil.Add(years, months, (int)days), time.Zone));
     }
 
-    private static bool IsFar(long step) => step is < -FarthestStep or > FarthestStep;
+    static bool IsFar(long step) => step is < -FarthestStep or > FarthestStep;
 
-    private static RegoArray? Difference(in BuiltinCall call)
+    static RegoArray? Difference(in BuiltinCall call)
     {
         if (!TimeOperand.Read(call, 0, out var first, out _) || !TimeOperand.Read(call, 1, out var second, out _))
             return null;
@@ -50,7 +50,7 @@ internal static class TimeBuiltins
         return Numbers(first.Nanoseconds > second.Nanoseconds ? CalendarDifference.Between(second.Civil, first.Civil) : CalendarDifference.Between(first.Civil, second.Civil));
     }
 
-    private static RegoString? Format(in BuiltinCall call)
+    static RegoString? Format(in BuiltinCall call)
     {
         if (!TimeOperand.Read(call, 0, out var time, out var layout))
             return null;
@@ -60,16 +60,16 @@ internal static class TimeBuiltins
         return call.Result(text);
     }
 
-    private static RegoValue? Parse(in BuiltinCall call) =>
+    static RegoValue? Parse(in BuiltinCall call) =>
         call.Text(0, out var layout) && call.Text(1, out var text) ? Parse(call, TimeLayout.Find(layout), text) : null;
 
-    private static RegoValue? ParseRfc3339(in BuiltinCall call) =>
+    static RegoValue? ParseRfc3339(in BuiltinCall call) =>
         call.Text(0, out var text) ? Parse(call, TimeLayout.Rfc3339, text) : null;
 
-    private static RegoValue? Parse(in BuiltinCall call, string layout, string text) =>
+    static RegoValue? Parse(in BuiltinCall call, string layout, string text) =>
         TimeParser.TryParse(layout, text, out var instant, out var fault) ? TimeOperand.Result(call, instant) : call.Fail(fault);
 
-    private static RegoValue? ParseDuration(in BuiltinCall call)
+    static RegoValue? ParseDuration(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;

@@ -4,9 +4,9 @@ using Holdfast.Rego.Texts;
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>Writes times by layouts.</summary>
-internal static class TimeFormat
+static class TimeFormat
 {
-    internal static void Write(BoundedText text, string layout, Instant time)
+    public static void Write(BoundedText text, string layout, Instant time)
     {
         var civil = time.Civil;
         var rest = layout.AsSpan();
@@ -25,7 +25,7 @@ internal static class TimeFormat
         }
     }
 
-    private static string Part(LayoutPart kind, CivilTime time) => kind switch
+    static string Part(LayoutPart kind, CivilTime time) => kind switch
     {
         LayoutPart.LongMonth => CalendarNames.Months[time.Month - 1],
         LayoutPart.ShortMonth => CalendarNames.Months[time.Month - 1][..3],
@@ -52,7 +52,7 @@ internal static class TimeFormat
         _ => "",
     };
 
-    private static void WriteOffset(BoundedText text, ReadOnlySpan<char> part, int offset)
+    static void WriteOffset(BoundedText text, ReadOnlySpan<char> part, int offset)
     {
         if (part[0] == 'Z' && offset == 0)
         {
@@ -69,7 +69,7 @@ internal static class TimeFormat
             text.Append(colon + Number(magnitude % 60, "00"));
     }
 
-    private static void WriteFraction(BoundedText text, ReadOnlySpan<char> part, int nanosecond, bool trim)
+    static void WriteFraction(BoundedText text, ReadOnlySpan<char> part, int nanosecond, bool trim)
     {
         var digits = Number(nanosecond, "000000000").PadRight(part.Length, '0')[..(part.Length - 1)];
         if (trim)
@@ -78,5 +78,5 @@ internal static class TimeFormat
             text.Append(part[..1].ToString() + digits);
     }
 
-    private static string Number(long value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    static string Number(long value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

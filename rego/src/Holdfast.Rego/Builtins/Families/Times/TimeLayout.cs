@@ -3,14 +3,14 @@ using System.Buffers;
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>Go's layouts: the parts of one certain moment, in the places where those of others are to stand.</summary>
-internal static class TimeLayout
+static class TimeLayout
 {
-    internal const string Rfc3339 = "2006-01-02T15:04:05Z07:00";
-    internal const string Rfc3339Nano = "2006-01-02T15:04:05.999999999Z07:00";
+    public const string Rfc3339 = "2006-01-02T15:04:05Z07:00";
+    public const string Rfc3339Nano = "2006-01-02T15:04:05.999999999Z07:00";
 
-    private static readonly SearchValues<char> Starts = SearchValues.Create("JM012345_PpZ-.,");
+    static readonly SearchValues<char> Starts = SearchValues.Create("JM012345_PpZ-.,");
 
-    private static readonly (string Text, LayoutPart Part)[] Parts =
+    static readonly (string Text, LayoutPart Part)[] Parts =
     [
         ("January", LayoutPart.LongMonth), ("Jan", LayoutPart.ShortMonth), ("Monday", LayoutPart.LongWeekday), ("Mon", LayoutPart.ShortWeekday),
         ("MST", LayoutPart.ZoneName), ("002", LayoutPart.PaddedDayOfYear), ("01", LayoutPart.PaddedMonth), ("02", LayoutPart.PaddedDay),
@@ -22,7 +22,7 @@ internal static class TimeLayout
         ("Z0700", LayoutPart.OffsetOrZ), ("Z07:00", LayoutPart.OffsetOrZ), ("Z07", LayoutPart.OffsetOrZ),
     ];
 
-    private static readonly Dictionary<string, string> Named = new()
+    static readonly Dictionary<string, string> Named = new()
     {
         ["ANSIC"] = "Mon Jan _2 15:04:05 2006",
         ["UnixDate"] = "Mon Jan _2 15:04:05 MST 2006",
@@ -37,10 +37,10 @@ internal static class TimeLayout
     };
 
     /// <summary>The layout a name stands for, or else the text itself.</summary>
-    internal static string Find(string layout) => Named.GetValueOrDefault(layout, layout);
+    public static string Find(string layout) => Named.GetValueOrDefault(layout, layout);
 
     /// <summary>Takes the text up to the next part off a layout, and the part.</summary>
-    internal static LayoutPart Next(ref ReadOnlySpan<char> layout, out ReadOnlySpan<char> before, out ReadOnlySpan<char> part)
+    public static LayoutPart Next(ref ReadOnlySpan<char> layout, out ReadOnlySpan<char> before, out ReadOnlySpan<char> part)
     {
         for (var i = 0; i < layout.Length; i++)
         {
@@ -62,7 +62,7 @@ internal static class TimeLayout
         return LayoutPart.Text;
     }
 
-    private static LayoutPart PartAt(ReadOnlySpan<char> layout, ref int index, out int length)
+    static LayoutPart PartAt(ReadOnlySpan<char> layout, ref int index, out int length)
     {
         var rest = layout[index..];
         length = 0;
@@ -78,7 +78,9 @@ internal static class TimeLayout
         {
             if (rest[0] != text[0] || !rest.StartsWith(text) || (part == LayoutPart.ShortMonth && rest.Length > 3 && char.IsAsciiLetterLower(rest[3]))
                 || (part == LayoutPart.ShortWeekday && rest.Length > 3 && char.IsAsciiLetterLower(rest[3])))
+            {
                 continue;
+            }
             length = text.Length;
             return part;
         }
@@ -86,7 +88,7 @@ internal static class TimeLayout
     }
 
     /// <summary>A point or comma with zeros or nines behind it, but no other digits.</summary>
-    private static LayoutPart FractionAt(ReadOnlySpan<char> rest, out int length)
+    static LayoutPart FractionAt(ReadOnlySpan<char> rest, out int length)
     {
         length = 0;
         if (rest.Length < 2 || rest[1] is not ('0' or '9'))

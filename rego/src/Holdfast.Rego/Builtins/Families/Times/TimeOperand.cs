@@ -3,11 +3,11 @@ using System.Numerics;
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>Reads the operands of functions on time: nanoseconds, or an array of nanoseconds, zone and layout.</summary>
-internal static class TimeOperand
+static class TimeOperand
 {
-    private const string Expected = "must be either number (ns) or [number (ns), string (tz)] but got ";
+    const string Expected = "must be either number (ns) or [number (ns), string (tz)] but got ";
 
-    internal static bool Read(in BuiltinCall call, int index, out Instant instant, out string layout)
+    public static bool Read(in BuiltinCall call, int index, out Instant instant, out string layout)
     {
         (instant, layout) = (default, "");
         var value = call[index];
@@ -33,7 +33,7 @@ internal static class TimeOperand
         return ReadNumber(call, array[0], zone!, out instant);
     }
 
-    private static bool ReadTexts(in BuiltinCall call, RegoArray array, out string zone, out string layout)
+    static bool ReadTexts(in BuiltinCall call, RegoArray array, out string zone, out string layout)
     {
         (zone, layout) = ("", "");
         for (var i = 1; i < Math.Min(array.Count, 3); i++)
@@ -51,7 +51,7 @@ internal static class TimeOperand
         return true;
     }
 
-    private static bool ReadNumber(in BuiltinCall call, RegoValue value, Zone zone, out Instant instant)
+    static bool ReadNumber(in BuiltinCall call, RegoValue value, Zone zone, out Instant instant)
     {
         var number = (RegoNumber)value;
         call.Budget.Charge(number.Cost);
@@ -66,7 +66,7 @@ internal static class TimeOperand
     }
 
     /// <summary>The time as nanoseconds, which must fit 64 bits.</summary>
-    internal static RegoValue? Result(in BuiltinCall call, Instant instant) =>
+    public static RegoValue? Result(in BuiltinCall call, Instant instant) =>
         instant.Nanoseconds < long.MinValue || instant.Nanoseconds > long.MaxValue
             ? call.Fail("time outside of valid range")
             : RegoNumber.Of((long)instant.Nanoseconds);

@@ -7,21 +7,21 @@ namespace Holdfast.Rego.Builtins.Families.Times;
 /// The letters of a zone's clocks, such as <c>CET</c>, from the system's database (TZif, RFC 8536). The runtime's own names depend on its
 /// globalization mode.
 /// </summary>
-internal static class ZoneLetters
+static class ZoneLetters
 {
-    private const int HeaderLength = 44;
-    private const int TypeLength = 6;
-    private const int LargestFile = 1 << 20;
+    const int HeaderLength = 44;
+    const int TypeLength = 6;
+    const int LargestFile = 1 << 20;
 
-    private static readonly string[] Folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
+    static readonly string[] Folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
     /// <summary>Letters by offset in seconds and whether it is daylight saving time; empty when the database cannot be read.</summary>
-    internal static IReadOnlyDictionary<(int Offset, bool Daylight), string> Of(string zone)
+    public static IReadOnlyDictionary<(int Offset, bool Daylight), string> Of(string zone)
     {
         try
         {
             var file = Folders.Select(folder => new FileInfo(Path.Combine(folder, zone))).FirstOrDefault(candidate => candidate.Exists);
-            return file is { Length: <= LargestFile } ? Read(File.ReadAllBytes(file.FullName)) : new Dictionary<(int, bool), string>();
+            return file is { Length: <= LargestFile } ? Read(File.ReadAllBytes(file.FullName)) : [];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
@@ -29,7 +29,7 @@ internal static class ZoneLetters
         }
     }
 
-    private static Dictionary<(int, bool), string> Read(byte[] file)
+    static Dictionary<(int, bool), string> Read(byte[] file)
     {
         var letters = new Dictionary<(int, bool), string>();
         if (!file.AsSpan().StartsWith("TZif"u8))
@@ -40,7 +40,7 @@ internal static class ZoneLetters
     }
 
     /// <summary>Later types win: names that were in use long ago stand first.</summary>
-    private static void Take(byte[] file, Block block, Dictionary<(int, bool), string> letters)
+    static void Take(byte[] file, Block block, Dictionary<(int, bool), string> letters)
     {
         for (var type = 0; type < block.Types; type++)
         {
@@ -51,12 +51,12 @@ internal static class ZoneLetters
     }
 
     /// <summary>Where the parts of one data block lie.</summary>
-    private readonly record struct Block(int Types, int TypesAt, int LettersAt, int End)
+    readonly record struct Block(int Types, int TypesAt, int LettersAt, int End)
     {
         public static Block At(byte[] file, int start, int timeLength)
         {
             var header = file.AsSpan(start, HeaderLength);
-            int Count(int at, ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes[at..]);
+            static int Count(int at, ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32BigEndian(bytes[at..]);
             var (universal, standard, leaps) = (Count(20, header), Count(24, header), Count(28, header));
             var (times, types, letters) = (Count(32, header), Count(36, header), Count(40, header));
             var typesAt = start + HeaderLength + (times * (timeLength + 1));

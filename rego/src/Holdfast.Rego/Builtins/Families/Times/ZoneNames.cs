@@ -1,12 +1,12 @@
 namespace Holdfast.Rego.Builtins.Families.Times;
 
 /// <summary>What looks like the letters of a time zone. They say nothing certain about the offset, so none is drawn from them.</summary>
-internal static class ZoneNames
+static class ZoneNames
 {
-    private const int LargestOffsetHours = 23;
+    const int LargestOffsetHours = 23;
 
     /// <summary>The length of the letters at the start, 0 when there are none.</summary>
-    internal static int LengthAt(ReadOnlySpan<char> text)
+    public static int LengthAt(ReadOnlySpan<char> text)
     {
         if (text.Length < 3)
             return 0;
@@ -27,7 +27,7 @@ internal static class ZoneNames
         };
     }
 
-    private static int SignedOffsetLength(ReadOnlySpan<char> text)
+    static int SignedOffsetLength(ReadOnlySpan<char> text)
     {
         if (text.Length < 2 || text[0] is not ('+' or '-'))
             return 0;

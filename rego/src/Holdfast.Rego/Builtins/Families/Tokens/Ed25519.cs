@@ -8,20 +8,20 @@ namespace Holdfast.Rego.Builtins.Families.Tokens;
 /// Verifies Ed25519 signatures (RFC 8032), which the platform does not offer. Only public values are computed with, so the time
 /// it takes tells nothing.
 /// </summary>
-internal static class Ed25519
+static class Ed25519
 {
-    internal const int KeyLength = 32;
+    public const int KeyLength = 32;
 
-    private const int Steps = 50_000;
-    private const int Bits = 255;
+    const int Steps = 50_000;
+    const int Bits = 255;
 
-    private static readonly BigInteger Prime = BigInteger.Pow(2, Bits) - 19;
-    private static readonly BigInteger Order = BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", System.Globalization.CultureInfo.InvariantCulture);
-    private static readonly BigInteger D = Reduce(-121665 * Invert(121666));
-    private static readonly BigInteger RootOfMinusOne = BigInteger.ModPow(2, (Prime - 1) / 4, Prime);
-    private static readonly Point Generator = Decode(4 * Invert(5) % Prime, odd: false)!.Value;
+    static readonly BigInteger Prime = BigInteger.Pow(2, Bits) - 19;
+    static readonly BigInteger Order = BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", System.Globalization.CultureInfo.InvariantCulture);
+    static readonly BigInteger D = Reduce(-121665 * Invert(121666));
+    static readonly BigInteger RootOfMinusOne = BigInteger.ModPow(2, (Prime - 1) / 4, Prime);
+    static readonly Point Generator = Decode(4 * Invert(5) % Prime, odd: false)!.Value;
 
-    internal static bool Verify(BudgetMeter budget, byte[] publicKey, byte[] data, byte[] signature)
+    public static bool Verify(BudgetMeter budget, byte[] publicKey, byte[] data, byte[] signature)
     {
         budget.Charge(Steps);
         if (publicKey.Length != KeyLength || signature.Length != 2 * KeyLength)
@@ -34,7 +34,7 @@ internal static class Ed25519
         return expected.Encode().AsSpan().SequenceEqual(signature.AsSpan(0, KeyLength));
     }
 
-    private static Point? Decode(byte[] bytes)
+    static Point? Decode(byte[] bytes)
     {
         var encoded = new BigInteger(bytes, isUnsigned: true);
         var y = encoded & ((BigInteger.One << Bits) - 1);
@@ -42,7 +42,7 @@ internal static class Ed25519
     }
 
     /// <summary>The point with this y and an x that is odd or even; null when there is none.</summary>
-    private static Point? Decode(BigInteger y, bool odd)
+    static Point? Decode(BigInteger y, bool odd)
     {
         var square = Reduce((y * y - 1) * Invert(Reduce(D * y * y + 1)));
         var x = BigInteger.ModPow(square, (Prime + 3) / 8, Prime);
@@ -55,7 +55,7 @@ internal static class Ed25519
         return new Point(x, y, 1, x * y % Prime);
     }
 
-    private static Point Multiply(Point point, BigInteger factor)
+    static Point Multiply(Point point, BigInteger factor)
     {
         var result = new Point(0, 1, 1, 0);
         for (var bit = Bits; bit >= 0; bit--)
@@ -67,18 +67,18 @@ internal static class Ed25519
         return result;
     }
 
-    private static BigInteger Invert(BigInteger value) => BigInteger.ModPow(value, Prime - 2, Prime);
+    static BigInteger Invert(BigInteger value) => BigInteger.ModPow(value, Prime - 2, Prime);
 
-    private static BigInteger Reduce(BigInteger value)
+    static BigInteger Reduce(BigInteger value)
     {
         var rest = value % Prime;
         return rest.Sign < 0 ? rest + Prime : rest;
     }
 
     /// <summary>A point of the curve in extended coordinates.</summary>
-    private readonly record struct Point(BigInteger X, BigInteger Y, BigInteger Z, BigInteger T)
+    readonly record struct Point(BigInteger X, BigInteger Y, BigInteger Z, BigInteger T)
     {
-        internal Point Add(Point other)
+        public Point Add(Point other)
         {
             var a = Reduce((Y - X) * (other.Y - other.X));
             var b = Reduce((Y + X) * (other.Y + other.X));
@@ -88,9 +88,9 @@ internal static class Ed25519
             return new(Reduce(e * f), Reduce(g * h), Reduce(f * g), Reduce(e * h));
         }
 
-        internal Point Negate() => new(Reduce(-X), Y, Z, Reduce(-T));
+        public Point Negate() => new(Reduce(-X), Y, Z, Reduce(-T));
 
-        internal byte[] Encode()
+        public byte[] Encode()
         {
             var inverse = Invert(Z);
             var (x, y) = (Reduce(X * inverse), Reduce(Y * inverse));

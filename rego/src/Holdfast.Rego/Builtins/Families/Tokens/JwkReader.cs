@@ -4,12 +4,12 @@ using Holdfast.Rego.Builtins.Families.Encodings;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>Reads one JSON Web Key (RFC 7517).</summary>
-internal static class JwkReader
+static class JwkReader
 {
-    private const int LargestModulusBytes = 1024;
-    private const int LargestExponentBytes = 8;
+    const int LargestModulusBytes = 1024;
+    const int LargestExponentBytes = 8;
 
-    internal static TokenKey Read(RegoObject key)
+    public static TokenKey Read(RegoObject key)
     {
         KeyMaterial material = Text(key, "kty") switch
         {
@@ -24,12 +24,12 @@ internal static class JwkReader
     }
 
     /// <summary>An RSA key, unless computing with it would take too long.</summary>
-    internal static KeyMaterial.Rsa Checked(RSAParameters parameters) =>
+    public static KeyMaterial.Rsa Checked(RSAParameters parameters) =>
         parameters.Modulus!.Length > LargestModulusBytes || parameters.Exponent!.Length > LargestExponentBytes
             ? throw new CryptographicException("the RSA key is too large")
             : new(parameters);
 
-    private static KeyMaterial.Rsa ReadRsa(RegoObject key)
+    static KeyMaterial.Rsa ReadRsa(RegoObject key)
     {
         var parameters = new RSAParameters { Modulus = Number(key, "n", 0), Exponent = Number(key, "e", 0) };
         if (parameters.Modulus is null || parameters.Exponent is null)
@@ -47,7 +47,7 @@ internal static class JwkReader
         return Checked(parameters);
     }
 
-    private static KeyMaterial.Elliptic ReadElliptic(RegoObject key)
+    static KeyMaterial.Elliptic ReadElliptic(RegoObject key)
     {
         var (curve, length) = Text(key, "crv") switch
         {
@@ -67,7 +67,7 @@ internal static class JwkReader
         return new(parameters);
     }
 
-    private static KeyMaterial.Edwards ReadEdwards(RegoObject key)
+    static KeyMaterial.Edwards ReadEdwards(RegoObject key)
     {
         if (Text(key, "crv") != "Ed25519" || Bytes(key, "x") is not { Length: Ed25519.KeyLength } bytes)
             throw new TokenException("unknown curve or wrong length of field \"x\"");
@@ -75,7 +75,7 @@ internal static class JwkReader
     }
 
     /// <summary>A number without leading zeros, filled up with them to a length.</summary>
-    private static byte[]? Number(RegoObject key, string name, int length)
+    static byte[]? Number(RegoObject key, string name, int length)
     {
         if (Bytes(key, name) is not { } bytes)
             return null;
@@ -86,12 +86,12 @@ internal static class JwkReader
         return length == 0 ? bytes : [.. new byte[length - bytes.Length], .. bytes];
     }
 
-    private static byte[]? Bytes(RegoObject key, string name)
+    static byte[]? Bytes(RegoObject key, string name)
     {
         if (key.Find(RegoString.Of(name)) is not RegoString text)
             return null;
         return Base64Text.TryDecodeUrl(text.Value, out var bytes, out var fault) ? bytes : throw new TokenException($"field \"{name}\": {fault}");
     }
 
-    private static string Text(RegoObject key, string name) => (key.Find(RegoString.Of(name)) as RegoString)?.Value ?? "";
+    static string Text(RegoObject key, string name) => (key.Find(RegoString.Of(name)) as RegoString)?.Value ?? "";
 }

@@ -3,20 +3,20 @@ using System.Security.Cryptography;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>The numbers of a key.</summary>
-internal abstract record KeyMaterial
+abstract record KeyMaterial
 {
-    private KeyMaterial() { }
+    KeyMaterial() { }
 
-    internal sealed record Rsa(RSAParameters Parameters) : KeyMaterial;
+    public sealed record Rsa(RSAParameters Parameters) : KeyMaterial;
 
-    internal sealed record Elliptic(ECParameters Parameters) : KeyMaterial;
+    public sealed record Elliptic(ECParameters Parameters) : KeyMaterial;
 
-    internal sealed record Edwards(byte[] PublicKey, bool HoldsPrivate) : KeyMaterial;
+    public sealed record Edwards(byte[] PublicKey, bool HoldsPrivate) : KeyMaterial;
 
-    internal sealed record Secret(byte[] Bytes) : KeyMaterial;
+    public sealed record Secret(byte[] Bytes) : KeyMaterial;
 
     /// <summary>Whether the key can sign with what others cannot.</summary>
-    internal bool IsPrivate => this switch
+    public bool IsPrivate => this switch
     {
         Rsa rsa => rsa.Parameters.D is not null,
         Elliptic elliptic => elliptic.Parameters.D is not null,

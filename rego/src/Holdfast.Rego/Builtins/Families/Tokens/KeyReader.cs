@@ -4,30 +4,30 @@ using System.Security.Cryptography.X509Certificates;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>Reads keys from PEM (a certificate or a public key) or JSON (a key or a set of keys).</summary>
-internal static class KeyReader
+static class KeyReader
 {
-    private const string RsaId = "1.2.840.113549.1.1.1";
-    private const string EllipticId = "1.2.840.10045.2.1";
-    private const string Ed25519Id = "1.3.101.112";
+    const string RsaId = "1.2.840.113549.1.1.1";
+    const string EllipticId = "1.2.840.10045.2.1";
+    const string Ed25519Id = "1.3.101.112";
 
     /// <summary>The keys, from the evaluation's cache when they were read before.</summary>
     /// <exception cref="TokenException">The text holds no keys.</exception>
-    internal static TokenKey[] Read(EvaluationContext context, RegoString text)
+    public static TokenKey[] Read(EvaluationContext context, RegoString text)
     {
         context.Budget.Charge(text.Weight * 4L);
         return context.Cache.GetOrAdd("io.jwt", text, _ => Read(text.Value));
     }
 
-    private static TokenKey[] Read(string text)
+    static TokenKey[] Read(string text)
     {
         if (PemEncoding.TryFind(text, out var fields))
             return [new(ReadPem(text, fields))];
-        return ReadJson(text).Where(key => key.Algorithm.Length == 0 || SignatureScheme.IsKnown(key.Algorithm)).ToArray();
+        return [.. ReadJson(text).Where(key => key.Algorithm.Length == 0 || SignatureScheme.IsKnown(key.Algorithm))];
     }
 
     /// <summary>The keys in a JSON text.</summary>
     /// <exception cref="TokenException">The text is no key and no set of keys.</exception>
-    internal static List<TokenKey> ReadJson(string text)
+    public static List<TokenKey> ReadJson(string text)
     {
         try
         {
@@ -43,7 +43,7 @@ internal static class KeyReader
         }
     }
 
-    private static KeyMaterial ReadPem(string text, PemFields fields)
+    static KeyMaterial ReadPem(string text, PemFields fields)
     {
         var rest = text.AsSpan(fields.Location.End.GetOffset(text.Length));
         var lineEnd = rest.IndexOf('\n');
@@ -65,7 +65,7 @@ internal static class KeyReader
         }
     }
 
-    private static KeyMaterial Guard(string what, Func<KeyMaterial> read)
+    static KeyMaterial Guard(string what, Func<KeyMaterial> read)
     {
         try
         {
@@ -77,7 +77,7 @@ internal static class KeyReader
         }
     }
 
-    private static KeyMaterial ReadPublicKey(PublicKey key)
+    static KeyMaterial ReadPublicKey(PublicKey key)
     {
         switch (key.Oid.Value)
         {
@@ -95,6 +95,6 @@ internal static class KeyReader
     }
 
     /// <summary>Curves that a key brings along could be made to take forever.</summary>
-    private static KeyMaterial.Elliptic Named(ECParameters parameters) =>
+    static KeyMaterial.Elliptic Named(ECParameters parameters) =>
         parameters.Curve.IsNamed ? new(parameters) : throw new CryptographicException("unsupported elliptic curve");
 }

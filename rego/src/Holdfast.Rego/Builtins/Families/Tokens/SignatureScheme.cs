@@ -4,12 +4,12 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>The algorithms of signed tokens by their names: <c>RS256</c> and so on.</summary>
-internal sealed class SignatureScheme
+sealed class SignatureScheme
 {
-    private const int StepsPerVerification = 5_000;
-    private const int StepsPerSignature = 50_000;
+    const int StepsPerVerification = 5_000;
+    const int StepsPerSignature = 50_000;
 
-    private static readonly Dictionary<string, SignatureScheme> Known = new()
+    static readonly Dictionary<string, SignatureScheme> Known = new()
     {
         ["HS256"] = new('H', HashAlgorithmName.SHA256),
         ["HS384"] = new('H', HashAlgorithmName.SHA384),
@@ -26,24 +26,24 @@ internal sealed class SignatureScheme
         ["EdDSA"] = new('D', default),
     };
 
-    private readonly char _family;
-    private readonly HashAlgorithmName _hash;
+    readonly char family;
+    readonly HashAlgorithmName hash;
 
-    private SignatureScheme(char family, HashAlgorithmName hash) => (_family, _hash) = (family, hash);
+    SignatureScheme(char family, HashAlgorithmName hash) => (this.family, this.hash) = (family, hash);
 
-    private RSASignaturePadding Padding => _family == 'R' ? RSASignaturePadding.Pkcs1 : RSASignaturePadding.Pss;
+    RSASignaturePadding Padding => family == 'R' ? RSASignaturePadding.Pkcs1 : RSASignaturePadding.Pss;
 
-    internal static bool IsKnown(string name) => Known.ContainsKey(name);
+    public static bool IsKnown(string name) => Known.ContainsKey(name);
 
-    internal static SignatureScheme? Find(string name) => Known.GetValueOrDefault(name);
+    public static SignatureScheme? Find(string name) => Known.GetValueOrDefault(name);
 
     /// <summary>Whether the signature is right; a key of another kind makes it wrong.</summary>
-    internal bool Verify(BudgetMeter budget, KeyMaterial key, byte[] data, byte[] signature)
+    public bool Verify(BudgetMeter budget, KeyMaterial key, byte[] data, byte[] signature)
     {
         budget.Charge(StepsPerVerification + data.Length / 64);
         try
         {
-            return (key, _family) switch
+            return (key, family) switch
             {
                 (KeyMaterial.Secret secret, 'H') => CryptographicOperations.FixedTimeEquals(Authenticate(secret.Bytes, data), signature),
                 (KeyMaterial.Rsa rsa, 'R' or 'P') => VerifyRsa(rsa.Parameters, data, signature),
@@ -60,21 +60,21 @@ internal sealed class SignatureScheme
 
     /// <summary>Signs with a private key or a secret.</summary>
     /// <exception cref="TokenException">The key does not fit.</exception>
-    internal byte[] Sign(BudgetMeter budget, KeyMaterial key, byte[] data)
+    public byte[] Sign(BudgetMeter budget, KeyMaterial key, byte[] data)
     {
         budget.Charge(StepsPerSignature + data.Length / 64);
         try
         {
-            switch (key, _family)
+            switch (key, family)
             {
                 case (KeyMaterial.Secret secret, 'H'):
                     return Authenticate(secret.Bytes, data);
                 case (KeyMaterial.Rsa { IsPrivate: true } rsa, 'R' or 'P'):
                     using (var signer = RSA.Create(rsa.Parameters))
-                        return signer.SignData(data, _hash, Padding);
+                        return signer.SignData(data, hash, Padding);
                 case (KeyMaterial.Elliptic { IsPrivate: true } elliptic, 'E'):
                     using (var signer = ECDsa.Create(elliptic.Parameters))
-                        return signer.SignData(data, _hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+                        return signer.SignData(data, hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
                 case (KeyMaterial.Edwards, 'D'):
                     throw new TokenException("signing with EdDSA is not offered by this implementation");
                 default:
@@ -87,17 +87,17 @@ internal sealed class SignatureScheme
         }
     }
 
-    private bool VerifyRsa(RSAParameters parameters, byte[] data, byte[] signature)
+    bool VerifyRsa(RSAParameters parameters, byte[] data, byte[] signature)
     {
         using var rsa = RSA.Create(new RSAParameters { Modulus = parameters.Modulus, Exponent = parameters.Exponent });
-        return rsa.VerifyData(data, signature, _hash, Padding);
+        return rsa.VerifyData(data, signature, hash, Padding);
     }
 
-    private bool VerifyElliptic(ECParameters parameters, byte[] data, byte[] signature)
+    bool VerifyElliptic(ECParameters parameters, byte[] data, byte[] signature)
     {
         using var elliptic = ECDsa.Create(parameters with { D = null });
-        return elliptic.VerifyData(data, signature, _hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return elliptic.VerifyData(data, signature, hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
-    private byte[] Authenticate(byte[] secret, byte[] data) => CryptographicOperations.HmacData(_hash, secret, data);
+    byte[] Authenticate(byte[] secret, byte[] data) => CryptographicOperations.HmacData(hash, secret, data);
 }

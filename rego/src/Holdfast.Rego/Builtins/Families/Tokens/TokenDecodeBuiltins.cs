@@ -4,21 +4,21 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>Functions that take tokens apart. A token whose content is another token is opened down to the innermost.</summary>
-internal static class TokenDecodeBuiltins
+static class TokenDecodeBuiltins
 {
-    private const string TokenContent = "JWT";
+    const string TokenContent = "JWT";
 
-    private static readonly RegoArray Unverified = RegoArray.Of(RegoBoolean.False, RegoObject.Empty, RegoObject.Empty);
-    private static readonly RegoString ContentType = RegoString.Of("cty");
+    static readonly RegoArray Unverified = RegoArray.Of(RegoBoolean.False, RegoObject.Empty, RegoObject.Empty);
+    static readonly RegoString ContentType = RegoString.Of("cty");
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("io.jwt.decode", [T.String], T.Array, Decode),
         Builtin.Function("io.jwt.decode_verify", [T.String, T.Object], T.Array, DecodeAndVerify, BuiltinTraits.Nondeterministic),
     ];
 
     /// <summary>Header, claims, and the signature in hexadecimal digits; the signature is not checked.</summary>
-    private static RegoValue? Decode(in BuiltinCall call)
+    static RegoValue? Decode(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -47,7 +47,7 @@ internal static class TokenDecodeBuiltins
     }
 
     /// <summary>Whether signature and claims fulfill the constraints, and if so the header and the claims.</summary>
-    private static RegoValue? DecodeAndVerify(in BuiltinCall call)
+    static RegoValue? DecodeAndVerify(in BuiltinCall call)
     {
         if (!call.Object(1, out var given) || !call.Text(0, out var text))
             return null;

@@ -1,4 +1,4 @@
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>A token or a key is wrong. Never leaves the functions on tokens.</summary>
-internal sealed class TokenException(string message) : Exception(message);
+sealed class TokenException(string message) : Exception(message);

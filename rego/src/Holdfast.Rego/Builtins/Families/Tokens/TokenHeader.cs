@@ -1,22 +1,22 @@
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>The parameters in a token's header that matter here.</summary>
-internal sealed class TokenHeader
+sealed class TokenHeader
 {
-    private readonly HashSet<string> _critical = [];
-    private readonly List<string> _unknown = [];
+    readonly HashSet<string> critical = [];
+    readonly List<string> unknown = [];
 
-    internal string Algorithm { get; private set; } = "";
+    public string Algorithm { get; private set; } = "";
 
-    internal string KeyId { get; private set; } = "";
+    public string KeyId { get; private set; } = "";
 
-    internal string ContentType { get; private set; } = "";
+    public string ContentType { get; private set; } = "";
 
     /// <summary>Whether there is an algorithm, and nothing critical that is not understood.</summary>
-    internal bool IsAcceptable => Algorithm.Length > 0 && !_unknown.Exists(_critical.Contains);
+    public bool IsAcceptable => Algorithm.Length > 0 && !unknown.Exists(critical.Contains);
 
     /// <exception cref="TokenException">A parameter has the wrong type.</exception>
-    internal static TokenHeader Read(RegoObject header)
+    public static TokenHeader Read(RegoObject header)
     {
         var read = new TokenHeader();
         foreach (var (key, value) in header)
@@ -24,7 +24,7 @@ internal sealed class TokenHeader
         return read;
     }
 
-    private void Set(string name, RegoValue value)
+    void Set(string name, RegoValue value)
     {
         switch (name)
         {
@@ -44,12 +44,12 @@ internal sealed class TokenHeader
                 SetCritical(value);
                 break;
             default:
-                _unknown.Add(name);
+                unknown.Add(name);
                 break;
         }
     }
 
-    private void SetCritical(RegoValue value)
+    void SetCritical(RegoValue value)
     {
         if (value is not RegoArray names)
             throw new TokenException("crit: must be a list");
@@ -57,12 +57,12 @@ internal sealed class TokenHeader
         {
             if (name is not RegoString text)
                 throw new TokenException("crit: must be a list of strings");
-            _critical.Add(text.Value);
+            critical.Add(text.Value);
         }
-        if (_critical.Count == 0)
+        if (critical.Count == 0)
             throw new TokenException("crit: must be a nonempty list");
     }
 
-    private static string Text(string name, RegoValue value) =>
+    static string Text(string name, RegoValue value) =>
         (value as RegoString)?.Value ?? throw new TokenException($"{name}: must be a string");
 }

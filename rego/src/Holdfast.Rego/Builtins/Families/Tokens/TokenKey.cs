@@ -4,4 +4,4 @@ namespace Holdfast.Rego.Builtins.Families.Tokens;
 /// <param name="Material">The numbers.</param>
 /// <param name="Algorithm">The algorithm it is for, empty when it does not say.</param>
 /// <param name="Id">Its name, empty when it has none.</param>
-internal sealed record TokenKey(KeyMaterial Material, string Algorithm = "", string Id = "");
+sealed record TokenKey(KeyMaterial Material, string Algorithm = "", string Id = "");

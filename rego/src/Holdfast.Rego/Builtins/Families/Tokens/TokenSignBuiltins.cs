@@ -7,17 +7,17 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>Functions that make signed tokens, with a JSON Web Key.</summary>
-internal static class TokenSignBuiltins
+static class TokenSignBuiltins
 {
-    private const string TokenType = "JWT";
+    const string TokenType = "JWT";
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("io.jwt.encode_sign", [T.Object, T.Object, T.Object], T.String, EncodeValues, BuiltinTraits.Nondeterministic),
         Builtin.Function("io.jwt.encode_sign_raw", [T.String, T.String, T.String], T.String, EncodeTexts, BuiltinTraits.Nondeterministic),
     ];
 
-    private static RegoValue? EncodeValues(in BuiltinCall call)
+    static RegoValue? EncodeValues(in BuiltinCall call)
     {
         var texts = new string[3];
         for (var i = 0; i < texts.Length; i++)
@@ -28,10 +28,10 @@ internal static class TokenSignBuiltins
         return Encode(call, texts[0], texts[1], texts[2]);
     }
 
-    private static RegoValue? EncodeTexts(in BuiltinCall call) =>
+    static RegoValue? EncodeTexts(in BuiltinCall call) =>
         call.Text(2, out var key) && call.Text(0, out var header) && call.Text(1, out var payload) ? Encode(call, header, payload, key) : null;
 
-    private static RegoValue? Encode(in BuiltinCall call, string header, string payload, string key)
+    static RegoValue? Encode(in BuiltinCall call, string header, string payload, string key)
     {
         call.Budget.ChargeText((header.Length + (long)payload.Length) * 4 + key.Length);
         try
@@ -56,7 +56,7 @@ internal static class TokenSignBuiltins
         }
     }
 
-    private static RegoObject ReadHeader(string header)
+    static RegoObject ReadHeader(string header)
     {
         try
         {
@@ -70,7 +70,7 @@ internal static class TokenSignBuiltins
         }
     }
 
-    private static bool IsJson(string text)
+    static bool IsJson(string text)
     {
         try
         {

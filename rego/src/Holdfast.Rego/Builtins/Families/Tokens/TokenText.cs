@@ -6,15 +6,15 @@ using Holdfast.Rego.Values;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>A token in compact form: three texts in base64 with points between them.</summary>
-internal sealed record TokenText(string Header, string Payload, string Signature)
+sealed record TokenText(string Header, string Payload, string Signature)
 {
-    private static readonly RegoString EncryptionKey = RegoString.Of("enc");
+    static readonly RegoString EncryptionKey = RegoString.Of("enc");
 
     /// <summary>What the signature is over.</summary>
-    internal byte[] SignedBytes => Encoding.UTF8.GetBytes($"{Header}.{Payload}");
+    public byte[] SignedBytes => Encoding.UTF8.GetBytes($"{Header}.{Payload}");
 
     /// <exception cref="TokenException">The text has not three parts.</exception>
-    internal static TokenText Parse(string text)
+    public static TokenText Parse(string text)
     {
         var sections = text.AsSpan().Count('.') + 1;
         if (sections == 1)
@@ -25,7 +25,7 @@ internal sealed record TokenText(string Header, string Payload, string Signature
         return new(parts[0], parts[1], parts[2]);
     }
 
-    internal RegoObject DecodeHeader()
+    public RegoObject DecodeHeader()
     {
         RegoObject header;
         try
@@ -39,12 +39,12 @@ internal sealed record TokenText(string Header, string Payload, string Signature
         return header.Find(EncryptionKey) is null ? header : throw new TokenException("JWT is a JWE object, which is not supported");
     }
 
-    internal byte[] DecodePayload() => Decode(Payload, "JWT payload had invalid encoding: ");
+    public byte[] DecodePayload() => Decode(Payload, "JWT payload had invalid encoding: ");
 
-    internal byte[] DecodeSignature(string context = "") => Decode(Signature, context);
+    public byte[] DecodeSignature(string context = "") => Decode(Signature, context);
 
     /// <summary>The claims of a token.</summary>
-    internal static RegoObject ReadClaims(byte[] payload)
+    public static RegoObject ReadClaims(byte[] payload)
     {
         try
         {
@@ -56,9 +56,9 @@ internal sealed record TokenText(string Header, string Payload, string Signature
         }
     }
 
-    private static RegoObject ReadObject(byte[] json) =>
+    static RegoObject ReadObject(byte[] json) =>
         JsonText.Parse(Encoding.UTF8.GetString(json)) as RegoObject ?? throw new TokenException("decoded JSON type was not an Object");
 
-    private static byte[] Decode(string text, string context) =>
+    static byte[] Decode(string text, string context) =>
         Base64Text.TryDecodeUrl(text, out var bytes, out var fault) ? bytes : throw new TokenException(context + fault);
 }

@@ -4,31 +4,31 @@ using T = Holdfast.Rego.Builtins.RegoTypes;
 namespace Holdfast.Rego.Builtins.Families.Tokens;
 
 /// <summary>Functions that check the signatures of tokens, each by one algorithm.</summary>
-internal static class TokenVerifyBuiltins
+static class TokenVerifyBuiltins
 {
-    private static readonly string[] Asymmetric = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
-    private static readonly string[] Symmetric = ["HS256", "HS384", "HS512"];
+    static readonly string[] Asymmetric = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+    static readonly string[] Symmetric = ["HS256", "HS384", "HS512"];
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         .. Asymmetric.Select(name => Verification($"io.jwt.verify_{name.ToLowerInvariant()}", name)),
         Verification("io.jwt.verify_eddsa", "EdDSA"),
         .. Symmetric.Select(SecretVerification),
     ];
 
-    private static Builtin Verification(string function, string algorithm)
+    static Builtin Verification(string function, string algorithm)
     {
         var scheme = SignatureScheme.Find(algorithm)!;
         return Builtin.Function(function, [T.String, T.String], T.Boolean, (in call) => Verify(call, scheme));
     }
 
-    private static Builtin SecretVerification(string algorithm)
+    static Builtin SecretVerification(string algorithm)
     {
         var scheme = SignatureScheme.Find(algorithm)!;
         return Builtin.Function($"io.jwt.verify_{algorithm.ToLowerInvariant()}", [T.String, T.String], T.Boolean, (in call) => VerifySecret(call, scheme));
     }
 
-    private static RegoValue? Verify(in BuiltinCall call, SignatureScheme scheme)
+    static RegoValue? Verify(in BuiltinCall call, SignatureScheme scheme)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out _))
             return null;
@@ -46,7 +46,9 @@ internal static class TokenVerifyBuiltins
             {
                 if (!key.Material.IsPrivate && (key.Algorithm.Length == 0 || key.Algorithm == header.Algorithm)
                     && scheme.Verify(call.Budget, key.Material, token.SignedBytes, signature))
+                {
                     return RegoBoolean.True;
+                }
             }
             return RegoBoolean.False;
         }
@@ -56,7 +58,7 @@ internal static class TokenVerifyBuiltins
         }
     }
 
-    private static RegoValue? VerifySecret(in BuiltinCall call, SignatureScheme scheme)
+    static RegoValue? VerifySecret(in BuiltinCall call, SignatureScheme scheme)
     {
         if (!call.Text(0, out var text) || !call.Text(1, out var secret))
             return null;

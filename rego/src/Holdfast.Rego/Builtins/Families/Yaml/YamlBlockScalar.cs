@@ -3,9 +3,9 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
 /// <summary>Reads texts in lines of their own, behind <c>|</c>, which keeps line ends, or <c>&gt;</c>, which folds them.</summary>
-internal static class YamlBlockScalar
+static class YamlBlockScalar
 {
-    internal static string Read(YamlCursor cursor, int parentColumn)
+    public static string Read(YamlCursor cursor, int parentColumn)
     {
         var folded = cursor.Current == '>';
         cursor.Position++;
@@ -20,7 +20,7 @@ internal static class YamlBlockScalar
         return text.ToString();
     }
 
-    private static (char Chomping, int Indent) ReadHeader(YamlCursor cursor)
+    static (char Chomping, int Indent) ReadHeader(YamlCursor cursor)
     {
         var (chomping, indent) = ('\0', 0);
         while (cursor.Current is '+' or '-' or (>= '1' and <= '9'))
@@ -40,7 +40,7 @@ internal static class YamlBlockScalar
         return (chomping, indent);
     }
 
-    private static List<string> ReadLines(YamlCursor cursor, int parentColumn, int indent)
+    static List<string> ReadLines(YamlCursor cursor, int parentColumn, int indent)
     {
         var lines = new List<string>();
         while (!cursor.AtEnd)
@@ -65,7 +65,7 @@ internal static class YamlBlockScalar
     }
 
     /// <summary>Joins lines with spaces; empty lines stay, and so do lines that are indented further.</summary>
-    private static string Fold(List<string> lines, int used)
+    static string Fold(List<string> lines, int used)
     {
         var text = new StringBuilder();
         for (var i = 0; i < used; i++)
@@ -83,5 +83,5 @@ internal static class YamlBlockScalar
         return text.ToString();
     }
 
-    private static bool IsPlain(string line) => line.Length == 0 || line[0] is not (' ' or '\t');
+    static bool IsPlain(string line) => line.Length == 0 || line[0] is not (' ' or '\t');
 }

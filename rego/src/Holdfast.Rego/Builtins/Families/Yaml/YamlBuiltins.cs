@@ -6,18 +6,18 @@ namespace Holdfast.Rego.Builtins.Families.Yaml;
 /// Values to YAML texts and back. Of a text with several documents the first is read. Anchors, aliases, tags and keys that are
 /// collections are refused.
 /// </summary>
-internal static class YamlBuiltins
+static class YamlBuiltins
 {
-    private const int StepsPerPart = 8;
+    const int StepsPerPart = 8;
 
-    internal static readonly Builtin[] All =
+    public static readonly Builtin[] All =
     [
         Builtin.Function("yaml.marshal", [T.Any], T.String, Write),
         Builtin.Function("yaml.unmarshal", [T.String], T.Any, Read),
         Builtin.Function("yaml.is_valid", [T.String], T.Boolean, IsValid),
     ];
 
-    private static RegoString Write(in BuiltinCall call)
+    static RegoString Write(in BuiltinCall call)
     {
         call.Budget.Charge((long)call[0].Weight * StepsPerPart);
         var text = call.NewText();
@@ -25,7 +25,7 @@ internal static class YamlBuiltins
         return call.Result(text);
     }
 
-    private static RegoValue? Read(in BuiltinCall call)
+    static RegoValue? Read(in BuiltinCall call)
     {
         if (!call.Text(0, out var text))
             return null;
@@ -40,7 +40,7 @@ internal static class YamlBuiltins
         }
     }
 
-    private static RegoBoolean IsValid(in BuiltinCall call)
+    static RegoBoolean IsValid(in BuiltinCall call)
     {
         if (call[0] is not RegoString text)
             return RegoBoolean.False;

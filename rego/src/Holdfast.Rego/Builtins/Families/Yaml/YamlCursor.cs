@@ -3,40 +3,40 @@ using Holdfast.Rego.Limits;
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
 /// <summary>A place in a YAML text.</summary>
-internal sealed class YamlCursor(string text, BudgetMeter budget)
+sealed class YamlCursor(string text, BudgetMeter budget)
 {
-    private const int DeepestNesting = 200;
+    const int DeepestNesting = 200;
 
-    private int _depth;
+    int depth;
 
-    internal string Text => text;
+    public string Text => text;
 
-    internal int Position { get; set; }
+    public int Position { get; set; }
 
-    internal bool AtEnd => Position >= text.Length;
+    public bool AtEnd => Position >= text.Length;
 
     /// <summary>The character here, or U+0000 at the end.</summary>
-    internal char Current => AtEnd ? '\0' : text[Position];
+    public char Current => AtEnd ? '\0' : text[Position];
 
-    internal char Following => Position + 1 < text.Length ? text[Position + 1] : '\0';
+    public char Following => Position + 1 < text.Length ? text[Position + 1] : '\0';
 
     /// <summary>How far from the start of its line this is.</summary>
-    internal int Column => Position - LineStart(Position);
+    public int Column => Position - LineStart(Position);
 
-    internal bool AtLineEnd => Current is '\0' or '\n' or '\r';
+    public bool AtLineEnd => Current is '\0' or '\n' or '\r';
 
-    internal YamlException Fault(string message) => new(message, text.AsSpan(0, Math.Min(Position, text.Length)).Count('\n') + 1);
+    public YamlException Fault(string message) => new(message, text.AsSpan(0, Math.Min(Position, text.Length)).Count('\n') + 1);
 
-    internal void Enter()
+    public void Enter()
     {
         budget.Step();
-        if (++_depth > DeepestNesting)
+        if (++depth > DeepestNesting)
             throw Fault("exceeded max depth");
     }
 
-    internal void Leave() => _depth--;
+    public void Leave() => depth--;
 
-    internal bool TryTake(char expected)
+    public bool TryTake(char expected)
     {
         if (Current != expected || AtEnd)
             return false;
@@ -44,14 +44,14 @@ internal sealed class YamlCursor(string text, BudgetMeter budget)
         return true;
     }
 
-    internal void SkipSpaces()
+    public void SkipSpaces()
     {
         while (Current is ' ' or '\t')
             Position++;
     }
 
     /// <summary>Passes over spaces, comments and line ends, to the next character that says something.</summary>
-    internal void SkipToContent()
+    public void SkipToContent()
     {
         while (!AtEnd)
         {
@@ -64,7 +64,7 @@ internal sealed class YamlCursor(string text, BudgetMeter budget)
         }
     }
 
-    internal void TakeLineEnd()
+    public void TakeLineEnd()
     {
         budget.Step();
         if (Current == '\r')
@@ -73,20 +73,20 @@ internal sealed class YamlCursor(string text, BudgetMeter budget)
             Position++;
     }
 
-    internal void SkipLine()
+    public void SkipLine()
     {
         while (!AtLineEnd)
             Position++;
     }
 
     /// <summary>Whether a line here starts or ends a document.</summary>
-    internal bool AtDocumentMark => Column == 0 && (IsMark("---") || IsMark("..."));
+    public bool AtDocumentMark => Column == 0 && (IsMark("---") || IsMark("..."));
 
-    internal bool IsMark(string mark) =>
+    public bool IsMark(string mark) =>
         text.AsSpan(Position).StartsWith(mark) && (Position + 3 >= text.Length || char.IsWhiteSpace(text[Position + 3]));
 
     /// <summary>Whether an indicator stands here as such: with a space or the end of the line behind it.</summary>
-    internal bool IsIndicator(char indicator) => Current == indicator && (Following is '\0' or '\n' or '\r' or ' ' or '\t');
+    public bool IsIndicator(char indicator) => Current == indicator && (Following is '\0' or '\n' or '\r' or ' ' or '\t');
 
-    private int LineStart(int position) => position == 0 ? 0 : text.LastIndexOf('\n', Math.Min(position, text.Length) - 1) + 1;
+    int LineStart(int position) => position == 0 ? 0 : text.LastIndexOf('\n', Math.Min(position, text.Length) - 1) + 1;
 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
 /// <summary>Reads what follows a backslash in double quotes.</summary>
-internal static class YamlEscapes
+static class YamlEscapes
 {
-    internal static void Read(YamlCursor cursor, StringBuilder text)
+    public static void Read(YamlCursor cursor, StringBuilder text)
     {
         var letter = cursor.Following;
         cursor.Position += 2;
@@ -30,7 +30,7 @@ internal static class YamlEscapes
             text.Append(Simple(letter) ?? throw cursor.Fault("found unknown escape character"));
     }
 
-    private static string ReadCode(YamlCursor cursor, int digits)
+    static string ReadCode(YamlCursor cursor, int digits)
     {
         var code = cursor.Text.AsSpan(cursor.Position, Math.Min(digits, cursor.Text.Length - cursor.Position));
         if (code.Length < digits || !int.TryParse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) || !Rune.IsValid(value))
@@ -39,7 +39,7 @@ internal static class YamlEscapes
         return new Rune(value).ToString();
     }
 
-    private static string? Simple(char letter) => letter switch
+    static string? Simple(char letter) => letter switch
     {
         '0' => "\0",
         'a' => "\a",

@@ -1,9 +1,9 @@
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
 /// <summary>Reads sequences and mappings in brackets, which may stretch over lines.</summary>
-internal sealed class YamlFlowReader(YamlCursor cursor, YamlScalarReader scalars)
+sealed class YamlFlowReader(YamlCursor cursor, YamlScalarReader scalars)
 {
-    internal RegoValue Read()
+    public RegoValue Read()
     {
         cursor.Enter();
         RegoValue value = cursor.TryTake('[') ? ReadSequence() : ReadMapping();
@@ -11,7 +11,7 @@ internal sealed class YamlFlowReader(YamlCursor cursor, YamlScalarReader scalars
         return value;
     }
 
-    private RegoArray ReadSequence()
+    RegoArray ReadSequence()
     {
         var items = new List<RegoValue>();
         while (!Ends(']'))
@@ -30,7 +30,7 @@ internal sealed class YamlFlowReader(YamlCursor cursor, YamlScalarReader scalars
         return RegoArray.Adopt([.. items]);
     }
 
-    private RegoObject ReadMapping()
+    RegoObject ReadMapping()
     {
         cursor.Position++;
         var entries = new RegoObjectBuilder();
@@ -49,32 +49,32 @@ internal sealed class YamlFlowReader(YamlCursor cursor, YamlScalarReader scalars
         return entries.Build();
     }
 
-    private RegoValue ReadValue()
+    RegoValue ReadValue()
     {
         cursor.SkipToContent();
         return cursor.Current is ',' or ']' or '}' ? RegoNull.Value : ReadItem(out _);
     }
 
-    private RegoValue ReadItem(out bool isQuoted)
+    RegoValue ReadItem(out bool isQuoted)
     {
         isQuoted = cursor.Current is '[' or '{';
         return isQuoted ? Read() : scalars.ReadInFlow(out isQuoted);
     }
 
     /// <summary>Behind quotes and brackets a colon needs no space.</summary>
-    private bool AtColon(bool isQuoted)
+    bool AtColon(bool isQuoted)
     {
         cursor.SkipToContent();
         return cursor.Current == ':' && (isQuoted || cursor.IsIndicator(':') || cursor.Following is ',' or ']' or '}' or '[' or '{');
     }
 
-    private bool Ends(char close)
+    bool Ends(char close)
     {
         cursor.SkipToContent();
         return cursor.TryTake(close);
     }
 
-    private void Separate(char close)
+    void Separate(char close)
     {
         cursor.SkipToContent();
         if (cursor.Current != close && !cursor.TryTake(','))

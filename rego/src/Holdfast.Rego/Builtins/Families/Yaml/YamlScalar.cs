@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
 /// <summary>What plain values mean, by the rules of YAML 1.1 that Open Policy Agent follows.</summary>
-internal static partial class YamlScalar
+static partial class YamlScalar
 {
-    private const int LongestNumber = 1000;
+    const int LongestNumber = 1000;
 
-    internal static RegoValue Resolve(string text)
+    public static RegoValue Resolve(string text)
     {
         switch (text)
         {
@@ -25,7 +25,7 @@ internal static partial class YamlScalar
         return ResolveNumber(text) ?? (RegoValue)RegoString.Of(text);
     }
 
-    private static RegoNumber? ResolveNumber(string text)
+    static RegoNumber? ResolveNumber(string text)
     {
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         var sign = plain.StartsWith('-') ? -1 : 1;

@@ -3,13 +3,13 @@ using System.Text;
 namespace Holdfast.Rego.Builtins.Families.Yaml;
 
 /// <summary>Reads single values: plain, in single and in double quotes.</summary>
-internal sealed class YamlScalarReader(YamlCursor cursor)
+sealed class YamlScalarReader(YamlCursor cursor)
 {
-    private const string FlowEnds = ",[]{}";
-    private const string Reserved = ",[]{}#|>%@`";
+    const string FlowEnds = ",[]{}";
+    const string Reserved = ",[]{}#|>%@`";
 
     /// <summary>Reads a key and the colon behind it; null when what stands here is no key, and then the place is lost.</summary>
-    internal RegoString? ReadKey()
+    public RegoString? ReadKey()
     {
         RejectReferences();
         string text;
@@ -33,7 +33,7 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
     }
 
     /// <summary>Reads a value in a block; lines that are deeper than the parent continue it.</summary>
-    internal RegoValue Read(int parentColumn)
+    public RegoValue Read(int parentColumn)
     {
         RejectReferences();
         if (cursor.Current is not ('"' or '\''))
@@ -46,7 +46,7 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
     }
 
     /// <summary>Reads a value between brackets.</summary>
-    internal RegoValue ReadInFlow(out bool isQuoted)
+    public RegoValue ReadInFlow(out bool isQuoted)
     {
         RejectReferences();
         isQuoted = cursor.Current is '"' or '\'';
@@ -64,7 +64,7 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
     }
 
     /// <summary>The text of a key.</summary>
-    internal string Key(RegoValue key) => key switch
+    public string Key(RegoValue key) => key switch
     {
         RegoString text => text.Value,
         RegoNumber number => number.Text,
@@ -72,13 +72,13 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
         _ => throw cursor.Fault("a key must be a string, a number or a boolean"),
     };
 
-    private void RejectReferences()
+    void RejectReferences()
     {
         if (cursor.Current is '&' or '*' or '!')
             throw cursor.Fault("anchors, aliases and tags are not supported");
     }
 
-    private RegoValue ReadPlain(int parentColumn)
+    RegoValue ReadPlain(int parentColumn)
     {
         var text = new StringBuilder(ReadPlainLine(inFlow: false));
         RejectColon();
@@ -102,29 +102,31 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
         return YamlScalar.Resolve(text.ToString());
     }
 
-    private void RejectColon()
+    void RejectColon()
     {
         if (cursor.IsIndicator(':'))
             throw cursor.Fault("mapping values are not allowed in this context");
     }
 
-    private string ReadPlainLine(bool inFlow)
+    string ReadPlainLine(bool inFlow)
     {
         if (Reserved.Contains(cursor.Current) || cursor.IsIndicator('-') || cursor.AtEnd)
             throw cursor.Fault("found character that cannot start any token");
         var start = cursor.Position;
         while (!cursor.AtLineEnd && !cursor.IsIndicator(':') && !(inFlow && EndsInFlow())
                && !(cursor.Current == '#' && cursor.Position > start && (cursor.Text[cursor.Position - 1] is ' ' or '\t')))
+        {
             cursor.Position++;
+        }
         var text = cursor.Text[start..cursor.Position].TrimEnd(' ', '\t');
         if (cursor.Current == '#')
             cursor.SkipLine();
         return text;
     }
 
-    private bool EndsInFlow() => FlowEnds.Contains(cursor.Current) || (cursor.Current == ':' && FlowEnds.Contains(cursor.Following));
+    bool EndsInFlow() => FlowEnds.Contains(cursor.Current) || (cursor.Current == ':' && FlowEnds.Contains(cursor.Following));
 
-    private string ReadQuoted()
+    string ReadQuoted()
     {
         var quote = cursor.Current;
         cursor.Position++;
@@ -135,7 +137,9 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
                 throw cursor.Fault("found unexpected end of stream");
             var unit = cursor.Current;
             if (unit is '\n' or '\r')
+            {
                 FoldLines(text);
+            }
             else if (unit == quote && quote == '\'' && cursor.Following == '\'')
             {
                 text.Append('\'');
@@ -147,7 +151,9 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
                 return text.ToString();
             }
             else if (unit == '\\' && quote == '"')
+            {
                 YamlEscapes.Read(cursor, text);
+            }
             else
             {
                 text.Append(unit);
@@ -156,7 +162,7 @@ internal sealed class YamlScalarReader(YamlCursor cursor)
         }
     }
 
-    private void FoldLines(StringBuilder text)
+    void FoldLines(StringBuilder text)
     {
         while (text.Length > 0 && (text[^1] is ' ' or '\t'))
             text.Length--;

@@ -7,18 +7,18 @@ namespace Holdfast.Rego.Builtins.Families.Yaml;
 /// <summary>
 /// Writes values as blocks, two spaces a level, sequences in mappings without their own. Recursion is bounded by the depth of values.
 /// </summary>
-internal sealed class YamlWriter(BoundedText text)
+sealed class YamlWriter(BoundedText text)
 {
-    private const int IndentWidth = 2;
-    private const string Leading = "-?:,[]{}#&*!|>'\"%@` ";
+    const int IndentWidth = 2;
+    const string Leading = "-?:,[]{}#&*!|>'\"%@` ";
 
-    internal void WriteDocument(RegoValue value)
+    public void WriteDocument(RegoValue value)
     {
         WriteValue(value, 0, afterKey: false);
         text.Append('\n');
     }
 
-    private void WriteValue(RegoValue value, int indent, bool afterKey)
+    void WriteValue(RegoValue value, int indent, bool afterKey)
     {
         switch (value)
         {
@@ -35,7 +35,7 @@ internal sealed class YamlWriter(BoundedText text)
         }
     }
 
-    private void WriteEntries(RegoObject entries, int indent, bool startsLine)
+    void WriteEntries(RegoObject entries, int indent, bool startsLine)
     {
         foreach (var (key, value) in JsonKeys.Of(entries))
         {
@@ -48,7 +48,7 @@ internal sealed class YamlWriter(BoundedText text)
         }
     }
 
-    private void WriteItems(IReadOnlyCollection<RegoValue> items, int indent, bool startsLine)
+    void WriteItems(IReadOnlyCollection<RegoValue> items, int indent, bool startsLine)
     {
         foreach (var item in items)
         {
@@ -60,13 +60,13 @@ internal sealed class YamlWriter(BoundedText text)
         }
     }
 
-    private void BreakLine(int indent)
+    void BreakLine(int indent)
     {
         text.Append('\n');
         text.AppendRepeated(' ', indent);
     }
 
-    private void WriteScalar(RegoValue value, int indent)
+    void WriteScalar(RegoValue value, int indent)
     {
         switch (value)
         {
@@ -85,7 +85,7 @@ internal sealed class YamlWriter(BoundedText text)
         }
     }
 
-    private void WriteText(string value, int indent, bool isKey)
+    void WriteText(string value, int indent, bool isKey)
     {
         if (value.Any(c => (c < ' ' && (c != '\n' || isKey)) || c is '\x7F' or '\u0085' or '\uFEFF' || char.IsSurrogate(c)))
             QuotedText.Append(text, value);
@@ -99,14 +99,14 @@ internal sealed class YamlWriter(BoundedText text)
             text.Append(value);
     }
 
-    private static bool NeedsQuotes(string value)
+    static bool NeedsQuotes(string value)
     {
         var startsOddly = Leading.Contains(value[0]) && !(value[0] is '-' or '?' or ':' && value.Length > 1 && value[1] != ' ');
         return startsOddly || value[^1] is ' ' or ':' || value.Contains(": ", StringComparison.Ordinal) || value.Contains(" #", StringComparison.Ordinal)
             || value is "---" or "..." or "=" || value.StartsWith("--- ", StringComparison.Ordinal) || value.StartsWith("... ", StringComparison.Ordinal);
     }
 
-    private void WriteLines(string value, int indent)
+    void WriteLines(string value, int indent)
     {
         var lines = value.Split('\n');
         var ends = value.Length - value.TrimEnd('\n').Length;
