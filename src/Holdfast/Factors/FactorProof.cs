@@ -85,13 +85,13 @@ public sealed class FactorProof(IFactorReader factors, IThrottleStore throttle, 
             return new FactorEvidence.Backup(account.Id, backup.HashFor(account.Id));
         var (stored, now) = await factors.FindTotpAsync(account.Id, cancellationToken).ConfigureAwait(false);
         if (stored is not { ConfirmedAt: not null } totp || code.Totp is not { } digits)
-            return Refusal.InvalidCode();
+            return Refusal.WrongCode();
         var opened = ring.Open(account.Id, totp.Secret);
         if (opened.Refusal is not null)
             FactorLog.NotOpened(log, account.Id, totp.Secret.KeyId);
         return opened.Then<FactorEvidence>(secret => secret.StepOf(digits, now, totp.LastStep) is { } step
             ? new FactorEvidence.Totp(account.Id, totp.Id, step)
-            : Refusal.InvalidCode());
+            : Refusal.WrongCode());
     }
 
     /// <summary>A store that fails now leaves one attempt too many counted and nothing else.</summary>

@@ -16,7 +16,7 @@ public sealed partial record Refusal
     public static Refusal InvalidCredentials() => new(RefusalCode.InvalidCredentials, "these credentials do not sign in");
 
     /// <summary><c>invalid_credentials</c>: a code of a second factor that is wrong, late or used.</summary>
-    public static Refusal InvalidCode() => InvalidCredentials() with { Detail = "that code did not work; wait for the next one and try again" };
+    public static Refusal WrongCode() => InvalidCredentials() with { Detail = "that code did not work; wait for the next one and try again" };
 
     /// <summary><c>reauthentication_required</c>.</summary>
     public static Refusal ReauthenticationRequired() =>
