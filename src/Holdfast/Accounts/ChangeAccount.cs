@@ -133,16 +133,15 @@ public sealed record ChangeAccount(AccountId Id) : AccountCommand(Id)
     /// <summary>A stop by an account leaves its mark. A change of groups takes the mark away: not only the stop would be undone.</summary>
     StopMark? StopAfter(StateSlice slice, Actor actor, Account before)
     {
-        if (IsActive == false && before.IsActive && actor is Actor.ByAccount by)
-            return new(by.Account, slice.Now, before.Version);
+        if (IsActive == false && before.IsActive)
+            return StopMark.Of(actor, before, slice.Now);
         return AddedGroups(slice).Count + RemovedGroups(slice).Count > 0 ? null : before.Stopped;
     }
 
     EmailTypist TypistOf(StateSlice slice, Actor actor) => actor switch
     {
         Actor.ByAccount by when by.Account == Target => Before(slice).HasCustodians ? EmailTypist.Other : EmailTypist.Self,
-        Actor.Operator => EmailTypist.Trusted,
-        _ => slice.Actor.Account?.TypesForOthers(slice.Settings.House) ?? EmailTypist.Other,
+        _ => Issuing.TypistOf(slice),
     };
 
     internal override Plan Plan(StateSlice slice, Actor actor)

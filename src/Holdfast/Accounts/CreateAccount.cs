@@ -56,7 +56,7 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
         ?? (slice.UsernameOwner is not null ? Refusal.UsernameTaken() : null)
         ?? (slice.IsUsernameFreeFor(Id) ? null : Refusal.UsernameTaken())
         ?? (slice.EmailOwner is not null ? Refusal.EmailTaken() : null)
-        ?? (Invitation is null ? null : Delivery.Check(slice, Account(slice, Typist(slice))));
+        ?? (Invitation is null ? null : Delivery.Check(slice, Account(slice, Issuing.TypistOf(slice))));
 
     internal override IReadOnlyList<AccountTransition> Transitions(StateSlice slice, Actor actor) =>
         [AccountTransition.Create(Account(slice, actor), Password is null ? [] : CustodiansBy(slice, actor))];
@@ -88,14 +88,11 @@ public sealed record CreateAccount(AccountId Id, AccountKind AccountKind, Outcom
     }
 
     IReadOnlyList<Carrier> CustodiansBy(StateSlice slice, Actor actor) =>
-        Issuing.CarriersOf(slice, actor, slice.AuthorityOf(Account(slice, Typist(slice))), HoldfastPermissions.AddAccount);
-
-    static EmailTypist Typist(StateSlice slice) =>
-        slice.Actor.Account is { } typist ? typist.TypesForOthers(slice.Settings.House) : EmailTypist.Trusted;
+        Issuing.CarriersOf(slice, actor, slice.AuthorityOf(Account(slice, Issuing.TypistOf(slice))), HoldfastPermissions.AddAccount);
 
     Account Account(StateSlice slice, Actor actor)
     {
-        var account = Account(slice, Typist(slice));
+        var account = Account(slice, Issuing.TypistOf(slice));
         return Password is null || CustodiansBy(slice, actor) is not { Count: > 0 }
             ? account
             : account with { HasCustodians = true, SignInUnfinished = MustChangePassword };

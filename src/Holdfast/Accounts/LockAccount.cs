@@ -26,6 +26,6 @@ public sealed record LockAccount(AccountId Id) : AccountCommand(Id)
     internal override Account After(StateSlice slice, Actor actor) => Before(slice) with
     {
         Lock = new(slice.Now, Minutes is >= 1 and <= Longest and var minutes ? slice.Now.AddMinutes(minutes) : null, ReasonText ?? ""),
-        Stopped = actor is Actor.ByAccount by && Before(slice).Lock is null ? new(by.Account, slice.Now, 0) : null,
+        Stopped = StopMark.Of(actor, Before(slice), slice.Now),
     };
 }

@@ -94,7 +94,7 @@ public sealed record Invite(InvitationId Id, Outcome<EmailAddress?> Email, Outco
     bool Carries(StateSlice slice) =>
         Link is not null || !(Email.IsDone(out var email) && email is not null && slice.Settings.House.Has(email) && TypistOf(slice) == EmailTypist.Trusted);
 
-    static EmailTypist TypistOf(StateSlice slice) => slice.Actor.Account?.TypesForOthers(slice.Settings.House) ?? EmailTypist.Other;
+    static EmailTypist TypistOf(StateSlice slice) => slice.Actor.Account is null ? EmailTypist.Other : Issuing.TypistOf(slice);
 
     Authority Reach(StateSlice slice) => Authority.Of(Promised(slice), Grants(slice));
 

@@ -73,7 +73,10 @@ sealed record Argon2id(int MemoryKiB, int Passes) : HashRecipe
 
     public override HashRecipe? Beyond(HashRecipe other) => other switch
     {
-        Argon2id same when same.MemoryKiB >= MemoryKiB && same.Passes >= Passes => null,
+        // The work is memory times passes: what a cheaper hash leaves of it.
+        Argon2id same => (((long)MemoryKiB * Passes) - ((long)same.MemoryKiB * same.Passes)) / Passes is var left and >= LeastMemoryKiB
+            ? this with { MemoryKiB = (int)left }
+            : null,
         _ => this,
     };
 

@@ -33,7 +33,7 @@ public sealed partial record Refusal
     public static Refusal Forbidden() => new(RefusalCode.Forbidden, "forbidden");
 
     /// <summary><c>forbidden</c>; says which role and which permissions the actor lacks.</summary>
-    public static Refusal Forbidden(Role? least, IReadOnlyList<Permission> missing, bool byKey = false)
+    internal static Refusal Forbidden(Role? least, IReadOnlyList<Permission> missing, bool byKey = false)
     {
         string?[] lacks =
         [

@@ -43,6 +43,27 @@ public class UndoingAStop
             Assert.True(Stopped(stop, caller).Stopped is null, $"{how} by {caller.Name}, {undo}");
     }
 
+    public static TheoryData<string, Command, Command, Command> SecondStops => new()
+    {
+        { "locked after it was deactivated", deactivate, putLock, activate },
+        { "deactivated after it was locked", putLock, deactivate, new UnlockAccount(target) },
+        { "locked for a minute after it was deactivated", deactivate, putLock with { Minutes = 1 }, activate },
+    };
+
+    /// <summary>Whoever puts a stop on top of another's takes neither away: the one that is left may end by itself.</summary>
+    [Theory]
+    [MemberData(nameof(SecondStops), DisableDiscoveryEnumeration = true)]
+    public void A_stop_on_top_of_another_leaves_no_mark(string how, Command first, Command second, Command undo)
+    {
+        var byAnother = Stopped(first) with { Stopped = null };
+        var (slice, actor) = (Slice(byAnother, second), Mirror.Actor(Caller.WithAccount[0]));
+        Assert.Null(Holdfast.Gate.Rules.Judge(slice, actor, second));
+        var both = second.Plan(slice, actor).Effects.OfType<AccountEffects.UpdateAccount>().Single().After;
+        Assert.True(both.Stopped is null, how);
+        // Nor does a mark from before: the other stop is still there after the undo.
+        Assert.Equal("cannot_escalate", Judged(both with { Stopped = new(Known.Accounts[0], Known.Now, both.Version) }, undo));
+    }
+
     public static TheoryData<string, Command> Changes => new()
     {
         { "another name", new ChangeAccount(target) { Username = Username.Parse("fresh") } },

@@ -37,7 +37,7 @@ sealed record Gain(int Who, Person? Before, Person After, Might Was, Might Becom
         || Woken.Any(permission => permission.StartsWith("holdfast.", StringComparison.Ordinal));
 
     /// <summary>Whether the actor stopped the account within the last ten minutes and now starts it again, and does nothing else.</summary>
-    public bool IsUndone => Restarts && !More && !Less && Before is { Stopping: Stopping.ByAsker };
+    public bool IsUndone => Restarts && !More && !Less && After.Live && Before is { Stopping: Stopping.ByAsker };
 
     /// <summary>The gains and losses of a deed, one for each account.</summary>
     public static IReadOnlyList<Gain> Of(World world, Deed deed)

@@ -58,9 +58,12 @@ sealed record AuthorityChange
         (GainsRank && Becomes.Rank.EntersPanel) || GainsEverything || GainedPermissions.Any(permission => permission.IsOfHoldfast)
         || (Restarts && After.Role.EntersPanel);
 
-    /// <summary>Whether <paramref name="by"/> undoes just the stop that they made within the last ten minutes.</summary>
+    /// <summary>
+    /// Whether <paramref name="by"/> undoes just the stop that they made within the last ten minutes, and no other stop is left: they undid
+    /// their own, then.
+    /// </summary>
     public bool IsUndoneBy(AccountId by, DateTimeOffset now) =>
-        Restarts && !MakesMore && Was.Equals(Becomes) && Before is { Stopped: { } stop } before && stop.By == by && stop.Version == before.Version && stop.At + StopMark.UndoTime > now;
+        Restarts && !MakesMore && After.IsLive(now) && Was.Equals(Becomes) && Before is { Stopped: { } stop } before && stop.By == by && stop.Version == before.Version && stop.At + StopMark.UndoTime > now;
 
     /// <summary>The changes of a command, one for each account.</summary>
     public static IReadOnlyList<AuthorityChange> Of(StateSlice slice, IReadOnlyList<AccountTransition> transitions, IReadOnlyList<HoldingChange> holdings)

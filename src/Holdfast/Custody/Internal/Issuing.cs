@@ -47,6 +47,17 @@ static class Issuing
     public static bool Stands(IReadOnlyList<CarrierState> carriers, Authority promise, IReadOnlyList<Permission> door, DateTimeOffset now) =>
         carriers.All(state => state.Carrier.IsAbsent || (state.Covers(promise, now) && state.Opens(door)));
 
+    /// <summary>
+    /// Who types an address for somebody else. A key never vouches for a mailbox: whoever minted it may have named their own. The operator
+    /// does.
+    /// </summary>
+    public static EmailTypist TypistOf(StateSlice slice) => slice.Actor switch
+    {
+        { Key: not null } => EmailTypist.Other,
+        { Account: { } account } => account.TypesForOthers(slice.Settings.House),
+        _ => EmailTypist.Trusted,
+    };
+
     /// <summary>The custodians that a used thing leaves.</summary>
     public static IReadOnlyList<Carrier> Custodians(IReadOnlyList<CarrierState> carriers) => [.. carriers.Select(state => state.Carrier with { IsAbsent = false })];
 }
