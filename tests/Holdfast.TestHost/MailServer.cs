@@ -28,8 +28,23 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>With a certificate STARTTLS is offered; it may be exchanged between connections.</summary>
     public X509Certificate2? Certificate { get; set; }
 
+    /// <summary>Speaks TLS from the first byte, with the certificate.</summary>
+    public bool TlsAtOnce { get; init; }
+
+    /// <summary>What it offers beside TLS and a sign-in, for example SMTPUTF8.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>What a password is answered; 235 accepts it.</summary>
+    public string SignIn { get; init; } = "235 welcome";
+
+    /// <summary>What senders are answered; 250 accepts them.</summary>
+    public string Sender { get; init; } = "250 ok";
+
     /// <summary>What receivers are answered; 250 accepts them.</summary>
     public Func<string, string> Receiver { get; init; } = _ => "250 ok";
+
+    /// <summary>What a whole message is answered; anything but a 250 refuses it.</summary>
+    public string Message { get; init; } = "250 taken";
 
     /// <summary>What happens between a message and the word that it was taken.</summary>
     public Func<Task> Taking { get; init; } = () => Task.CompletedTask;
@@ -85,15 +100,15 @@ public sealed class MailServer : IAsyncDisposable
             if (Silent)
                 await Task.Delay(Timeout.Infinite, stop.Token);
             Stream stream = client.GetStream();
+            if (TlsAtOnce)
+                stream = await SecureAsync(stream);
             await SayAsync(stream, "220 test");
             while (await HearAsync(stream) is { } line)
             {
                 if (line == "STARTTLS" && Certificate is not null)
                 {
                     await SayAsync(stream, "220 go on");
-                    var secured = new SslStream(stream);
-                    await secured.AuthenticateAsServerAsync(Certificate);
-                    stream = secured;
+                    stream = await SecureAsync(stream);
                     continue;
                 }
                 await SayAsync(stream, await AnswerAsync(stream, line));
@@ -107,27 +122,37 @@ public sealed class MailServer : IAsyncDisposable
         }
     }
 
+    async Task<Stream> SecureAsync(Stream stream)
+    {
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsServerAsync(Certificate!);
+        return secured;
+    }
+
     async Task<string> AnswerAsync(Stream stream, string line)
     {
         switch (line.Split(' ')[0].ToUpperInvariant())
         {
             case "EHLO":
-                return (Certificate, stream) switch
-                {
-                    (not null, not SslStream) => "250-test\r\n250 STARTTLS",
-                    _ => "250-test\r\n250 AUTH LOGIN",
-                };
+                string[] offered = ["test", Certificate is not null && stream is not SslStream ? "STARTTLS" : "AUTH LOGIN", .. Extensions];
+                return string.Join("\r\n", offered.Select((word, i) => $"250{(i < offered.Length - 1 ? '-' : ' ')}{word}"));
             case "AUTH":
+                await SayAsync(stream, "334 VXNlcm5hbWU6");
+                await HearAsync(stream);
                 await SayAsync(stream, "334 UGFzc3dvcmQ6");
                 Heard.Enqueue("password " + Encoding.UTF8.GetString(Convert.FromBase64String(await HearAsync(stream) ?? "")));
-                return "235 welcome";
+                return SignIn;
+            case "MAIL":
+                return Sender;
             case "RCPT":
                 return Receiver(line);
             case "DATA":
                 await SayAsync(stream, "354 go on");
-                Messages.Enqueue(await DataAsync(stream));
+                var message = await DataAsync(stream);
+                if (Message.StartsWith("250", StringComparison.Ordinal))
+                    Messages.Enqueue(message);
                 await Taking().WaitAsync(stop.Token);
-                return "250 taken";
+                return Message;
             default:
                 return "250 ok";
         }

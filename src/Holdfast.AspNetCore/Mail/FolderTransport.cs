@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using Holdfast.Mail;
+using MimeKit;
 
 namespace Holdfast.AspNetCore.Mail;
 
@@ -8,39 +8,34 @@ namespace Holdfast.AspNetCore.Mail;
 /// </summary>
 sealed class FolderTransport(string folder, MessageFormat format) : IMailTransport
 {
-    public Task<Delivery> SendAsync(Letter letter, CancellationToken cancellationToken)
+    public async Task<Delivery> SendAsync(Letter letter, CancellationToken cancellationToken)
     {
         if (!format.TryMake(letter, out var made))
-            return Task.FromResult(Delivery.Never("the address takes no mail"));
+            return Delivery.Never("the address takes no mail");
         using var message = made;
         try
         {
-            Drop(message, letter.Id);
-            return Task.FromResult(Delivery.Done);
+            await DropAsync(message, letter.Id, cancellationToken).ConfigureAwait(false);
+            return Delivery.Done;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SmtpException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult(Delivery.Later("the folder cannot be written: " + failure.GetType().Name));
+            return Delivery.Later("the folder cannot be written: " + failure.GetType().Name);
         }
     }
 
-    void Drop(MailMessage message, MailId id)
+    async Task DropAsync(MimeMessage message, MailId id, CancellationToken cancellationToken)
     {
-        var draft = Directory.CreateTempSubdirectory("holdfast-mail-").FullName;
-        try
-        {
-            using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = draft })
-                client.Send(message);
-            var written = Directory.GetFiles(draft).Single();
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(written, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            var whole = Path.Combine(folder, id + ".eml");
-            File.Copy(written, whole + ".part", overwrite: true);
-            File.Move(whole + ".part", whole, overwrite: true);
-        }
-        finally
-        {
-            Directory.Delete(draft, recursive: true);
-        }
+        var whole = Path.Combine(folder, id + ".eml");
+        var part = whole + ".part";
+        // What an attempt that was interrupted left may have other permissions.
+        File.Delete(part);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(part, options);
+        await using (file.ConfigureAwait(false))
+            await message.WriteToAsync(MessageFormat.OptionsFor(message), file, cancellationToken).ConfigureAwait(false);
+        File.Move(part, whole, overwrite: true);
     }
 }

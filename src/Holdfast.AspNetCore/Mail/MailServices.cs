@@ -1,4 +1,3 @@
-using Holdfast.Accounts;
 using Holdfast.AspNetCore.Operations;
 using Holdfast.Mail;
 using Holdfast.Recovery;
@@ -26,8 +25,6 @@ static class MailServices
     /// <summary>What only a look at the machine shows.</summary>
     public static IEnumerable<string> Faults(MailOptions options)
     {
-        if (options.IsOn && options.From is { } from && EmailAddress.TryParse(from, out var sender) && !MessageFormat.TryRead(sender, out _))
-            yield return "Mail.From (HOLDFAST_MAIL_FROM) must be a plain address, for example holdfast@example.org.";
         if (options.Smtp is { Host: not null, User: not null, PasswordFile: { } file } && FaultOf(file) is { } fault)
             yield return $"The password file {file} named by Mail.Smtp.PasswordFile (HOLDFAST_SMTP_PASSWORD_FILE) {fault}";
     }

@@ -61,8 +61,9 @@ static class ServeSettings
         mail.Smtp.Tls = Variable("HOLDFAST_SMTP_TLS") switch
         {
             null or "starttls" => SmtpTls.StartTls,
+            "implicit" => SmtpTls.Implicit,
             "none" => SmtpTls.None,
-            _ => Fault(faults, "HOLDFAST_SMTP_TLS must be starttls or none.", mail.Smtp.Tls),
+            _ => Fault(faults, "HOLDFAST_SMTP_TLS must be starttls, implicit or none.", mail.Smtp.Tls),
         };
     }
 

@@ -3,11 +3,20 @@ namespace Holdfast.Mail;
 /// <summary>The mail server that letters are handed to.</summary>
 public sealed class SmtpOptions
 {
+    const int SubmissionPort = 587;
+    const int TlsPort = 465;
+
+    int? port;
+
     /// <summary>Its name; null means that it is not used.</summary>
     public string? Host { get; set; }
 
-    /// <summary>Its port for submission. Default 587.</summary>
-    public int Port { get; set; } = 587;
+    /// <summary>Its port for submission. Default 465 with implicit TLS, otherwise 587.</summary>
+    public int Port
+    {
+        get => port ?? (Tls == SmtpTls.Implicit ? TlsPort : SubmissionPort);
+        set => port = value;
+    }
 
     /// <summary>How the connection is protected. Default: STARTTLS.</summary>
     public SmtpTls Tls { get; set; }
@@ -22,6 +31,8 @@ public sealed class SmtpOptions
     {
         if (Port is < 1 or > 65535)
             yield return "Mail.Smtp.Port (HOLDFAST_SMTP_PORT) must be between 1 and 65535.";
+        if (Port == TlsPort && Tls == SmtpTls.StartTls)
+            yield return "Mail.Smtp.Port (HOLDFAST_SMTP_PORT) 465 needs Mail.Smtp.Tls (HOLDFAST_SMTP_TLS) implicit: servers expect TLS from the first byte there.";
         if (User is null != PasswordFile is null)
             yield return "Set both Mail.Smtp.User (HOLDFAST_SMTP_USER) and Mail.Smtp.PasswordFile (HOLDFAST_SMTP_PASSWORD_FILE), or neither.";
         if (Host is null && (User is not null || PasswordFile is not null))

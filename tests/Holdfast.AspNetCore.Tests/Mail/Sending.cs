@@ -101,6 +101,7 @@ public class Sending
         { "no such folder", options => options.Mail.Folder = "/nowhere/at/all", ["Mail.Folder (HOLDFAST_MAIL_FOLDER) must be a folder that exists."] },
         { "two ways", options => options.Mail.Smtp.Host = "mail.example.org", ["not both"] },
         { "in clear to elsewhere", options => Smtp(options, smtp => smtp.Tls = SmtpTls.None), ["may be none only for a mail server on this machine"] },
+        { "STARTTLS where TLS begins at once", options => Smtp(options, smtp => smtp.Port = 465), ["465 needs Mail.Smtp.Tls (HOLDFAST_SMTP_TLS) implicit"] },
         { "half a sign-in", options => Smtp(options, smtp => smtp.User = "me"), ["Set both Mail.Smtp.User"] },
         { "a password file that is missing", options => Smtp(options, smtp => (smtp.User, smtp.PasswordFile) = ("me", "/nowhere/password")), ["named by Mail.Smtp.PasswordFile (HOLDFAST_SMTP_PASSWORD_FILE) cannot be read"] },
         {

@@ -13,8 +13,10 @@ public class SendingUnderTls
 {
     const string Password = "canary-71c4";
 
-    [Fact]
-    public async Task A_mail_waits_until_the_mail_server_shows_a_certificate_that_is_trusted_and_for_its_name()
+    [Theory]
+    [InlineData("starttls")]
+    [InlineData("implicit")]
+    public async Task A_mail_waits_until_the_mail_server_shows_a_certificate_that_is_trusted_and_for_its_name(string tls)
     {
         await using var installation = await Installation.EmptyAsync();
         await installation.AddAsync("olga", "developer", "olga@example.org");
@@ -24,8 +26,8 @@ public class SendingUnderTls
         using var unknown = strange.Certify("localhost");
         using var misnamed = trusted.Certify("mail.example.org");
         using var right = trusted.Certify("localhost");
-        await using var mail = new MailServer { Certificate = unknown };
-        await using var server = await installation.ServeAsync(await SettingsAsync(installation, trusted, mail.Port));
+        await using var mail = new MailServer { Certificate = unknown, TlsAtOnce = tls == "implicit" };
+        await using var server = await installation.ServeAsync(await SettingsAsync(installation, trusted, mail.Port, tls));
         using var answer = await server.Client.PostAsJsonAsync("/api/v1/auth/forgot", new { identifier = "olga" });
 
         await UntilAsync(() => server.Output + server.Errors, "attempt 1 and waits: the mail server's certificate is not trusted.");
@@ -42,7 +44,7 @@ public class SendingUnderTls
         Assert.Contains("password " + Password, mail.Heard);
     }
 
-    static async Task<Dictionary<string, string?>> SettingsAsync(Installation installation, PrivateAuthority trusted, int port)
+    static async Task<Dictionary<string, string?>> SettingsAsync(Installation installation, PrivateAuthority trusted, int port, string tls)
     {
         var (authorities, password) = (Path.Combine(installation.Folder, "authorities.pem"), Path.Combine(installation.Folder, "mail-password"));
         await File.WriteAllTextAsync(authorities, trusted.Pem);
@@ -56,6 +58,7 @@ public class SendingUnderTls
             ["HOLDFAST_MAIL_FROM"] = "holdfast@example.org",
             ["HOLDFAST_SMTP_HOST"] = "localhost",
             ["HOLDFAST_SMTP_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["HOLDFAST_SMTP_TLS"] = tls,
             ["HOLDFAST_SMTP_USER"] = "holdfast",
             ["HOLDFAST_SMTP_PASSWORD_FILE"] = password,
         };
