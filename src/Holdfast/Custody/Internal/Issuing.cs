@@ -48,12 +48,12 @@ static class Issuing
         carriers.All(state => state.Carrier.IsAbsent || (state.Covers(promise, now) && state.Opens(door)));
 
     /// <summary>
-    /// Who types an address for somebody else. A key never vouches for a mailbox: whoever minted it may have named their own. The operator
-    /// does.
+    /// Who types an address for somebody else. A service vouches for no mailbox: whoever minted its key may have named their own. The key of
+    /// a person is minted by the person. The operator vouches.
     /// </summary>
     public static EmailTypist TypistOf(StateSlice slice) => slice.Actor switch
     {
-        { Key: not null } => EmailTypist.Other,
+        { Account.Kind: AccountKind.Service } => EmailTypist.Other,
         { Account: { } account } => account.TypesForOthers(slice.Settings.House),
         _ => EmailTypist.Trusted,
     };
