@@ -1,5 +1,6 @@
 using Holdfast.Accounts;
 using Holdfast.Custody;
+using Holdfast.Groups;
 using Holdfast.Tests.Worlds;
 
 namespace Holdfast.Tests.Custody;
@@ -62,6 +63,23 @@ public class Mailboxes
             var trusted = standing == EmailStanding.Personal && own == AtHome && !hasCustodians ? EmailTypist.Trusted : expected;
             Assert.Equal(trusted, account.TypesForOthers(house));
         }
+    }
+
+    /// <summary>Whoever minted the key of a service may have named their own mailbox; the key of a person is minted by the person.</summary>
+    [Fact]
+    public void A_service_vouches_for_no_mailbox()
+    {
+        var world = new World(new Person(Rung.Staff), new(Rung.User), new(Rung.Developer), Caller.WithAccount[0]);
+        var seen = Custodies.Complete(world, new DeleteGroup(Known.Group));
+        var person = plain with { Email = Mirror.Email(AtHome), EmailStanding = EmailStanding.Personal, EmailTypist = EmailTypist.Trusted };
+        Assert.Equal(EmailTypist.Trusted, TypistOf(person));
+        Assert.Equal(EmailTypist.Other, TypistOf(person with { Kind = AccountKind.Service, PasswordHash = null }));
+
+        EmailTypist TypistOf(Account account) => Issuing.TypistOf(seen with
+        {
+            Actor = seen.Actor with { Account = account },
+            Settings = seen.Settings with { House = house },
+        });
     }
 
     [Theory]
