@@ -28,7 +28,7 @@ static class CommandLine
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         var parsed = Create().Parse(args, Parsing);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExample)
+        if ((parsed.Errors.Count > 0 || Misuse.TakesOptionsAsWords(parsed)) && parsed.Action is not HelpWithExample)
             return Misuse.Explain(parsed);
         try
         {

@@ -15,11 +15,24 @@ static class Misuse
         return ExitCode.Usage;
     }
 
+    /// <summary>Whether a command that takes any number of words took an option that it does not know for one of them.</summary>
+    public static bool TakesOptionsAsWords(ParseResult parsed) => Words(parsed).Any();
+
+    static IEnumerable<string> Words(ParseResult parsed) =>
+        from argument in parsed.CommandResult.Children.OfType<ArgumentResult>()
+        from token in argument.Tokens
+        where token.Value.StartsWith("--", StringComparison.Ordinal)
+        select token.Value;
+
     static IEnumerable<string> Sentences(ParseResult parsed)
     {
         var group = parsed.CommandResult.Command.Subcommands.Count > 0;
-        foreach (var word in parsed.UnmatchedTokens)
-            yield return NameOf(word) is { } name && (group || word[0] == '-') ? $"unknown {(word[0] == '-' ? "option" : "command")} {name}" : "one argument was not recognised; it is not shown, because it may be a secret";
+        foreach (var word in parsed.UnmatchedTokens.Concat(Words(parsed)))
+        {
+            yield return NameOf(word) is { } name && (group || word[0] == '-')
+                ? $"unknown {(word[0] == '-' ? "option" : "command")} {name}"
+                : "one argument was not recognised; it is not shown, because it may be a secret";
+        }
         foreach (var error in parsed.Errors)
         {
             if (error.SymbolResult is not CommandResult || (!group && parsed.UnmatchedTokens.Count == 0))

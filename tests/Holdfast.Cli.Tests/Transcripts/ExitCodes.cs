@@ -13,6 +13,7 @@ public class ExitCodes
         { "say which command", ["user"] },
         { "unknown command 'usr'", ["usr"] },
         { "unknown option '--usr'", ["user", "unlock", "--usr=x", "--user", "x", "--reason", Reason] },
+        { "unknown option '--yes'", ["settings", "set", "--role", "user", "--factors", "optional", "--reason", Reason, "--yes"] },
         { "Option '--user' is required.", ["user", "unlock", "--reason", Reason] },
         { "Option '--reason' is required.", ["user", "unlock", "--user", "x"] },
         { "Option '--to-role' is required.", ["user", "promote", "--user", "x", "--reason", Reason] },
